@@ -1,0 +1,26 @@
+package dev.hark.audio.decode;
+
+import java.time.Duration;
+
+/**
+ * The bounds of one decoding.
+ *
+ * @param maxBytes encoded bytes accepted; more is {@code TOO_LARGE}
+ * @param maxSeconds decoded seconds accepted; more is {@code TOO_LONG}
+ * @param keepSeconds decoded seconds kept; the rest is counted and dropped
+ * @param timeout the time for a clip of no length; a second per minute of sound is added
+ */
+public record DecodeLimits(long maxBytes, double maxSeconds, double keepSeconds, Duration timeout) {
+
+  /** 1 GB, 40 minutes, all of it kept, 10 seconds. */
+  public static final DecodeLimits DEFAULT =
+      new DecodeLimits(1L << 30, 2_400, 2_400, Duration.ofSeconds(10));
+
+  public DecodeLimits withMaxSeconds(double seconds) {
+    return new DecodeLimits(maxBytes, seconds, Math.min(keepSeconds, seconds), timeout);
+  }
+
+  public DecodeLimits withKeepSeconds(double seconds) {
+    return new DecodeLimits(maxBytes, maxSeconds, seconds, timeout);
+  }
+}

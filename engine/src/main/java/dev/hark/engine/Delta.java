@@ -1,0 +1,25 @@
+package dev.hark.engine;
+
+import dev.hark.hearing.Hearing;
+
+/** One step of an answer. An answer is any number of texts, then exactly one finish. */
+public sealed interface Delta {
+
+  /** The next words, to be appended as they are; never splits a code point. */
+  record Text(String text) implements Delta {}
+
+  /** What the engine heard, when it is one that can say; at most one per recording. */
+  record Heard(Hearing hearing) implements Delta {}
+
+  /** Token counts of an engine that counts them itself. */
+  record Counted(long promptTokens, long completionTokens) implements Delta {}
+
+  /** The end. */
+  record Finish(FinishReason reason) implements Delta {}
+
+  /** Why an answer ended. */
+  enum FinishReason {
+    STOP,
+    LENGTH
+  }
+}

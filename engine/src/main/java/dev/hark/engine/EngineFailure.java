@@ -1,0 +1,85 @@
+package dev.hark.engine;
+
+import java.time.Duration;
+
+/** An engine gave no answer, or no more of it. */
+public abstract sealed class EngineFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private EngineFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  private EngineFailure(String message) {
+    super(message);
+  }
+
+  /** Whether the same question may succeed if asked again. */
+  public abstract boolean retryable();
+
+  /** Too much work at once. */
+  public static final class Overloaded extends EngineFailure {
+    private static final long serialVersionUID = 1L;
+    private final Duration retryAfter;
+
+    public Overloaded(String message, Duration retryAfter) {
+      super(message);
+      this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+  }
+
+  /** The engine broke. */
+  public static final class Broken extends EngineFailure {
+    private static final long serialVersionUID = 1L;
+
+    public Broken(String message, Throwable cause) {
+      super(message, cause);
+    }
+
+    public Broken(String message) {
+      super(message);
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+  }
+
+  /** The engine will not answer this question, now or later. */
+  public static final class Refused extends EngineFailure {
+    private static final long serialVersionUID = 1L;
+
+    public Refused(String message) {
+      super(message);
+    }
+
+    @Override
+    public boolean retryable() {
+      return false;
+    }
+  }
+
+  /** The time limit of the answer passed. */
+  public static final class TimedOut extends EngineFailure {
+    private static final long serialVersionUID = 1L;
+
+    public TimedOut(String message) {
+      super(message);
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+  }
+}

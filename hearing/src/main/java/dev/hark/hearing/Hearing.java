@@ -1,0 +1,127 @@
+package dev.hark.hearing;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything Hark heard in one recording: facts with times and confidences, no prose.
+ *
+ * <p>All times are seconds from the start of the recording, all confidences lie in [0, 1], lists
+ * are in order of start. The JSON form ({@link HearingJson}) is public and versioned.
+ *
+ * @param durationSeconds the whole clip
+ * @param analyzedSeconds how much of it was listened to
+ * @param truncated what was left out because of a limit
+ * @param language the main spoken language as an ISO 639 code, "cannot tell" without speech
+ */
+public record Hearing(
+    double durationSeconds,
+    double analyzedSeconds,
+    Optional<Truncation> truncated,
+    Estimate<String> language,
+    List<Speech> speech,
+    List<Speaker> speakers,
+    List<Sound> sounds,
+    List<Music> music,
+    List<Flag> flags,
+    Quality quality,
+    List<ModelUse> models) {
+
+  /** The version of the JSON form. */
+  public static final int VERSION = 1;
+
+  public Hearing {
+    speech = List.copyOf(speech);
+    speakers = List.copyOf(speakers);
+    sounds = List.copyOf(sounds);
+    music = List.copyOf(music);
+    flags = List.copyOf(flags);
+    models = List.copyOf(models);
+  }
+
+  /** A limit that cut the clip: only {@code keptSeconds} of {@code totalSeconds} were heard. */
+  public record Truncation(double totalSeconds, double keptSeconds, String reason) {}
+
+  /**
+   * A stretch of speech.
+   *
+   * @param speaker the id of a {@link Speaker}, null when not told apart
+   * @param language ISO 639 code of this stretch
+   */
+  public record Speech(
+      double start,
+      double end,
+      @Nullable String speaker,
+      Estimate<String> language,
+      String text,
+      double confidence,
+      List<Word> words) {
+    public Speech {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** One word (one character in scripts without blanks), as written in the text. */
+  public record Word(double start, double end, String text, double confidence) {}
+
+  /** One voice. Traits that no detector fills yet are "cannot tell". */
+  public record Speaker(
+      String id,
+      double seconds,
+      Estimate<String> gender,
+      Estimate<String> age,
+      Estimate<String> emotion,
+      Estimate<String> accent,
+      @Nullable Double pitchHertz,
+      @Nullable Double wordsPerMinute) {}
+
+  /**
+   * A sound that went on from start to end.
+   *
+   * @param label the AudioSet class
+   * @param family the coarse kind: animal, human, vehicle, …
+   */
+  public record Sound(double start, double end, String label, String family, double confidence) {}
+
+  /** A stretch of music. */
+  public record Music(
+      double start,
+      double end,
+      Estimate<String> key,
+      Estimate<Double> tempoBpm,
+      Estimate<String> meter,
+      List<Estimate<String>> instruments,
+      List<Estimate<String>> genres,
+      List<Estimate<String>> moods,
+      Estimate<Boolean> vocals) {
+    public Music {
+      instruments = List.copyOf(instruments);
+      genres = List.copyOf(genres);
+      moods = List.copyOf(moods);
+    }
+  }
+
+  /** Something a safety reviewer wants to see: gunshot, scream, alarm, … */
+  public record Flag(String kind, double start, double end, double confidence) {}
+
+  /**
+   * How good the recording is. Null is "cannot tell".
+   *
+   * @param silenceRatio share of the time below the silence level, in [0, 1]
+   * @param clippingRatio share of samples at full scale, in [0, 1]
+   * @param loudnessLufs integrated loudness (ITU-R BS.1770), null when all is silent
+   * @param bandwidthHertz the highest frequency that carries something
+   * @param channels channels of the source
+   */
+  public record Quality(
+      double silenceRatio,
+      double clippingRatio,
+      @Nullable Double signalToNoiseDecibel,
+      @Nullable Double loudnessLufs,
+      @Nullable Double bandwidthHertz,
+      int channels) {}
+
+  /** A model that took part. */
+  public record ModelUse(String name, String version, String sha256) {}
+}

@@ -1,0 +1,9 @@
+/**
+ * The model store: what models there are, where they come from, and getting them here intact.
+ *
+ * <p>In: the name of a pack. Out: verified files on disk. Knows nothing of what the models compute.
+ */
+@NullMarked
+package dev.hark.hearing.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.hark.hearing.speech;
+
+import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.Hearing;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes down what is said. Safe for any number of threads. */
+public interface Recognizer extends AutoCloseable {
+
+  /** The longest window {@link #recognize} takes, in seconds. */
+  double maxWindowSeconds();
+
+  /**
+   * Recognises several windows of one recording at once.
+   *
+   * @return for each window, in order, its transcript; the text is empty where nothing was said
+   */
+  List<Transcript> recognize(List<Window> windows, Options options, Cancellation cancellation);
+
+  /** The models behind this recogniser, for {@link Hearing#models()}. */
+  List<Hearing.ModelUse> models();
+
+  @Override
+  void close();
+
+  /**
+   * A stretch of sound that voice activity calls speech.
+   *
+   * @param samples 16 kHz mono, at most {@link Recognizer#maxWindowSeconds()}
+   * @param startSeconds where the window lies in the recording
+   */
+  record Window(float[] samples, double startSeconds) {}
+
+  /**
+   * How to recognise.
+   *
+   * @param languages ISO 639 codes allowed; empty means every language the model knows
+   * @param language the language when it is known, else empty
+   * @param translate whether to translate into English instead
+   */
+  record Options(Set<String> languages, String language, boolean translate) {
+    public Options {
+      languages = Set.copyOf(languages);
+    }
+  }
+
+  /**
+   * What was said in one window. Times are seconds in the recording, not in the window.
+   *
+   * @param languages posterior over languages, of the allowed ones only, adding up to 1
+   * @param noSpeech probability that the window holds no speech at all
+   * @param segments phrases in order; empty when the guards against invention refused the text
+   */
+  record Transcript(Map<String, Double> languages, double noSpeech, List<Segment> segments) {
+    public Transcript {
+      languages = Map.copyOf(languages);
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /**
+   * One phrase.
+   *
+   * @param confidence mean token probability in [0, 1]
+   */
+  record Segment(
+      double start, double end, String text, double confidence, List<Hearing.Word> words) {
+    public Segment {
+      words = List.copyOf(words);
+    }
+  }
+}
