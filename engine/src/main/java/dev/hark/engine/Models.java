@@ -1,0 +1,155 @@
+package dev.hark.engine;
+
+import dev.hark.engine.Model.Family;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The public model names and what each promises: the only place that knows them.
+ *
+ * <p>The numbers are those of the models' own documentation. Two it leaves open are set here: the
+ * Qwen-Audio family cuts at 30 seconds but names no longest clip, so two hours are accepted (a 10
+ * MB AMR file at its usual rate is shorter); and the token bounds of {@code qwen3-omni-flash}.
+ */
+public final class Models {
+
+  private static final long MEGABYTE = 1L << 20;
+  private static final double QWEN_AUDIO_MAX_SECONDS = 7_200;
+  private static final double QWEN_AUDIO_HEARD_SECONDS = 30;
+
+  /** Every model as documented. */
+  public static final Models STANDARD =
+      new Models(
+          List.of(
+              qwenAudio("qwen-audio-turbo", List.of(), 8_000, 6_000, 1_500, "2024-08-07"),
+              qwenAudio("qwen-audio-turbo-latest", List.of(), 8_192, 6_144, 2_048, "2024-12-04"),
+              qwenAudio(
+                  "qwen-audio-turbo-2024-12-04",
+                  List.of("qwen-audio-turbo-1204"),
+                  8_192,
+                  6_144,
+                  2_048,
+                  "2024-12-04"),
+              qwenAudio(
+                  "qwen-audio-turbo-2024-08-07",
+                  List.of("qwen-audio-turbo-0807"),
+                  8_000,
+                  6_000,
+                  1_500,
+                  "2024-08-07"),
+              qwenAudio("qwen2-audio-instruct", List.of(), 8_000, 6_000, 1_500, "2024-08-09"),
+              qwenAudio("qwen-audio-chat", List.of(), 8_000, 6_000, 1_500, "2023-12-01"),
+              new Model(
+                  "qwen3-omni-30b-a3b-captioner",
+                  List.of(),
+                  Family.CAPTIONER,
+                  65_536,
+                  32_768,
+                  32_768,
+                  2_400,
+                  2_400,
+                  1_024 * MEGABYTE,
+                  epochSeconds("2025-09-15")),
+              new Model(
+                  "qwen3-omni-flash",
+                  List.of(),
+                  Family.OMNI,
+                  65_536,
+                  49_152,
+                  16_384,
+                  1_200,
+                  1_200,
+                  100 * MEGABYTE,
+                  epochSeconds("2025-09-15"))));
+
+  private final List<Model> models;
+  private final Map<String, Model> byName = new LinkedHashMap<>();
+
+  /**
+   * @throws IllegalArgumentException when two models share a name
+   */
+  public Models(List<Model> models) {
+    this.models = List.copyOf(models);
+    for (Model model : models) {
+      register(model.name(), model);
+      for (String alias : model.aliases()) {
+        register(alias, model);
+      }
+    }
+  }
+
+  /** The model that answers to a name or alias; names are case-sensitive. */
+  public Optional<Model> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Every model once, in catalogue order. */
+  public List<Model> all() {
+    return models;
+  }
+
+  /** Every name that {@link #find} knows: each model's own, followed by its aliases. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /**
+   * The same catalogue with another cut for one family: the lift of the 30-second limit.
+   *
+   * @param heardSeconds how much of a sound is listened to; the model's longest sound bounds it
+   */
+  public Models withHeardSeconds(Family family, double heardSeconds) {
+    if (!(heardSeconds > 0)) {
+      throw new IllegalArgumentException("heardSeconds must be positive: " + heardSeconds);
+    }
+    List<Model> changed = new ArrayList<>(models.size());
+    for (Model model : models) {
+      changed.add(
+          model.family() == family
+              ? new Model(
+                  model.name(),
+                  model.aliases(),
+                  model.family(),
+                  model.contextTokens(),
+                  model.maxInputTokens(),
+                  model.maxOutputTokens(),
+                  model.maxSeconds(),
+                  Math.min(heardSeconds, model.maxSeconds()),
+                  model.maxUrlBytes(),
+                  model.createdEpochSeconds())
+              : model);
+    }
+    return new Models(changed);
+  }
+
+  private void register(String name, Model model) {
+    if (byName.putIfAbsent(name, model) != null) {
+      throw new IllegalArgumentException("two models are called " + name);
+    }
+  }
+
+  private static Model qwenAudio(
+      String name, List<String> aliases, int context, int maxInput, int maxOutput, String created) {
+    return new Model(
+        name,
+        aliases,
+        Family.QWEN_AUDIO,
+        context,
+        maxInput,
+        maxOutput,
+        QWEN_AUDIO_MAX_SECONDS,
+        QWEN_AUDIO_HEARD_SECONDS,
+        10 * MEGABYTE,
+        epochSeconds(created));
+  }
+
+  private static long epochSeconds(String date) {
+    return LocalDate.parse(date).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+  }
+}
