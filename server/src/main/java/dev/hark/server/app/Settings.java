@@ -1,0 +1,81 @@
+package dev.hark.server.app;
+
+import dev.hark.engine.Dispatcher;
+import dev.hark.server.ask.AskSettings;
+import dev.hark.server.http.HttpSettings;
+import dev.hark.server.intake.FetchSettings;
+import dev.hark.server.wire.JsonLimits;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything about a server that can be set. Each component of each record is a key of the settings
+ * file, in dashes: {@code http.max-body-bytes}.
+ *
+ * @param dataDir where the server keeps what must survive a restart, and its temporary files
+ */
+public record Settings(
+    Path dataDir,
+    HttpSettings http,
+    JsonLimits json,
+    AskSettings requests,
+    FetchSettings fetch,
+    Dispatcher.Settings engine) {
+
+  /**
+   * The defaults. Data lies in {@code HARK_DATA}, else in {@code hark} under {@code XDG_DATA_HOME},
+   * else under {@code .local/share} of the user's home.
+   *
+   * @param environment usually {@link System#getenv()}
+   */
+  public static Settings defaults(Map<String, String> environment) {
+    return new Settings(
+        dataDir(environment),
+        HttpSettings.DEFAULT,
+        JsonLimits.DEFAULT,
+        AskSettings.DEFAULT,
+        FetchSettings.DEFAULT,
+        Dispatcher.Settings.DEFAULT);
+  }
+
+  private static Path dataDir(Map<String, String> environment) {
+    String named = environment.getOrDefault("HARK_DATA", "");
+    if (!named.isBlank()) {
+      return Path.of(named).toAbsolutePath();
+    }
+    String share = environment.getOrDefault("XDG_DATA_HOME", "");
+    Path base =
+        share.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".local", "share")
+            : Path.of(share);
+    return base.resolve("hark").toAbsolutePath();
+  }
+
+  public Settings withDataDir(Path dir) {
+    return new Settings(dir.toAbsolutePath(), http, json, requests, fetch, engine);
+  }
+
+  public Settings withHttp(HttpSettings changed) {
+    return new Settings(dataDir, changed, json, requests, fetch, engine);
+  }
+
+  public Settings withAddress(String host, int port) {
+    return withHttp(http.withAddress(host, port));
+  }
+
+  public Settings withRequests(AskSettings changed) {
+    return new Settings(dataDir, http, json, changed, fetch, engine);
+  }
+
+  public Settings withFetch(FetchSettings changed) {
+    return new Settings(dataDir, http, json, requests, changed, engine);
+  }
+
+  public Settings withAllowPrivateUrls(boolean allow) {
+    return withFetch(fetch.withAllowPrivateUrls(allow));
+  }
+
+  public Settings withEngine(Dispatcher.Settings changed) {
+    return new Settings(dataDir, http, json, requests, fetch, changed);
+  }
+}

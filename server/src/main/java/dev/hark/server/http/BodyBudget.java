@@ -1,0 +1,63 @@
+package dev.hark.server.http;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The memory that request bodies may take together, so that any number of large requests at once
+ * cannot exhaust it. Counted in KiB, first come, first served.
+ */
+final class BodyBudget {
+
+  private final Semaphore freeKib;
+  private final int totalKib;
+  private final Duration patience;
+
+  /** Room that one body has taken. Not safe for several threads. */
+  final class Lease implements AutoCloseable {
+    private int takenKib;
+
+    /**
+     * Takes more room, waiting for it if need be.
+     *
+     * @throws ProblemFound when there is none in time
+     */
+    void grow(long bytes) {
+      int wanted = Math.min(kib(bytes), totalKib - takenKib);
+      try {
+        if (freeKib.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+          takenKib += wanted;
+          return;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new ProblemFound(Problem.BUSY, "no room for " + bytes + " more bytes of request body");
+    }
+
+    @Override
+    public void close() {
+      freeKib.release(takenKib);
+      takenKib = 0;
+    }
+  }
+
+  BodyBudget(long maxBytes, Duration patience) {
+    this.totalKib = kib(maxBytes);
+    this.freeKib = new Semaphore(totalKib, true);
+    this.patience = patience;
+  }
+
+  Lease lease() {
+    return new Lease();
+  }
+
+  long freeBytes() {
+    return freeKib.availablePermits() * 1024L;
+  }
+
+  private static int kib(long bytes) {
+    return Math.toIntExact(Math.min(Integer.MAX_VALUE, (bytes + 1023) / 1024));
+  }
+}

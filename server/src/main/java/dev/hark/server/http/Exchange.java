@@ -1,0 +1,234 @@
+package dev.hark.server.http;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One request and its answer. Belongs to the thread that handles it; answered exactly once, by
+ * {@link #send} or {@link #stream}.
+ */
+public final class Exchange {
+
+  /** The header every answer carries. */
+  public static final String REQUEST_ID = "x-request-id";
+
+  private final ServerRequest request;
+  private final ServerResponse response;
+  private final Connection connection;
+  private final Edge edge;
+  private final IncomingBody incoming;
+  private final String requestId = UUID.randomUUID().toString();
+  private final String path;
+  private final long startedNanos = System.nanoTime();
+  private Optional<Doorman.Caller> caller = Optional.empty();
+  private Optional<DisconnectWatch> watch = Optional.empty();
+  private Optional<SseStream> stream = Optional.empty();
+  private String tail = "";
+  private boolean answered;
+
+  Exchange(ServerRequest request, ServerResponse response, Connection connection, Edge edge) {
+    this.request = request;
+    this.response = response;
+    this.connection = connection;
+    this.edge = edge;
+    this.path = request.path().path();
+    this.incoming = new IncomingBody(request, connection, edge);
+    set(REQUEST_ID, requestId);
+  }
+
+  /** A fresh lower-case UUID; the same in headers, bodies, frames and logs. */
+  public String requestId() {
+    return requestId;
+  }
+
+  public String method() {
+    return request.prologue().method().text();
+  }
+
+  /** The path, percent-decoded, without the query. */
+  public String path() {
+    return path;
+  }
+
+  /** What the {@code {id}} of the route stands for. */
+  public String tail() {
+    return tail;
+  }
+
+  void tail(String found) {
+    tail = found;
+  }
+
+  /** The first value of a header, stripped; names are case-insensitive. */
+  public Optional<String> header(String name) {
+    HeaderName wanted = HeaderNames.create(name);
+    return request.headers().contains(wanted)
+        ? Optional.of(request.headers().get(wanted).get().strip())
+        : Optional.empty();
+  }
+
+  /** The first value of a query parameter, percent-decoded. */
+  public Optional<String> query(String name) {
+    return request.query().contains(name)
+        ? Optional.of(request.query().get(name))
+        : Optional.empty();
+  }
+
+  /** Who calls; always present on a route that is not open. */
+  public Optional<Doorman.Caller> caller() {
+    return caller;
+  }
+
+  void caller(Doorman.Caller found) {
+    caller = Optional.of(found);
+  }
+
+  /** {@link System#nanoTime} when the headers were read. */
+  public long startedNanos() {
+    return startedNanos;
+  }
+
+  /**
+   * Reads the whole body, inflating gzip.
+   *
+   * @throws ProblemFound when it is too large, not what its coding says, or there is no room
+   * @throws ClientGone when it does not arrive
+   */
+  public Body readBody() {
+    return incoming.read();
+  }
+
+  /**
+   * Starts to watch whether the client is still there. The body must have been read; the first call
+   * starts the watch, the others return it.
+   */
+  public DisconnectWatch watch() {
+    if (watch.isEmpty()) {
+      watch = Optional.of(DisconnectWatch.start(connection.reader()));
+    }
+    return watch.get();
+  }
+
+  /** Sets a response header. */
+  public Exchange set(String name, String value) {
+    response.header(HeaderValues.create(HeaderNames.create(name), value));
+    return this;
+  }
+
+  /** Answers with a whole body. */
+  public void send(int status, String contentType, byte[] body) {
+    answering(status, contentType);
+    byte[] sent = body;
+    if (!method().equals("HEAD") && edge.gzip().wants(header("accept-encoding"), body.length)) {
+      sent = edge.gzip().compress(body);
+      set("content-encoding", "gzip");
+      set("vary", "accept-encoding");
+    }
+    connection.deadline.within(edge.settings().writeStallTime());
+    try {
+      if (method().equals("HEAD")) {
+        set("content-length", Integer.toString(sent.length));
+        sent = new byte[0];
+      }
+      response.send(sent);
+    } catch (ServerConnectionException | UncheckedIOException e) {
+      throw new ClientGone("the peer left before the answer", e);
+    } finally {
+      connection.deadline.met();
+    }
+  }
+
+  /** Answers with a status and no body. */
+  void sendEmpty(int status) {
+    answered = true;
+    response.status(Status.create(status));
+    response.send();
+  }
+
+  /** Answers with a page. */
+  public void send(ErrorPages.Page page) {
+    for (Map.Entry<String, String> header : page.headers().entrySet()) {
+      set(header.getKey(), header.getValue());
+    }
+    send(page.status(), page.contentType(), page.body());
+  }
+
+  /** Answers with a stream of events; its headers leave with the first frame. */
+  public SseStream stream() {
+    answering(200, "text/event-stream;charset=UTF-8");
+    set("cache-control", "no-cache");
+    set("x-accel-buffering", "no");
+    SseStream opened =
+        new SseStream(response, connection.deadline, edge.settings(), this::clientLeft);
+    stream = Optional.of(opened);
+    return opened;
+  }
+
+  /** Whether an answer has begun. */
+  public boolean answered() {
+    return answered;
+  }
+
+  private void clientLeft() {
+    watch.ifPresent(DisconnectWatch::clientLeft);
+  }
+
+  private void answering(int status, String contentType) {
+    if (answered) {
+      throw new IllegalStateException("answered twice");
+    }
+    answered = true;
+    response.status(Status.create(status));
+    set("content-type", contentType);
+    if (incoming.spoilsConnection() || edge.draining()) {
+      set("connection", "close");
+    }
+  }
+
+  /** Makes another answer possible, if not a byte of this one has left; tells whether it is. */
+  boolean takeBack() {
+    if (!answered) {
+      return true;
+    }
+    if (stream.isEmpty() || !stream.get().abandon()) {
+      return false;
+    }
+    stream = Optional.empty();
+    answered = false;
+    return true;
+  }
+
+  int status() {
+    return answered ? response.status().code() : 0;
+  }
+
+  /**
+   * Ends the exchange on the connection: what is left of the body is read away, and a watched
+   * connection is held until the next request begins, so that it can be used again.
+   *
+   * @throws CloseConnectionException when the connection cannot be used again
+   */
+  void settle() {
+    stream.ifPresent(SseStream::close);
+    boolean close =
+        response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+            || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    incoming.discard(close);
+    if (close || edge.draining()) {
+      throw new CloseConnectionException("the answer was the last one on this connection");
+    }
+    if (watch.isPresent()) {
+      edge.lingering(connection, watch.get());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.hark.server.http;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ErrorHandling;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.time.Duration;
+import java.util.List;
+
+/** A listening HTTP/1.1 server. Each connection has a virtual thread; handlers may block. */
+public final class HttpEdge implements AutoCloseable {
+
+  private final WebServer server;
+  private final Edge edge;
+  private final StallGuard guard;
+  private final BodyBudget budget;
+
+  private HttpEdge(WebServer server, Edge edge, StallGuard guard, BodyBudget budget) {
+    this.server = server;
+    this.edge = edge;
+    this.guard = guard;
+    this.budget = budget;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws IllegalStateException when the address cannot be bound
+   */
+  public static HttpEdge start(
+      HttpSettings settings, List<Route> routes, Doorman doorman, ErrorPages pages, AccessLog log) {
+    StallGuard guard = new StallGuard();
+    BodyBudget budget = new BodyBudget(settings.maxBufferedBytes(), settings.bufferTime());
+    Edge edge = new Edge(settings, budget);
+    Reception reception = new Reception(edge, new RouteTable(routes), doorman, pages, log);
+    WebServer server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(settings.shutdownGrace())
+            .maxTcpConnections(settings.maxConnections())
+            .idleConnectionTimeout(settings.keepAliveTime())
+            .idleConnectionPeriod(atMost(settings.keepAliveTime(), Duration.ofSeconds(5)))
+            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+            .writeBufferSize(16 << 10)
+            .contentEncoding(PassedThrough.context())
+            .errorHandling(ErrorHandling.builder().includeEntity(true).build())
+            .directHandlers(new DirectPages(pages).handlers())
+            .protocolsDiscoverServices(false)
+            .featuresDiscoverServices(false)
+            .addConnectionSelector(
+                Http1ConnectionSelector.builder().config(http1(settings, guard)).build())
+            .routing(HttpRouting.builder().any(reception::receive))
+            .build();
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      guard.close();
+      throw new IllegalStateException(
+          "cannot listen on " + settings.host() + " port " + settings.port(), e);
+    }
+    return new HttpEdge(server, edge, guard, budget);
+  }
+
+  private static Http1Config http1(HttpSettings settings, StallGuard guard) {
+    return Http1Config.builder()
+        .maxPrologueLength(settings.maxRequestLineBytes())
+        .maxHeadersSize(settings.maxHeaderBytes())
+        .addReceiveListener(
+            new Http1ConnectionListener() {
+              @Override
+              public void prologue(ConnectionContext context, HttpPrologue prologue) {
+                Connection.of(context, guard).deadline.within(settings.headerTime());
+              }
+            })
+        .build();
+  }
+
+  private static Duration atMost(Duration time, Duration bound) {
+    return time.compareTo(bound) < 0 ? time : bound;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** How much more of request bodies fits into memory, in bytes. */
+  public long freeBodyBytes() {
+    return budget.freeBytes();
+  }
+
+  /** Stops listening, lets running answers end within the grace time, and cuts the rest. */
+  @Override
+  public void close() {
+    edge.drain();
+    server.stop();
+    guard.close();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.hark.server.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The limits of the transport.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 takes any free one
+ * @param maxConnections connections open at once; more wait in the listen queue
+ * @param maxRequestLineBytes longest request line; longer is 414
+ * @param maxHeaderBytes all headers of a request; more is 431
+ * @param maxBodyBytes largest request body, before and after inflating; larger is 413
+ * @param maxBufferedBytes request bodies held in memory at once, over all requests
+ * @param bufferTime how long a request waits for room in that memory before it is refused
+ * @param headerTime time for all headers of a request to arrive
+ * @param bodyTime time for a whole body to arrive
+ * @param bodyIdleTime longest pause inside a body
+ * @param keepAliveTime how long a connection may lie idle between requests
+ * @param writeStallTime how long a peer may take no bytes before it is cut off
+ * @param commentInterval pause after which a silent event stream gets a comment line
+ * @param shutdownGrace time for running answers to end when the server stops
+ * @param gzipMinBytes answers at least this large are compressed when the client offers gzip
+ * @param corsOrigins origins that browsers may call the OpenAI-compatible paths from; "*" is any
+ */
+public record HttpSettings(
+    String host,
+    int port,
+    int maxConnections,
+    int maxRequestLineBytes,
+    int maxHeaderBytes,
+    int maxBodyBytes,
+    long maxBufferedBytes,
+    Duration bufferTime,
+    Duration headerTime,
+    Duration bodyTime,
+    Duration bodyIdleTime,
+    Duration keepAliveTime,
+    Duration writeStallTime,
+    Duration commentInterval,
+    Duration shutdownGrace,
+    int gzipMinBytes,
+    List<String> corsOrigins) {
+
+  public static final HttpSettings DEFAULT =
+      new HttpSettings(
+          "127.0.0.1",
+          8080,
+          4096,
+          8 << 10,
+          16 << 10,
+          32 << 20,
+          256L << 20,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(75),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(25),
+          1024,
+          List.of("*"));
+
+  public HttpSettings {
+    corsOrigins = List.copyOf(corsOrigins);
+  }
+
+  public HttpSettings withAddress(String newHost, int newPort) {
+    return new HttpSettings(
+        newHost,
+        newPort,
+        maxConnections,
+        maxRequestLineBytes,
+        maxHeaderBytes,
+        maxBodyBytes,
+        maxBufferedBytes,
+        bufferTime,
+        headerTime,
+        bodyTime,
+        bodyIdleTime,
+        keepAliveTime,
+        writeStallTime,
+        commentInterval,
+        shutdownGrace,
+        gzipMinBytes,
+        corsOrigins);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.hark.server.http;
+
+import io.helidon.common.socket.SocketWriterException;
+import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of events as exact bytes: every frame leaves at once, and a silent stream gets comment
+ * lines so that nobody between takes it for dead. Safe for any number of threads.
+ */
+public final class SseStream implements AutoCloseable {
+
+  private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final ServerResponse response;
+  private final StallGuard.Deadline deadline;
+  private final HttpSettings settings;
+  private final Runnable onGone;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable OutputStream out;
+  private @Nullable Thread ticker;
+  private volatile long lastWriteNanos = System.nanoTime();
+  private boolean over;
+
+  SseStream(
+      ServerResponse response,
+      StallGuard.Deadline deadline,
+      HttpSettings settings,
+      Runnable onGone) {
+    this.response = response;
+    this.deadline = deadline;
+    this.settings = settings;
+    this.onGone = onGone;
+  }
+
+  /**
+   * Starts the comment lines: from now on a pause longer than the comment interval is filled. The
+   * first comment commits the answer to status 200.
+   */
+  public void keepAlive() {
+    ticker = Thread.ofVirtual().name("sse-comments").start(this::tick);
+  }
+
+  /**
+   * Sends bytes as they are.
+   *
+   * @throws ClientGone when nobody takes them any more
+   */
+  public void frame(byte[] bytes) {
+    lock.lock();
+    try {
+      if (over) {
+        throw new IllegalStateException("the stream has ended");
+      }
+      write(bytes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the stream if not a byte of it has left; tells whether that was so. */
+  boolean abandon() {
+    lock.lock();
+    try {
+      if (out != null) {
+        return false;
+      }
+      over = true;
+    } finally {
+      lock.unlock();
+    }
+    stopTicker();
+    return true;
+  }
+
+  /** Ends the body properly. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (over) {
+        return;
+      }
+      over = true;
+      if (out == null) {
+        out = response.outputStream();
+      }
+      deadline.within(settings.writeStallTime());
+      out.close();
+      ((RoutingResponse) response).commit();
+    } catch (IOException
+        | UncheckedIOException
+        | SocketWriterException
+        | ServerConnectionException e) {
+      throw gone(e);
+    } finally {
+      deadline.met();
+      lock.unlock();
+      stopTicker();
+    }
+  }
+
+  private void write(byte[] bytes) {
+    deadline.within(settings.writeStallTime());
+    try {
+      if (out == null) {
+        out = response.outputStream();
+      }
+      out.write(bytes);
+      out.flush();
+      lastWriteNanos = System.nanoTime();
+    } catch (IOException
+        | UncheckedIOException
+        | SocketWriterException
+        | ServerConnectionException e) {
+      over = true;
+      throw gone(e);
+    } finally {
+      deadline.met();
+    }
+  }
+
+  private ClientGone gone(Exception cause) {
+    onGone.run();
+    return new ClientGone("the peer left during the stream", cause);
+  }
+
+  private void tick() {
+    long intervalNanos = settings.commentInterval().toNanos();
+    try {
+      while (true) {
+        Thread.sleep(
+            Duration.ofNanos(Math.max(1, lastWriteNanos + intervalNanos - System.nanoTime())));
+        lock.lock();
+        try {
+          if (over) {
+            return;
+          }
+          if (System.nanoTime() - lastWriteNanos >= intervalNanos) {
+            write(COMMENT);
+          }
+        } finally {
+          lock.unlock();
+        }
+      }
+    } catch (InterruptedException | ClientGone e) {
+      // The stream has ended, or the client has left, which its watch now knows.
+      return;
+    }
+  }
+
+  private void stopTicker() {
+    Thread running = ticker;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.app;
+
+import org.jspecify.annotations.NullMarked;
