@@ -1,8 +1,11 @@
 package dev.hark.server.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command itself; alone it prints its help. */
@@ -10,18 +13,56 @@ import picocli.CommandLine.Spec;
     name = "hark",
     description = "Audio understanding you host yourself.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "'hark COMMAND --help' tells more. Also: 'hark test' runs every test.",
+      "Exit codes: 0 done, 1 a sound was bad, 2 wrong usage, 3 a model is missing,",
+      "4 the machine refuses, 70 a fault in Hark, 130 interrupted."
+    })
 final class Hark implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    spec.commandLine().usage(System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** Runs the command line. */
-  static int execute(String... arguments) {
-    return new CommandLine(new Hark()).execute(arguments);
+  /** Runs one command line and returns its exit code. */
+  static int execute(Console console, String... arguments) {
+    CommandLine line =
+        new CommandLine(new Hark())
+            .addSubcommand(new PullCommand(console))
+            .addSubcommand(new ModelsCommand(console));
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((mistake, given) -> misused(console, mistake));
+    line.setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure));
+    int exit = line.execute(arguments);
+    console.out().flush();
+    return exit;
+  }
+
+  private static int misused(Console console, ParameterException mistake) {
+    String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
+    console.say(usage(mistake).line());
+    console.err().println("Try '" + command + " --help'.");
+    return Exit.USAGE.code();
+  }
+
+  private static Complaint usage(ParameterException mistake) {
+    return new Complaint(Exit.USAGE, "usage", String.valueOf(mistake.getMessage()), mistake);
+  }
+
+  static int failed(Console console, Throwable failure) {
+    Complaint complaint = Complaint.about(failure);
+    if (console.debug()) {
+      complaint.printStackTrace(console.err());
+    } else {
+      console.say(complaint.line());
+    }
+    return complaint.exit().code();
   }
 }

@@ -1,0 +1,84 @@
+package dev.hark.server.cli;
+
+import dev.hark.hearing.models.Progress;
+import java.util.Locale;
+
+/**
+ * Shows how models arrive: a bar for a person, one line at the start and one at the end for a log.
+ */
+final class PullProgress implements Progress {
+
+  private static final int BAR_CHARS = 24;
+  private static final long REDRAW_NANOS = 100_000_000;
+
+  private final Console console;
+  private String piece = "";
+  private long pieceStartNanos;
+  private long pieceStartBytes;
+  private long drawnNanos;
+  private boolean told;
+
+  PullProgress(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public synchronized void at(Step step) {
+    if (!told && step.phase() != Phase.DONE) {
+      told = true;
+      console.say(
+          step.phase() == Phase.WAIT
+              ? "another process is getting the models; waiting for it"
+              : "getting models, once");
+    }
+    if (!console.terminal()) {
+      return;
+    }
+    switch (step.phase()) {
+      case WAIT -> {}
+      case FETCH -> draw(step);
+      case BUILD -> replace("  %-20s building".formatted(step.piece()), false);
+      case DONE -> replace("  %-20s done, %s".formatted(step.piece(), megabytes(step)), true);
+      case FAILED -> replace("  %-20s %s".formatted(step.piece(), step.detail()), true);
+    }
+  }
+
+  private void draw(Step step) {
+    long now = System.nanoTime();
+    if (!step.piece().equals(piece)) {
+      piece = step.piece();
+      pieceStartNanos = now;
+      pieceStartBytes = step.doneBytes();
+    } else if (now - drawnNanos < REDRAW_NANOS && step.doneBytes() < step.totalBytes()) {
+      return;
+    }
+    drawnNanos = now;
+    double seconds = Math.max(1e-3, (now - pieceStartNanos) / 1e9);
+    double megabytesPerSecond = (step.doneBytes() - pieceStartBytes) / 1e6 / seconds;
+    double share = step.totalBytes() == 0 ? 0 : (double) step.doneBytes() / step.totalBytes();
+    int full = (int) Math.round(share * BAR_CHARS);
+    replace(
+        String.format(
+            Locale.ROOT,
+            "  %-20s [%s%s] %3.0f %%  %s  %.1f MB/s",
+            step.piece(),
+            "#".repeat(full),
+            "-".repeat(BAR_CHARS - full),
+            share * 100,
+            megabytes(step),
+            megabytesPerSecond),
+        false);
+  }
+
+  private void replace(String line, boolean last) {
+    console.err().print("\r\u001b[2K" + line + (last ? "\n" : ""));
+    console.err().flush();
+  }
+
+  private static String megabytes(Step step) {
+    return step.doneBytes() == step.totalBytes()
+        ? String.format(Locale.ROOT, "%.1f MB", step.totalBytes() / 1e6)
+        : String.format(
+            Locale.ROOT, "%.1f of %.1f MB", step.doneBytes() / 1e6, step.totalBytes() / 1e6);
+  }
+}
