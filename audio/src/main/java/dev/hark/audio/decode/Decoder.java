@@ -7,10 +7,14 @@ import dev.hark.audio.Recording;
 public interface Decoder extends AutoCloseable {
 
   /**
-   * Decodes a whole clip; blocks until done. Interrupting the thread stops it.
+   * Decodes a whole clip; blocks until done. Interrupting the thread stops it at once.
    *
+   * @return the recording; whoever gets it closes it
    * @throws dev.hark.audio.UndecodableAudio when the clip is refused
    * @throws DecoderUnavailable when no worker could do it, through no fault of the clip
+   * @throws java.io.UncheckedIOException when the clip's file cannot be read
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted; it still is
+   *     interrupted then
    */
   Recording decode(Clip clip, DecodeLimits limits);
 

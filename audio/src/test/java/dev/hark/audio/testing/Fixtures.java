@@ -25,6 +25,11 @@ public final class Fixtures {
     return root().resolve("../shared").resolve(path).normalize();
   }
 
+  /** A place for files that tests make, cleaned with the build. */
+  public static Path build(String path) {
+    return root().resolve("audio/target").resolve(path);
+  }
+
   /** Every line of a folder's manifest whose file is there. */
   public static List<JsonNode> manifest(Path folder) {
     try (var lines = Files.lines(folder.resolve("manifest.jsonl"))) {

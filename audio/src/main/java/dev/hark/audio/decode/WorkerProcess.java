@@ -1,0 +1,212 @@
+package dev.hark.audio.decode;
+
+import dev.hark.audio.decode.worker.Job;
+import dev.hark.audio.decode.worker.JobProtocol;
+import dev.hark.audio.decode.worker.Message;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One worker process as the parent sees it.
+ *
+ * <p>A thread of its own reads what the worker says, so that whoever waits can be interrupted and
+ * can run out of time. Killing the process ends that thread and fails what it was doing.
+ */
+final class WorkerProcess implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
+  private static final int PIPE_BYTES = 64 << 10;
+  private static final int COMPLAINT_BYTES = 4 << 10;
+  private static final Duration DEATH = Duration.ofSeconds(5);
+
+  private final Process process;
+  private final DataOutputStream toWorker;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final CompletableFuture<String> complaint = new CompletableFuture<>();
+  private volatile @Nullable JobRun current;
+  private volatile boolean killed;
+  private int jobs;
+
+  private WorkerProcess(Process process) {
+    this.process = process;
+    this.toWorker =
+        new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PIPE_BYTES));
+  }
+
+  /**
+   * Starts a worker; it is not ready yet.
+   *
+   * @throws DecoderUnavailable when the system starts no process
+   */
+  static WorkerProcess spawn(Path cacheFolder) {
+    WorkerProcess worker;
+    try {
+      worker = new WorkerProcess(WorkerCommand.builder(cacheFolder).start());
+    } catch (IOException e) {
+      throw new DecoderUnavailable("no decoder process could be started", e);
+    }
+    String name = "hark-decoder-" + worker.pid();
+    Thread.ofPlatform().daemon().name(name).start(worker::listen);
+    Thread.ofPlatform().daemon().name(name + "-stderr").start(worker::readComplaint);
+    return worker;
+  }
+
+  /**
+   * Waits until it can take jobs. When this fails, the process is gone.
+   *
+   * @throws DecoderUnavailable when it does not get ready
+   */
+  void awaitReady(Duration timeout) throws InterruptedException {
+    boolean started = false;
+    try {
+      ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      started = true;
+    } catch (ExecutionException e) {
+      throw new DecoderUnavailable("the decoder process ended while it started: " + lastWords(), e);
+    } catch (TimeoutException e) {
+      throw new DecoderUnavailable("the decoder process did not start within " + timeout, e);
+    } finally {
+      if (!started) {
+        close();
+      }
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** How many jobs it was given. */
+  int jobs() {
+    return jobs;
+  }
+
+  /** Gives it a job; whatever comes of it goes to the run. */
+  void submit(Job job, JobRun run) {
+    jobs++;
+    current = run;
+    // a worker that does not read must not stop the one who waits
+    Thread.ofPlatform().daemon().name("hark-decoder-" + pid() + "-job").start(() -> write(job));
+    if (!process.isAlive()) {
+      fail(new IOException("the decoder process was gone"));
+    }
+  }
+
+  /** Takes its run away; should it still say something, it is out of order. */
+  void forget() {
+    current = null;
+  }
+
+  /** How it ended and what it said last, for the log. */
+  String lastWords() throws InterruptedException {
+    kill();
+    boolean ended = process.waitFor(DEATH.toMillis(), TimeUnit.MILLISECONDS);
+    String said;
+    try {
+      said = complaint.get(DEATH.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      said = "";
+    }
+    return "exit "
+        + (ended ? process.exitValue() : "unknown")
+        + (said.isEmpty() ? "" : ", " + said);
+  }
+
+  /**
+   * How the process ended by itself.
+   *
+   * @return the exit code, or -1 when it was killed from here or still runs
+   */
+  int waitForDeath() throws InterruptedException {
+    boolean ended = process.waitFor(DEATH.toMillis(), TimeUnit.MILLISECONDS);
+    return ended && !killed ? process.exitValue() : -1;
+  }
+
+  void kill() {
+    killed = true;
+    process.destroyForcibly();
+  }
+
+  /** Kills it and waits until it is gone. */
+  @Override
+  public void close() {
+    kill();
+    try {
+      if (!process.waitFor(DEATH.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("decoder process {} does not die", pid());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(Job job) {
+    try {
+      JobProtocol.write(toWorker, job);
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  private void listen() {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(process.getInputStream(), PIPE_BYTES))) {
+      while (true) {
+        take(JobProtocol.readMessage(in));
+      }
+    } catch (IOException | RuntimeException e) {
+      kill(); // after a message that is none it cannot be used any more
+      fail(e);
+    }
+  }
+
+  private void take(Message message) {
+    JobRun run = current;
+    if (message instanceof Message.Ready) {
+      ready.complete(null);
+    } else if (run != null) {
+      run.take(message);
+    } else {
+      throw new IllegalStateException("a message without a job: " + message.getClass());
+    }
+  }
+
+  private void fail(Exception cause) {
+    ready.completeExceptionally(cause);
+    JobRun run = current;
+    if (run != null) {
+      run.fail(cause);
+    }
+  }
+
+  /** Keeps the beginning of what the worker writes to its standard error. */
+  private void readComplaint() {
+    try (InputStream errors = process.getErrorStream()) {
+      byte[] kept = errors.readNBytes(COMPLAINT_BYTES);
+      String text = new String(kept, StandardCharsets.UTF_8);
+      complaint.complete(text.replaceAll("\\p{Cntrl}+", " ").strip());
+      errors.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      complaint.complete("");
+    }
+  }
+}

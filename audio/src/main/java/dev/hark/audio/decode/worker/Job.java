@@ -1,0 +1,35 @@
+package dev.hark.audio.decode.worker;
+
+import dev.hark.audio.Container;
+import java.time.Duration;
+
+/**
+ * One clip to decode.
+ *
+ * @param start where in the input the container begins
+ * @param maxFrames more output samples than this is too long
+ * @param keepFrames how many output samples to send; the rest is counted
+ * @param timeout time for a clip of no length; each minute of sound that came out adds a second
+ */
+public record Job(
+    Container container,
+    Input input,
+    long start,
+    long maxFrames,
+    long keepFrames,
+    Duration timeout) {
+
+  /** Where the encoded bytes are. */
+  public sealed interface Input {
+    /** They come with the job. */
+    record Bytes(byte[] bytes) implements Input {}
+
+    /** They lie in a file. */
+    record File(String path) implements Input {}
+  }
+
+  /** How long the job may have taken when a number of samples has come out. */
+  public static Duration timeAllowed(Duration timeout, long frames) {
+    return timeout.plusMillis(frames * 1000 / (60L * 16_000));
+  }
+}
