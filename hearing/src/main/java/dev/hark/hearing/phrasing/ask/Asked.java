@@ -1,0 +1,18 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.tongue.Audience;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A question as understood.
+ *
+ * @param asks what is asked, in order; at least one
+ * @param audience for whom to answer; empty when no text tells: then the sound has to
+ * @param text the user's own words, for what was not understood
+ */
+public record Asked(List<Ask> asks, Optional<Audience> audience, Style style, String text) {
+  public Asked {
+    asks = List.copyOf(asks);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the pieces of one text: what each asks, of what, and of which recording. */
+final class Fragments {
+
+  private static final int PLAIN = 2;
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "^(?:if|when there is|in case|如果|若|假如|要是|falls|wenn|si|se)\\b.*|^(?:如果|若|假如|要是).*");
+  private static final Pattern CLIP =
+      Pattern.compile(
+          "\\b(first|1st|second|2nd|third|3rd|fourth|4th|last) (?:one|audio|clip|recording|file|sound|track|sample)\\b"
+              + "|\\b(?:audio|clip|recording|file|sample|sound) (?:number |no\\.? ?|#)?([1-9])\\b"
+              + "|第([一二三四五1-5])(?:段|个|条|份)?(?:音频|录音|语音|声音|文件|片段|段|条)"
+              + "|(?:音频|录音|语音)([一二三四1-4])\\b");
+  private static final Pattern OCCASION =
+      Pattern.compile(
+          "\\b(first|1st|second|2nd|third|3rd|fourth|4th|last|final)\\b(?! (?:one|audio|clip|recording|file|sound|track|sample|language))"
+              + "|(第一|第二|第三|第四|最后一|首)[次声]");
+  private static final Map<String, Integer> ORDINALS =
+      Map.ofEntries(
+          Map.entry("first", 1),
+          Map.entry("1st", 1),
+          Map.entry("second", 2),
+          Map.entry("2nd", 2),
+          Map.entry("third", 3),
+          Map.entry("3rd", 3),
+          Map.entry("fourth", 4),
+          Map.entry("4th", 4),
+          Map.entry("last", -1),
+          Map.entry("final", -1),
+          Map.entry("一", 1),
+          Map.entry("二", 2),
+          Map.entry("三", 3),
+          Map.entry("四", 4),
+          Map.entry("五", 5),
+          Map.entry("第一", 1),
+          Map.entry("第二", 2),
+          Map.entry("第三", 3),
+          Map.entry("第四", 4),
+          Map.entry("最后一", -1),
+          Map.entry("首", 1));
+
+  private final QuestionText text;
+  private final List<RuleBook> books;
+  private final TargetReader targets = new TargetReader();
+
+  Fragments(QuestionText text, Tongue tongue) {
+    this.text = text;
+    this.books =
+        switch (tongue) {
+          case EN, ZH -> List.of(RuleBook.of(tongue));
+          case YUE -> List.of(RuleBook.of(Tongue.YUE), RuleBook.of(Tongue.ZH));
+          default -> List.of(RuleBook.of(tongue), RuleBook.of(Tongue.EN));
+        };
+  }
+
+  /** What the text asks plainly or, when nothing is plain, what it hints at. */
+  List<Ask> asks() {
+    List<Ask> plain = new ArrayList<>();
+    List<Ask> hinted = new ArrayList<>();
+    for (String sentence : text.sentences()) {
+      for (String piece : pieces(sentence)) {
+        List<RuleBook.Hit> hits = hits(piece);
+        boolean isPlain = !hits.isEmpty() && hits.getFirst().weight() >= PLAIN;
+        if (!isPlain && (StyleReader.speaksOfStyle(piece) || CONDITION.matcher(piece).matches())) {
+          continue;
+        }
+        (isPlain ? plain : hinted).addAll(asks(piece, hits));
+      }
+    }
+    return distinct(plain.isEmpty() ? hinted : plain);
+  }
+
+  /** Which recording the whole text speaks of. */
+  OptionalInt clip() {
+    return ordinal(CLIP, text.plain(), 1);
+  }
+
+  /** A sentence is cut at its joints only where every piece asks something by itself. */
+  private List<String> pieces(String sentence) {
+    List<String> pieces = QuestionText.pieces(sentence);
+    List<String> kept = new ArrayList<>();
+    for (String piece : pieces) {
+      List<RuleBook.Hit> hits = hits(piece);
+      boolean plain = !hits.isEmpty() && hits.getFirst().weight() >= PLAIN;
+      if (plain || CONDITION.matcher(piece).matches()) {
+        kept.add(piece);
+      } else if (!StyleReader.speaksOfStyle(piece)) {
+        return List.of(sentence);
+      }
+    }
+    return kept.isEmpty() ? List.of(sentence) : kept;
+  }
+
+  private List<RuleBook.Hit> hits(String piece) {
+    for (RuleBook book : books) {
+      List<RuleBook.Hit> hits = book.read(piece);
+      if (!hits.isEmpty() && hits.getFirst().weight() >= PLAIN) {
+        return hits;
+      }
+    }
+    return books.getLast().read(piece);
+  }
+
+  private List<Ask> asks(String piece, List<RuleBook.Hit> hits) {
+    List<String> quotes = text.quotesIn(piece);
+    Map<Topic, Ask> asks = new LinkedHashMap<>();
+    for (RuleBook.Hit hit : hits) {
+      Topic topic = hit.topic();
+      Optional<Target> target =
+          Topic.TARGETED.contains(topic)
+              ? targets.read(hit.targets(), quotes, piece)
+              : Optional.empty();
+      if (topic == Topic.IS_THERE && target.isEmpty()) {
+        continue;
+      }
+      Ask ask =
+          new Ask(
+              topic,
+              target,
+              hit.proposed(),
+              ordinal(CLIP, piece, 1),
+              Topic.TARGETED.contains(topic) ? ordinal(OCCASION, piece, 0) : OptionalInt.empty());
+      asks.put(topic, ask);
+    }
+    List<Topic> topics = List.copyOf(asks.keySet());
+    topics.forEach(one -> asks.keySet().removeIf(other -> other != one && one.silences(other)));
+    shareTarget(asks);
+    return List.copyOf(asks.values());
+  }
+
+  /** "How often and when is it said": one target for both. */
+  private static void shareTarget(Map<Topic, Ask> asks) {
+    Optional<Target> named =
+        asks.values().stream().map(Ask::target).flatMap(Optional::stream).findFirst();
+    if (named.isPresent()) {
+      asks.replaceAll((topic, ask) ->
+          ask.target().isEmpty() && Topic.TARGETED.contains(topic) ? ask.of(named.get()) : ask);
+    }
+  }
+
+  private static OptionalInt ordinal(Pattern pattern, String piece, int offset) {
+    Matcher matcher = pattern.matcher(piece);
+    if (!matcher.find()) {
+      return OptionalInt.empty();
+    }
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      String word = matcher.group(group);
+      if (word != null) {
+        Integer number = ORDINALS.get(word);
+        int value = number != null ? number : Integer.parseInt(word);
+        return OptionalInt.of(value < 0 ? value : value - offset);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static List<Ask> distinct(List<Ask> asks) {
+    return asks.stream().distinct().toList();
+  }
+}

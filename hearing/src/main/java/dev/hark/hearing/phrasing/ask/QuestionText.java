@@ -1,0 +1,94 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.tongue.Han;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A user's text made ready for patterns: lower case, simplified characters, one kind of quote, and
+ * what stands in quotes put aside.
+ *
+ * @param plain the text with {@link #QUOTE} for each quotation
+ * @param quotes the quotations in order, as written
+ */
+record QuestionText(String plain, List<String> quotes) {
+
+  /** Stands for a quotation in the plain text. */
+  static final char QUOTE = '§';
+
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "\"([^\"\n]{1,80})\"|“([^”\n]{1,80})”|„([^“”\n]{1,80})[“”]|«\\s?([^»\n]{1,80}?)\\s?»"
+              + "|「([^」\n]{1,80})」|『([^』\n]{1,80})』|《([^》\n]{1,80})》|`([^`\n]{1,80})`"
+              + "|(?<![\\p{L}\\p{N}])['‘]([^'’\n]{1,60})['’](?![\\p{L}\\p{N}])");
+  private static final Pattern ENDS =
+      Pattern.compile("[?？!！。；\n]+|;(?=\\s|$)|(?<=[\\p{L}\\p{N})§])\\.(?=\\s|$)");
+  private static final Pattern JOINTS =
+      Pattern.compile(
+          "[,，、]\\s*|\\s+(?:and|und|et|e|y)(?: then| also)?\\s+(?=(?:what|who|when|where|why|how|which|is|are"
+              + "|does|do|did|can|tell|describe|transcribe|translate|summari[sz]e|identify|list"
+              + "|wie|was|wer|wann|quel|quelle|qui|quand|chi|quando|quale|qué|quién|cuándo)\\b)");
+
+  static QuestionText of(String text) {
+    // Quotes that hold the whole text quote nothing.
+    String whole = text.strip().replaceAll("^[\"“「](.*[?？。!！])[\"”」]$", "$1");
+    List<String> quotes = new ArrayList<>();
+    StringBuilder plain = new StringBuilder();
+    Matcher matcher = QUOTED.matcher(whole);
+    int from = 0;
+    while (matcher.find()) {
+      plain.append(whole, from, matcher.start()).append(QUOTE);
+      for (int group = 1; group <= matcher.groupCount(); group++) {
+        if (matcher.group(group) != null) {
+          quotes.add(matcher.group(group).strip());
+        }
+      }
+      from = matcher.end();
+    }
+    plain.append(whole.substring(from));
+    String folded =
+        Normalizer.normalize(plain.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    return new QuestionText(
+        Han.simplified(folded).replace('’', '\'').replaceAll("[ \t\u3000]+", " ").strip(), quotes);
+  }
+
+  /** The sentences of the text, without the ones that hold no letter or quotation. */
+  List<String> sentences() {
+    return parts(ENDS, plain);
+  }
+
+  /** The pieces of a sentence between commas and before "and what …". */
+  static List<String> pieces(String sentence) {
+    return parts(JOINTS, sentence);
+  }
+
+  /** The quotations inside a piece of the plain text. */
+  List<String> quotesIn(String piece) {
+    int at = plain.indexOf(piece);
+    if (at < 0) {
+      return List.of();
+    }
+    int before = count(plain.substring(0, at));
+    return quotes.subList(
+        Math.min(before, quotes.size()), Math.min(before + count(piece), quotes.size()));
+  }
+
+  private static int count(String text) {
+    return (int) text.chars().filter(c -> c == QUOTE).count();
+  }
+
+  private static List<String> parts(Pattern separator, String text) {
+    List<String> parts = new ArrayList<>();
+    for (String part : separator.split(text)) {
+      String stripped = part.strip();
+      if (stripped.chars().anyMatch(c -> Character.isLetter(c) || c == QUOTE)) {
+        parts.add(stripped);
+      }
+    }
+    return parts;
+  }
+}

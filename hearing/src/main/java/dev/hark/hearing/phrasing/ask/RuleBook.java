@@ -1,0 +1,119 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.tongue.Han;
+import dev.hark.hearing.phrasing.tongue.Resource;
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The ways in which one language asks each thing, read from a resource. */
+final class RuleBook {
+
+  private static final int FLAGS =
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+  private static final List<String> TARGET_GROUPS = List.of("x", "y", "z");
+  private static final Map<Tongue, RuleBook> BOOKS = new EnumMap<>(Tongue.class);
+
+  static {
+    for (Tongue tongue : Tongue.values()) {
+      BOOKS.put(tongue, new RuleBook(tongue));
+    }
+  }
+
+  private final List<Rule> rules = new ArrayList<>();
+
+  /** One pattern. */
+  private record Rule(Topic topic, int weight, Pattern pattern, List<String> groups) {}
+
+  /**
+   * A topic that a fragment shows.
+   *
+   * @param targets words that may name what is looked for, as matched, the likeliest first
+   * @param proposed the answer offered
+   */
+  record Hit(Topic topic, int weight, List<String> targets, Optional<String> proposed) {}
+
+  private RuleBook(Tongue tongue) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String line : Resource.lines(RuleBook.class, "questions." + tongue.code() + ".tsv")) {
+      if (line.startsWith("let ")) {
+        int equals = line.indexOf('=');
+        names.put("{" + line.substring(4, equals) + "}", line.substring(equals + 1));
+        continue;
+      }
+      String[] cells = line.split("\t");
+      String source = Han.simplified(cells[2]);
+      for (Map.Entry<String, String> name : names.entrySet()) {
+        source = source.replace(name.getKey(), name.getValue());
+      }
+      Pattern pattern = Pattern.compile(source, FLAGS);
+      rules.add(
+          new Rule(
+              Topic.valueOf(cells[0]),
+              Integer.parseInt(cells[1]),
+              pattern,
+              List.copyOf(pattern.namedGroups().keySet())));
+    }
+  }
+
+  static RuleBook of(Tongue tongue) {
+    RuleBook book = BOOKS.get(tongue);
+    if (book == null) {
+      throw new IllegalStateException("no rules for " + tongue);
+    }
+    return book;
+  }
+
+  /** What a fragment asks: for every topic its plainest hit, in the order they appear in it. */
+  List<Hit> read(String fragment) {
+    Map<Topic, Hit> best = new EnumMap<>(Topic.class);
+    Map<Topic, Integer> places = new EnumMap<>(Topic.class);
+    for (Rule rule : rules) {
+      Matcher matcher = rule.pattern().matcher(fragment);
+      if (!matcher.find()) {
+        continue;
+      }
+      Hit hit =
+          new Hit(
+              rule.topic(),
+              rule.weight(),
+              TARGET_GROUPS.stream().flatMap(name -> group(rule, matcher, name).stream()).toList(),
+              group(rule, matcher, "v"));
+      Hit before = best.get(rule.topic());
+      if (before == null || isPlainer(hit, before)) {
+        best.put(rule.topic(), hit);
+        places.put(rule.topic(), matcher.start());
+      }
+    }
+    int plainest = best.values().stream().mapToInt(Hit::weight).max().orElse(0);
+    return best.values().stream()
+        .filter(hit -> hit.weight() == plainest)
+        .sorted((a, b) -> Integer.compare(place(places, a), place(places, b)))
+        .toList();
+  }
+
+  private static int place(Map<Topic, Integer> places, Hit hit) {
+    return places.getOrDefault(hit.topic(), 0);
+  }
+
+  private static boolean isPlainer(Hit hit, Hit before) {
+    if (hit.weight() != before.weight()) {
+      return hit.weight() > before.weight();
+    }
+    boolean names = before.targets().isEmpty() && !hit.targets().isEmpty();
+    return names || (before.proposed().isEmpty() && hit.proposed().isPresent());
+  }
+
+  private static Optional<String> group(Rule rule, Matcher matcher, String name) {
+    if (!rule.groups().contains(name)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(matcher.group(name)).map(String::strip).filter(x -> !x.isEmpty());
+  }
+}

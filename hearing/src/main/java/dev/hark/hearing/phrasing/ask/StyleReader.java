@@ -1,0 +1,110 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.ask.Style.Manner;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import dev.hark.hearing.phrasing.tongue.Resource;
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads from a text what the answer is to look like. */
+final class StyleReader {
+
+  private enum Kind {
+    JSON,
+    ONE_WORD,
+    BARE,
+    BRIEF,
+    REPLY_IN
+  }
+
+  private record Rule(Kind kind, Pattern pattern) {}
+
+  private static final List<Rule> RULES = new ArrayList<>();
+  private static final Pattern TEMPLATE_KEY =
+      Pattern.compile("[\"“']([^\"”'{}:,\n]{1,40})[\"”']\\s*[:：]");
+  private static final Pattern KEY_LIST =
+      Pattern.compile(
+          "\\b(?:keys?|fields?|properties|attributes)\\b|字段|键|属性", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LISTED_KEY =
+      Pattern.compile(
+          "[\"“'`]([\\p{L}\\p{N}_ -]{1,40})[\"”'`]|(?<=[\\s,:：，、])([a-z][a-z0-9_]{1,39})(?=\\s*(?:,|，|、|\\.|$|and\\b|和))");
+  private static final Set<String> NOT_KEYS =
+      Set.of(
+          "json", "with", "and", "the", "following", "keys", "key", "fields", "object", "as", "in");
+
+  static {
+    int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    for (String line : Resource.lines(StyleReader.class, "style.tsv")) {
+      String[] cells = line.split("\t");
+      RULES.add(new Rule(Kind.valueOf(cells[0]), Pattern.compile(cells[1], flags)));
+    }
+  }
+
+  private StyleReader() {}
+
+  /** Whether a piece of a text says anything about style. */
+  static boolean speaksOfStyle(String piece) {
+    return RULES.stream().anyMatch(rule -> rule.pattern().matcher(piece).find());
+  }
+
+  /**
+   * The style that texts ask for together.
+   *
+   * @param plain the texts in lower case and simplified characters
+   * @param written the texts as written
+   */
+  static Style read(String plain, String written) {
+    boolean json = matches(Kind.JSON, plain);
+    Manner manner =
+        matches(Kind.ONE_WORD, plain)
+            ? Manner.ONE_WORD
+            : matches(Kind.BARE, plain)
+                ? Manner.BARE
+                : matches(Kind.BRIEF, plain) ? Manner.BRIEF : Manner.FULL;
+    return new Style(manner, json, json ? keys(written) : List.of());
+  }
+
+  /** The language that is asked for, when it is one answers are written in. */
+  static Optional<Tongue> replyIn(String plain) {
+    for (Rule rule : RULES) {
+      if (rule.kind() == Kind.REPLY_IN) {
+        Matcher matcher = rule.pattern().matcher(plain);
+        if (matcher.find()) {
+          return LanguageNames.codeIn(matcher.group("v")).flatMap(Tongue::of);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean matches(Kind kind, String plain) {
+    return RULES.stream()
+        .anyMatch(rule -> rule.kind() == kind && rule.pattern().matcher(plain).find());
+  }
+
+  /** Keys of a template, {"text": …}, or of a list: with the keys text, language. */
+  private static List<String> keys(String written) {
+    Set<String> keys = new LinkedHashSet<>();
+    Matcher template = TEMPLATE_KEY.matcher(written);
+    while (template.find()) {
+      keys.add(template.group(1).strip());
+    }
+    Matcher announced = KEY_LIST.matcher(written);
+    if (keys.isEmpty() && announced.find()) {
+      Matcher listed = LISTED_KEY.matcher(written.substring(announced.end()));
+      while (listed.find()) {
+        String key = listed.group(1) != null ? listed.group(1) : listed.group(2);
+        if (!NOT_KEYS.contains(key)) {
+          keys.add(key.strip());
+        }
+      }
+    }
+    return List.copyOf(keys);
+  }
+}

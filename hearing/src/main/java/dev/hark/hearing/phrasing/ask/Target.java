@@ -1,0 +1,23 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.label.Label;
+import java.util.Set;
+
+/**
+ * What is looked for.
+ *
+ * @param text as the asker named it, without articles and quotes
+ * @param quoted whether it stood in quotes: then it is words that are said
+ * @param spoken whether it was asked for as something said or mentioned
+ * @param labels the sounds it may mean; empty when none
+ */
+public record Target(String text, boolean quoted, boolean spoken, Set<Label> labels) {
+  public Target {
+    labels = Set.copyOf(labels);
+  }
+
+  /** Whether it can only be words. */
+  public boolean onlyWords() {
+    return spoken || (quoted && labels.isEmpty());
+  }
+}

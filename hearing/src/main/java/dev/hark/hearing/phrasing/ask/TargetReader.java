@@ -1,0 +1,117 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.label.Label;
+import dev.hark.hearing.phrasing.label.Labels;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Makes out what is looked for from the words that name it. */
+final class TargetReader {
+
+  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+  /** Words around a target that are not part of it, stripped again and again. */
+  private static final List<Pattern> LEADING =
+      compile(
+          "^(?:and|also|then|please|exactly|really|actually|ever|even|just|maybe|possibly|either)\\b",
+          "^(?:the|an?|any|some|all|every|each|one|single|this|that|these|those|of|for|to|with|in)\\b(?=.)",
+          "^(?:sounds?|noises?|kinds?|sorts?|types?|instances?|times?|occurrences?|signs?|presence|traces?|mentions?|evidence|moments?) (?:of|when|that|where)\\b",
+          "^(?:do|does|did|is|are|was|were|can|could|you|we|i|one) (?=\\S)",
+          "^(?:hear|detect|hears|heard|say|says|said|saying|mention|mentions|there be|there is|there are|there)\\b(?=.)",
+          "^(?:first|second|third|last|final|next|other)\\b(?=.)",
+          "^(?:word|words|phrase|phrases|name|term|expression|number|digit)\\b(?=\\s)",
+          "^(?:any(?:one|body)|some(?:one|body)|people|a person|person)(?= \\w)",
+          "^(?:请问|请|一共|总共|那么|那|你|您|能|可以|是否|有没有|有|还|也|都|听到|听见|出现|提到|说到|说|叫|关于)(?=.)",
+          "^(?:在|从)?(?:这|该|本|整)?(?:一)?(?:段|个|条)?(?:音频|录音|语音|声音文件|片段|文件)(?:当中|中间|里面|里边|里|中|内|中的|里的|的)?(?:的)?(?=.)",
+          "^(?:第[一二三四][次声个]|最后一[次声个]|首次|一个|一只|一声|一些|任何|某种|这个词|单词|词语|词|这个|那个|这|那)(?=.)",
+          "^(?:喺|呢段(?:录音|音频)?|呢|嗰)(?=.)",
+          "^(?:un|une|des|du|de la|de l'|le|la|les|l'|un'|uno|una|del|della|dei|degli|delle|dell'|il|lo|gli|el|los|las|unos|unas|ein|eine|einen|einem|der|die|das|den)(?:\\s+|(?<='))(?=.)");
+
+  private static final List<Pattern> TRAILING =
+      compile(
+          "[,:.?!？！。，]+$",
+          "\\b(?:in|on|of|during|throughout|within|from|at) (?:the|this|that|it|your|these)?\\s?(?:whole |entire |background |first |second )*(?:audio|recording|clip|sound ?file|file|track|sample|background|message|segment|voice|call|podcast|it|sound|end|beginning|start)?(?: clip| file| recording)?$",
+          "\\b(?:here|there|anywhere|somewhere|at all|please|too|also|or not|exactly|now|then|again|each time|if any|and when|and where|and how often|or anything)$",
+          "\\b(?:occur|appear|happen|start|begin|stop|end|finish|sound|come|go off|ring|show up|take place|turn up|go on|last|come up|come in|kick in)(?:s|ed|ing|ning|pens|ped)?(?: and (?:end|stop|finish)s?)?$",
+          "\\b(?:is|are|was|were|be|being|get|gets|got|has|have|been|does|do)$",
+          "\\b(?:heard|audible|present|said|spoken|mentioned|used|pronounced|uttered|detected|played|playing|made|called)$",
+          "\\b(?:sounds?|noises?|word|words|phrase)$",
+          "(?:吗|呢|么|嘛|呀|啊|了|的|是|在|被|出现|出现过|发出|说出|说|提到|提及|响起|响|开始|这个词|一词|这几个字|两个字|这个字|声音|什么|的声音|这句话)$",
+          "(?:在|从)?(?:这|该|本)?(?:段|个|条)?(?:音频|录音|语音)(?:中|里|里面)?$",
+          "(?:はい|は|が|を|の音|の声|という言葉|という|って|と)$",
+          "\\b(?:dans|nell[ao']|nel|en|in|im|sur) (?:cet|cette|le|la|l'|questa|questo|el|este|esta|der|dieser|diesem|dem)?\\s?(?:enregistrement|audio|extrait|son|registrazione|grabación|aufnahme|clip)$",
+          "\\b(?:zu hören|gesagt|vor|erwähnt|zu)$");
+
+  private static final Pattern SPOKEN =
+      Pattern.compile(
+          "\\b(?:say|says|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
+              + "|talk(?:s|ing)? about|speak of|refers? to|name|term)\\b"
+              + "|提到|提及|说到|说出|讲到|念到|说过|说了|说|讲|单词|这个词|一词|词语|字"
+              + "|\\b(?:gesagt|wort|mot|dit|parola|detto|palabra|dicho)\\b|言葉|言",
+          FLAGS);
+
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "(?:it|that|this|they|them|these|those|he|she|there|anything|something|else|anything else"
+              + "|one|ones|the|a|an|you|everything|each|both|do|does|happen|thing|things|event|events|each event|and|or|so|"
+              + "|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|各|有|什么|里面)?",
+          FLAGS);
+
+  private static final Pattern FIND_IN_TEXT = Pattern.compile("^(?:word|phrase) +(\\S.*)$", FLAGS);
+
+  private final Labels labels = Labels.all();
+
+  /** The target that one of several readings names. */
+  Optional<Target> read(List<String> readings, List<String> quotes, String fragment) {
+    boolean spoken = SPOKEN.matcher(fragment).find();
+    if (!quotes.isEmpty()) {
+      String quote = quotes.getFirst();
+      return Optional.of(new Target(quote, true, spoken, labels.meantBy(quote)));
+    }
+    for (String reading : candidates(readings)) {
+      boolean named = FIND_IN_TEXT.matcher(reading.replaceFirst("^the ", "")).find();
+      String bare = bare(reading);
+      if (!NOTHING.matcher(bare).matches()) {
+        Set<Label> meant = labels.meantBy(bare);
+        return Optional.of(new Target(bare, named, spoken, meant));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * "How many {knocks} on the {door}": words on both sides count together when they mean a sound.
+   */
+  private List<String> candidates(List<String> readings) {
+    if (readings.size() < 2) {
+      return readings;
+    }
+    String together = bare(readings.get(0)) + bare(readings.get(1));
+    boolean sound = readings.stream().noneMatch(r -> bare(r).isEmpty());
+    return sound && !labels.meantBy(together).isEmpty()
+        ? Stream.concat(Stream.of(together), readings.stream()).toList()
+        : readings;
+  }
+
+  static String bare(String phrase) {
+    String before;
+    String bare = phrase.replace(String.valueOf(QuestionText.QUOTE), "").strip();
+    do {
+      before = bare;
+      for (Pattern pattern : LEADING) {
+        bare = pattern.matcher(bare).replaceFirst("").strip();
+      }
+      for (Pattern pattern : TRAILING) {
+        bare = pattern.matcher(bare).replaceFirst("").strip();
+      }
+    } while (!bare.equals(before));
+    return bare;
+  }
+
+  private static List<Pattern> compile(String... sources) {
+    return List.of(sources).stream().map(source -> Pattern.compile(source, FLAGS)).toList();
+  }
+}

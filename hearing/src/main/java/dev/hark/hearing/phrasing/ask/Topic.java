@@ -1,0 +1,110 @@
+package dev.hark.hearing.phrasing.ask;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The kinds of things that can be asked of a sound. */
+public enum Topic {
+  /** The words that are said. */
+  TRANSCRIBE,
+  /** The words, and whose each are. */
+  DIALOGUE,
+  /** What it is about, in a word or two. */
+  ABOUT,
+  SUMMARISE,
+  TRANSLATE,
+  /** What is said of something. */
+  SAID_ABOUT,
+  /** Everything that can be heard. */
+  DESCRIBE,
+  /** The sounds beside the words. */
+  SOUNDS,
+  /** Which sound of a kind: "what animal?". */
+  WHICH,
+  IS_THERE,
+  WHEN,
+  HOW_OFTEN,
+  HOW_LONG,
+  LANGUAGE,
+  SPEAKER_COUNT,
+  SPEAKERS,
+  GENDER,
+  AGE,
+  EMOTION,
+  ACCENT,
+  PURPOSE,
+  PITCH,
+  PACE,
+  /** The name of a person, a song, an artist. */
+  IDENTITY,
+  SCENE,
+  QUALITY,
+  MUSIC,
+  KEY,
+  TEMPO,
+  METER,
+  INSTRUMENTS,
+  GENRE,
+  MOOD,
+  VOCALS,
+  SENSITIVE,
+  LENGTH,
+  COMPARE,
+  /** What Hark can do. */
+  ABILITIES,
+  GREETING,
+  /** Sound without a question: the sound is the message. */
+  CHAT,
+  /** Something else. */
+  OTHER;
+
+  /** Topics that are asked of something that has to be named. */
+  static final Set<Topic> TARGETED =
+      EnumSet.of(WHICH, IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, SAID_ABOUT);
+
+  private static final Set<Topic> GENERAL =
+      EnumSet.of(DESCRIBE, SOUNDS, ABOUT, SPEAKERS, MUSIC, OTHER, GREETING, ABILITIES);
+
+  /** Whether asking this makes a general question beside it no question of its own. */
+  boolean silences(Topic other) {
+    return switch (this) {
+      case WHEN, HOW_OFTEN, HOW_LONG, SAID_ABOUT, WHICH ->
+          other == IS_THERE
+              || other == TRANSCRIBE
+              || other == SOUNDS
+              || other == DESCRIBE
+              || other == ABOUT
+              || other == SPEAKERS;
+      case COMPARE -> other == IS_THERE || other == LENGTH || other == DESCRIBE || other == SOUNDS;
+      case TRANSLATE -> other == TRANSCRIBE || other == LANGUAGE || other == ABOUT;
+      case SUMMARISE -> other == TRANSCRIBE || other == DESCRIBE || other == ABOUT;
+      case DIALOGUE -> other == TRANSCRIBE || other == SPEAKERS || other == IDENTITY;
+      case SPEAKER_COUNT -> other == IS_THERE || other == HOW_OFTEN || other == SPEAKERS;
+      case MOOD -> other == EMOTION || other == IS_THERE || GENERAL.contains(other);
+      case LENGTH -> other == HOW_LONG || other == HOW_OFTEN;
+      case INSTRUMENTS, GENRE -> other == WHICH || other == IS_THERE || GENERAL.contains(other);
+      case GENDER,
+          AGE,
+          EMOTION,
+          LANGUAGE,
+          ACCENT,
+          PURPOSE,
+          PITCH,
+          PACE,
+          IDENTITY,
+          SCENE,
+          QUALITY,
+          KEY,
+          TEMPO,
+          METER,
+          VOCALS,
+          SENSITIVE,
+          MUSIC ->
+          other != this && (other == IS_THERE || GENERAL.contains(other));
+      case TRANSCRIBE -> other == ABOUT || other == DESCRIBE || other == OTHER;
+      case IS_THERE -> other == DESCRIBE || other == SOUNDS;
+      case SPEAKERS -> other == DESCRIBE;
+      case SOUNDS, ABOUT, DESCRIBE, ABILITIES, GREETING, CHAT, OTHER -> false;
+    };
+  }
+}

@@ -1,0 +1,176 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.label.Labels;
+import dev.hark.hearing.phrasing.tongue.Audience;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Understands what the last turn of a conversation asks.
+ *
+ * <p>A turn is read by patterns of its language. What a turn leaves out ("and when?") is taken from
+ * the turns before it.
+ */
+public final class Understanding {
+
+  private static final int SHORT_WORDS = 8;
+  private static final Pattern AGAIN =
+      Pattern.compile("\\b(?:are you sure|really|again|repeat|same)\\b|确定吗|真的吗|再说一遍|再来一次|重新");
+  private static final Pattern REFERENCE =
+      Pattern.compile("^(?:it|they|them|this|that|它|它们)(?= |$)|^它");
+  private static final Set<Topic> NAMED_SINGLY =
+      Set.of(Topic.WHEN, Topic.HOW_OFTEN, Topic.HOW_LONG, Topic.SAID_ABOUT);
+
+  private final String system;
+  private List<Ask> before = List.of();
+  private Optional<Target> spokenOf = Optional.empty();
+  private Optional<Audience> audienceBefore = Optional.empty();
+
+  private Understanding(String system) {
+    this.system = system;
+  }
+
+  /**
+   * Understands the last of the user's turns.
+   *
+   * @param turns every turn of the user, the last one last; at least one
+   * @param system the system message, blank when there is none
+   */
+  public static Asked of(List<Utterance> turns, String system) {
+    Understanding understanding = new Understanding(system);
+    for (Utterance turn : turns.subList(0, turns.size() - 1)) {
+      understanding.read(turn);
+    }
+    return understanding.read(turns.getLast());
+  }
+
+  /** Understands words that were spoken in the recording, as if they had been written. */
+  public static Asked ofSpeech(String words, String system) {
+    return of(List.of(new Utterance(words, 1)), system);
+  }
+
+  private Asked read(Utterance turn) {
+    QuestionText plain = QuestionText.of(turn.text());
+    Optional<Tongue> asked =
+        StyleReader.replyIn(plain.plain())
+            .or(() -> StyleReader.replyIn(QuestionText.of(system).plain()));
+    if (turn.text().isBlank()) {
+      before = List.of(Ask.of(turn.recordings() > 0 ? Topic.CHAT : Topic.OTHER));
+      return new Asked(
+          before,
+          asked.map(Understanding::audience).or(() -> audienceBefore),
+          style(plain, ""),
+          "");
+    }
+    Audience own = Audience.of(turn.text());
+    Audience audience = asked.map(tongue -> inTongue(tongue, own)).orElse(own);
+    List<Ask> asks = asks(plain, own.tongue());
+    remember(asks, audience);
+    return new Asked(asks, Optional.of(audience), style(plain, turn.text()), turn.text().strip());
+  }
+
+  private List<Ask> asks(QuestionText text, Tongue tongue) {
+    Fragments fragments = new Fragments(text, tongue);
+    List<Ask> asks = fragments.asks();
+    boolean isShort = text.plain().split(" ").length <= SHORT_WORDS && text.plain().length() <= 40;
+    if (asks.isEmpty() && !text.quotes().isEmpty()) {
+      asks = List.of(bareQuote(text.quotes().getFirst()));
+    }
+    if (isShort && !before.isEmpty()) {
+      asks = inTheLightOfBefore(asks, fragments.clip(), text.plain());
+    }
+    if (asks.isEmpty()) {
+      return List.of(Ask.of(Topic.OTHER));
+    }
+    return withTargets(asks);
+  }
+
+  private static Ask bareQuote(String quote) {
+    Target target = new Target(quote, true, false, Labels.all().meantBy(quote));
+    return Ask.of(Topic.IS_THERE).of(target);
+  }
+
+  /** Reads a short turn as a continuation: "and a dog?", "and the second one?", "in English?". */
+  private List<Ask> inTheLightOfBefore(List<Ask> asks, OptionalInt clip, String plain) {
+    Ask last = before.getLast();
+    boolean onlyHints = asks.stream().allMatch(ask -> ask.topic() == Topic.IS_THERE);
+    boolean continues =
+        plain.matches("^(?:and|what about|how about|那么?|还有|und|et|y|e)\\b.*|.*呢$|^那.*");
+    if (clip.isPresent() && (asks.isEmpty() || (continues && onlyHints))) {
+      return before.stream().map(ask -> ask.ofClip(clip)).toList();
+    }
+    if (continues && onlyHints && asks.size() <= 1 && Topic.TARGETED.contains(last.topic())) {
+      Optional<Target> target =
+          asks.isEmpty()
+              ? new TargetReader().read(List.of(plain), List.of(), plain)
+              : asks.getFirst().target();
+      return target.map(t -> List.of(last.of(t))).orElse(asks);
+    }
+    Optional<String> language = LanguageNames.codeIn(plain);
+    if (asks.isEmpty() && language.isPresent()) {
+      return List.of(Ask.of(Topic.TRANSLATE).proposing(language.get()));
+    }
+    if (asks.isEmpty() && AGAIN.matcher(plain).find()) {
+      return before;
+    }
+    return asks;
+  }
+
+  /** Gives an ask without a target that of the one before it, here or in an earlier turn. */
+  private List<Ask> withTargets(List<Ask> asks) {
+    List<Ask> complete = new ArrayList<>();
+    Optional<Target> known =
+        asks.stream()
+            .map(Ask::target)
+            .flatMap(Optional::stream)
+            .filter(target -> !refersBack(target))
+            .findFirst()
+            .or(() -> spokenOf);
+    for (Ask ask : asks) {
+      boolean open =
+          NAMED_SINGLY.contains(ask.topic()) && ask.target().map(this::refersBack).orElse(true);
+      Ask filled = open && known.isPresent() ? ask.of(known.get()) : ask;
+      complete.add(filled);
+      known = filled.target().filter(target -> !refersBack(target)).or(() -> spokenOf);
+    }
+    return complete;
+  }
+
+  /** "When does it crow": the target is what was spoken of before. */
+  private boolean refersBack(Target target) {
+    return !target.quoted() && REFERENCE.matcher(target.text()).find();
+  }
+
+  private void remember(List<Ask> asks, Audience audience) {
+    before = asks;
+    audienceBefore = Optional.of(audience);
+    List<Target> named =
+        asks.stream()
+            .map(Ask::target)
+            .flatMap(Optional::stream)
+            .filter(t -> !refersBack(t))
+            .toList();
+    if (!named.isEmpty()) {
+      spokenOf = Optional.of(named.getLast());
+    }
+  }
+
+  private Style style(QuestionText plain, String written) {
+    String systemPlain = QuestionText.of(system).plain();
+    return StyleReader.read(systemPlain + "\n" + plain.plain(), system + "\n" + written);
+  }
+
+  private static Audience audience(Tongue tongue) {
+    return new Audience(tongue, false);
+  }
+
+  private static Audience inTongue(Tongue tongue, Audience own) {
+    return own.tongue() == tongue ? own : audience(tongue);
+  }
+}

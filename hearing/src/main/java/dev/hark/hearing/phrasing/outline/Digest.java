@@ -1,0 +1,106 @@
+package dev.hark.hearing.phrasing.outline;
+
+import dev.hark.hearing.phrasing.tongue.Han;
+import dev.hark.hearing.phrasing.tongue.Resource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Picks the sentences that carry most of what is said: the speaker's own words, never new ones. */
+public final class Digest {
+
+  private static final Set<String> IDLE =
+      Set.copyOf(
+          Resource.lines(Digest.class, "idle-words.txt").stream()
+              .flatMap(line -> List.of(line.split(" ")).stream())
+              .toList());
+
+  private Digest() {}
+
+  /**
+   * The most telling sentences, in the order they were said.
+   *
+   * @param count how many at most
+   */
+  public static List<Sentence> of(List<Sentence> sentences, int count) {
+    if (sentences.size() <= count) {
+      return sentences;
+    }
+    List<List<String>> terms = sentences.stream().map(s -> terms(s.text())).toList();
+    Map<String, Integer> frequency = new HashMap<>();
+    terms.forEach(list -> new HashSet<>(list).forEach(t -> frequency.merge(t, 1, Integer::sum)));
+    Set<String> told = new HashSet<>();
+    Set<Integer> chosen = new HashSet<>();
+    while (chosen.size() < count) {
+      int best =
+          IntStream.range(0, sentences.size())
+              .filter(i -> !chosen.contains(i))
+              .boxed()
+              .max(Comparator.comparingDouble(i -> score(i, terms.get(i), frequency, told)))
+              .orElseThrow();
+      chosen.add(best);
+      told.addAll(terms.get(best));
+    }
+    return chosen.stream().sorted().map(sentences::get).toList();
+  }
+
+  /** The sentences that speak of something, the closest first; empty when none does. */
+  public static List<Sentence> about(List<Sentence> sentences, String topic, int count) {
+    Set<String> sought = new HashSet<>(terms(topic));
+    List<Sentence> near = new ArrayList<>();
+    sentences.stream()
+        .filter(s -> shared(s, sought) > 0)
+        .sorted(Comparator.comparingLong((Sentence s) -> -shared(s, sought)))
+        .limit(count)
+        .forEach(near::add);
+    near.sort(Comparator.comparingDouble(s -> s.span().start()));
+    return near;
+  }
+
+  private static long shared(Sentence sentence, Set<String> sought) {
+    return new HashSet<>(terms(sentence.text())).stream().filter(sought::contains).count();
+  }
+
+  private static double score(
+      int index, List<String> terms, Map<String, Integer> frequency, Set<String> told) {
+    double sum = 0;
+    for (String term : new HashSet<>(terms)) {
+      sum += told.contains(term) ? 0 : Math.log1p(frequency.getOrDefault(term, 0));
+    }
+    double start = index == 0 ? 1.3 : 1; // speakers tend to say first what it is about
+    return start * sum / Math.sqrt(4 + terms.size());
+  }
+
+  /** Words that mean something: lower-case words, and pairs of characters in unspaced scripts. */
+  static List<String> terms(String text) {
+    List<String> terms = new ArrayList<>();
+    for (String word : WordSearch.normal(text).split(" ")) {
+      if (word.isEmpty()) {
+        continue;
+      }
+      if (!Han.isUnspaced(word.codePointAt(0))) {
+        addUnlessIdle(terms, word);
+        continue;
+      }
+      for (int i = 0; i + 1 < word.length(); i++) {
+        addUnlessIdle(terms, word.substring(i, i + 2));
+      }
+    }
+    return terms;
+  }
+
+  private static void addUnlessIdle(List<String> terms, String term) {
+    boolean idlePair =
+        term.length() == 2
+            && Han.isUnspaced(term.charAt(0))
+            && (IDLE.contains(term.substring(0, 1)) || IDLE.contains(term.substring(1)));
+    if (!IDLE.contains(term) && !idlePair) {
+      terms.add(term);
+    }
+  }
+}

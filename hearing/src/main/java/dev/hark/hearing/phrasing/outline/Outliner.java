@@ -1,0 +1,101 @@
+package dev.hark.hearing.phrasing.outline;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.label.Label;
+import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.label.Labels;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Groups the facts of a window: see {@link Outline}. */
+final class Outliner {
+
+  private static final double SAME_SOUND_GAP_SECONDS = 0.6;
+  private static final double SILENT_RATIO = 0.98;
+
+  private final Hearing hearing;
+  private final Span window;
+  private final Labels labels = Labels.all();
+
+  Outliner(Hearing hearing, Span window) {
+    this.hearing = hearing;
+    this.window = window;
+  }
+
+  Outline outline() {
+    List<Passage> passages = Passage.of(hearing.speech(), window);
+    List<Hearing.Music> music =
+        hearing.music().stream()
+            .filter(m -> new Span(m.start(), m.end()).overlap(window) > 0)
+            .toList();
+    List<Strand> all = strands();
+    List<Strand> talk = all.stream().filter(s -> s.label().role() == Role.TALK).toList();
+    List<Strand> others = new ArrayList<>(all);
+    others.removeAll(talk);
+    others.removeIf(s -> s.label().role() == Role.QUIET);
+    others.removeIf(s -> s.label().role().musical() && coveredByMusic(s, music));
+    others.removeIf(s -> isVague(s, others));
+    others.sort(Comparator.comparingDouble(Strand::weight).reversed());
+    boolean nothing = passages.isEmpty() && talk.isEmpty() && others.isEmpty() && music.isEmpty();
+    return new Outline(
+        window,
+        passages,
+        unclear(talk, passages),
+        others,
+        music,
+        nothing && hearing.quality().silenceRatio() >= SILENT_RATIO);
+  }
+
+  private List<Strand> strands() {
+    Map<Label, List<Hearing.Sound>> byLabel = new LinkedHashMap<>();
+    for (Hearing.Sound sound : hearing.sounds()) {
+      if (new Span(sound.start(), sound.end()).overlap(window) > 0) {
+        byLabel.computeIfAbsent(labels.of(sound.label()), l -> new ArrayList<>()).add(sound);
+      }
+    }
+    List<Strand> strands = new ArrayList<>();
+    byLabel.forEach((label, sounds) -> strands.add(strand(label, sounds)));
+    return strands;
+  }
+
+  private Strand strand(Label label, List<Hearing.Sound> sounds) {
+    List<Span> spans =
+        sounds.stream().map(s -> new Span(s.start(), s.end()).within(window)).toList();
+    double confidence = sounds.stream().mapToDouble(Hearing.Sound::confidence).max().orElse(0);
+    return new Strand(label, Span.merged(spans, SAME_SOUND_GAP_SECONDS), confidence);
+  }
+
+  /** Someone talks, and no words are known for most of that time. */
+  private static List<Strand> unclear(List<Strand> talk, List<Passage> passages) {
+    List<Span> known = passages.stream().map(Passage::span).toList();
+    return talk.stream()
+        .filter(s -> Span.overlap(s.spans(), known) < 0.5 * s.seconds())
+        .sorted(Comparator.comparingDouble(Strand::weight).reversed())
+        .toList();
+  }
+
+  private static boolean coveredByMusic(Strand strand, List<Hearing.Music> music) {
+    List<Span> spans = music.stream().map(m -> new Span(m.start(), m.end())).toList();
+    return Span.overlap(strand.spans(), spans) >= 0.5 * strand.seconds();
+  }
+
+  /**
+   * A more telling sound is heard at the same time: a kind of it, or anything beside "an animal".
+   */
+  private boolean isVague(Strand strand, List<Strand> others) {
+    for (Strand other : others) {
+      boolean together = Span.overlap(strand.spans(), other.spans()) >= 0.5 * strand.seconds();
+      if (!other.equals(strand) && together && labels.isKindOf(other.label(), strand.label())) {
+        return true;
+      }
+      boolean broad = strand.label().role() == Role.BROAD && other.label().role() != Role.BROAD;
+      if (broad && together) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

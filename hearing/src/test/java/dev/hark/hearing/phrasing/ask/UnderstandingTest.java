@@ -1,0 +1,187 @@
+package dev.hark.hearing.phrasing.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.hearing.phrasing.ask.Style.Manner;
+import dev.hark.hearing.phrasing.label.Label;
+import dev.hark.hearing.phrasing.tongue.Audience;
+import dev.hark.hearing.phrasing.tongue.Resource;
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UnderstandingTest {
+
+  @ParameterizedTest(name = "{0} asks {1}")
+  @MethodSource("table")
+  void understandsEveryParaphrase(String question, String asks) {
+    assertThat(shown(asked(question))).isEqualTo(asks);
+  }
+
+  static Stream<Arguments> table() {
+    return Stream.of("en", "zh", "others")
+        .flatMap(
+            name -> Resource.lines(UnderstandingTest.class, "understood." + name + ".txt").stream())
+        .map(line -> line.split(" => "))
+        .map(cells -> Arguments.of(cells[0], cells[1]));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "What do you hear?, EN",
+    "你听到了什么？, ZH",
+    "你聽到什麼？, ZH",
+    "呢段錄音講緊咩？, YUE",
+    "Qu'est-ce que tu entends ?, FR",
+    "Che cosa senti?, IT",
+    "¿Qué oyes en este audio?, ES",
+    "Was hörst du in dieser Aufnahme?, DE",
+    "何が聞こえますか？, JA",
+    "\"阿里\"出现在什么位置?, ZH",
+    "When is “阿里” said?, EN"
+  })
+  void answersInTheLanguageOfTheQuestion(String question, Tongue tongue) {
+    assertThat(asked(question).audience()).map(Audience::tongue).contains(tongue);
+  }
+
+  @Test
+  void keepsTraditionalCharactersForThoseWhoWriteThem() {
+    assertThat(asked("這段錄音在說什麼？").audience()).map(Audience::traditional).contains(true);
+    assertThat(asked("这段录音在说什么？").audience()).map(Audience::traditional).contains(false);
+  }
+
+  @Test
+  void obeysTheLanguageThatIsAskedFor() {
+    assertThat(asked("请用英文回答：这是什么声音？").audience()).map(Audience::tongue).contains(Tongue.EN);
+    assertThat(Understanding.of(turns("What is said?"), "Always reply in Chinese.").audience())
+        .map(Audience::tongue)
+        .contains(Tongue.ZH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Is there a dog? Answer yes or no., ONE_WORD",
+    "What is the gender? One word only., ONE_WORD",
+    "有狗叫吗？只回答是或否。, ONE_WORD",
+    "Transcribe it. Only output the transcript., BARE",
+    "请转写，不要解释, BARE",
+    "Briefly describe the sound., BRIEF",
+    "用一句话描述这段音频, BRIEF",
+    "Describe the sound., FULL"
+  })
+  void readsTheMannerAskedFor(String question, Manner manner) {
+    assertThat(asked(question).style().manner()).isEqualTo(manner);
+  }
+
+  @Test
+  void readsTheKeysOfAJsonAnswer() {
+    Style template = asked("Reply with JSON: {\"text\": ..., \"emotion\": ...}").style();
+    assertThat(template.json()).isTrue();
+    assertThat(template.keys()).containsExactly("text", "emotion");
+    assertThat(asked("Give me JSON with the keys transcript, language and gender.").style().keys())
+        .containsExactly("transcript", "language", "gender");
+    assertThat(asked("What is said?").style().json()).isFalse();
+  }
+
+  @Test
+  void readsJsonFromTheSystemMessage() {
+    assertThat(Understanding.of(turns("What is said?"), "Answer in JSON.").style().json()).isTrue();
+  }
+
+  @Test
+  void takesTheTargetOfAFollowUpFromTheTurnBefore() {
+    assertThat(shown(of("Is there a rooster?", "And when?"))).isEqualTo("WHEN(rooster)");
+    assertThat(shown(of("有狗叫吗？", "什么时候？"))).isEqualTo("WHEN(狗叫)");
+    assertThat(shown(of("有警报声吗？", "它持续多久？"))).isEqualTo("HOW_LONG(警报声)");
+    assertThat(shown(of("When is \"Ali\" said?", "How often?"))).isEqualTo("HOW_OFTEN(Ali)");
+    assertThat(shown(of("When does the dog bark?", "And the cat?"))).isEqualTo("WHEN(cat)");
+    assertThat(shown(of("狗什么时候叫？", "那猫呢？"))).isEqualTo("WHEN(猫)");
+  }
+
+  @Test
+  void keepsTheTargetOverATurnWithoutOne() {
+    assertThat(shown(of("Is there a rooster?", "Which language?", "How often does it crow?")))
+        .isEqualTo("HOW_OFTEN(rooster)");
+  }
+
+  @Test
+  void asksTheSameOfAnotherClip() {
+    Asked asked = of("What is said in the first clip?", "And the second one?");
+    assertThat(shown(asked)).isEqualTo("TRANSCRIBE");
+    assertThat(asked.asks().getFirst().clip()).hasValue(1);
+  }
+
+  @Test
+  void readsWhichClipAndWhichTimeIsMeant() {
+    assertThat(asked("What is said in the second recording?").asks().getFirst().clip()).hasValue(1);
+    assertThat(asked("第一段音频说了什么？").asks().getFirst().clip()).hasValue(0);
+    assertThat(asked("When is the last bark?").asks().getFirst().occasion()).hasValue(-1);
+    assertThat(asked("第二次“你好”在什么时候？").asks().getFirst().occasion()).hasValue(2);
+  }
+
+  @Test
+  void takesSoundWithoutTextAsTheMessage() {
+    Asked asked = Understanding.of(List.of(new Utterance("", 1)), "You are a helpful assistant.");
+    assertThat(shown(asked)).isEqualTo("CHAT");
+    assertThat(asked.audience()).isEmpty();
+  }
+
+  @Test
+  void mapsWhatIsLookedForToSounds() {
+    assertThat(labels("Is there a rooster?")).contains("Chicken, rooster");
+    assertThat(labels("Can you hear a car horn?"))
+        .containsExactly("Vehicle horn, car horn, honking");
+    assertThat(labels("有公鸡打鸣吗？")).containsExactly("Crowing, cock-a-doodle-doo");
+    assertThat(labels("有没有玻璃破碎的声音？")).containsExactly("Shatter");
+    assertThat(labels("Y a-t-il un chien ?")).contains("Dog");
+    assertThat(labels("¿Hay música?")).containsExactly("Music");
+    assertThat(labels("犬の声は聞こえますか？")).contains("Dog");
+  }
+
+  @Test
+  void doesNotTakeTextInsideQuotesForAQuestion() {
+    assertThat(shown(asked("When is \"what language is it\" said?")))
+        .isEqualTo("WHEN(what language is it)");
+  }
+
+  @Test
+  void survivesAnything() {
+    for (String odd :
+        List.of("?", "…", "\"", "((((", "{}", "\\E[a", "a".repeat(5000), "？？？", "''")) {
+      assertThat(asked(odd).asks()).as(odd).isNotEmpty();
+    }
+  }
+
+  private static List<String> labels(String question) {
+    return asked(question).asks().getFirst().target().orElseThrow().labels().stream()
+        .map(Label::name)
+        .toList();
+  }
+
+  private static Asked asked(String question) {
+    return Understanding.of(turns(question), "");
+  }
+
+  private static Asked of(String... questions) {
+    return Understanding.of(turns(questions), "");
+  }
+
+  private static List<Utterance> turns(String... texts) {
+    return Stream.of(texts).map(text -> new Utterance(text, 0)).toList();
+  }
+
+  private static String shown(Asked asked) {
+    return asked.asks().stream()
+        .map(ask ->
+            ask.topic()
+                + ask.target().map(target -> "(" + target.text() + ")").orElse("")
+                + ask.proposed().map(value -> "[" + value + "]").orElse(""))
+        .collect(Collectors.joining(", "));
+  }
+}
