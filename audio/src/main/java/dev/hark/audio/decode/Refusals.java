@@ -13,7 +13,7 @@ final class Refusals {
   private final String label;
 
   Refusals(String label) {
-    this.label = clean(label);
+    this.label = name(label);
   }
 
   UndecodableAudio empty() {
@@ -95,16 +95,16 @@ final class Refusals {
         : String.format(Locale.ROOT, "%.1f %s", number, unit);
   }
 
-  /** Names come from outside: no control characters, and not too long. */
+  private static String name(String label) {
+    String clean = clean(label);
+    return clean.isEmpty() ? "The clip" : clean;
+  }
+
+  /** Texts that come from outside: no control characters, and not too long. */
   private static String clean(String text) {
     String visible = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ").strip();
-    String named = visible.isEmpty() ? "The clip" : visible;
-    return named.length() <= MAX_LABEL
-        ? named
-        : named.substring(
-                0,
-                named.offsetByCodePoints(
-                    0, Math.min(MAX_LABEL - 1, named.codePointCount(0, named.length()))))
-            + "…";
+    return visible.codePointCount(0, visible.length()) <= MAX_LABEL
+        ? visible
+        : visible.substring(0, visible.offsetByCodePoints(0, MAX_LABEL - 1)) + "…";
   }
 }

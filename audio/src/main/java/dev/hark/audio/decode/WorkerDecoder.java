@@ -13,13 +13,13 @@ import dev.hark.audio.decode.worker.Job;
 import dev.hark.audio.decode.worker.JobProtocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +31,6 @@ import org.slf4j.LoggerFactory;
 final class WorkerDecoder implements Decoder {
 
   private static final Logger log = LoggerFactory.getLogger(WorkerDecoder.class);
-
-  /** What a worker that keeps its own deadline needs to say so. */
-  private static final long KILL_GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final int SIGKILL_EXIT = 137;
   private static final int SIGTERM_EXIT = 143;
@@ -63,11 +60,11 @@ final class WorkerDecoder implements Decoder {
     try {
       Sniffed.Sound sound = sniff(clip, limits, refusals);
       return decode(clip, sound, limits, refusals);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | ClosedByInterruptException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("decoding was interrupted");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -143,7 +140,7 @@ final class WorkerDecoder implements Decoder {
     boolean reusable = false;
     try {
       worker.submit(job, run);
-      JobRun.Outcome outcome = await(run, limits);
+      JobRun.Outcome outcome = new JobWatch(worker, run, limits.timeout()).await();
       reusable = !timedOut(outcome);
       return Optional.of(recording(outcome, job.container(), limits, refusals));
     } catch (TimeoutException e) {
@@ -164,23 +161,6 @@ final class WorkerDecoder implements Decoder {
       } else {
         pool.discard(worker);
         run.abandon();
-      }
-    }
-  }
-
-  private static JobRun.Outcome await(JobRun run, DecodeLimits limits)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    long start = System.nanoTime();
-    while (true) {
-      long allowed = Job.timeAllowed(limits.timeout(), run.frames()).toNanos() + KILL_GRACE_NANOS;
-      long left = start + allowed - System.nanoTime();
-      if (left <= 0) {
-        throw new TimeoutException();
-      }
-      try {
-        return run.outcome().get(left, TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        // more samples may have come out meanwhile: look again
       }
     }
   }

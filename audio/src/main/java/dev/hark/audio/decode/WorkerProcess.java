@@ -95,6 +95,11 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The processor time it has used since it started; zero where the system does not tell. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** How many jobs it was given. */
   int jobs() {
     return jobs;

@@ -47,6 +47,7 @@ final class Demuxer implements AutoCloseable {
     this.packet = avcodec.av_packet_alloc();
     try {
       open(container);
+      deadline.check(); // libav may call a file whole that it could not read in time
       this.streamIndex = audioStream();
       this.stream = context.streams(streamIndex);
       checkShape(stream.codecpar());
