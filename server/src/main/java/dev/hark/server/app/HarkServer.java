@@ -1,39 +1,69 @@
 package dev.hark.server.app;
 
 import dev.hark.audio.decode.Decoder;
+import dev.hark.engine.Dispatcher;
 import dev.hark.engine.Engine;
 import dev.hark.server.http.HttpEdge;
+import dev.hark.server.http.Route;
+import dev.hark.server.intake.RemoteFetch;
+import dev.hark.server.intake.Resolver;
+import dev.hark.server.ops.Readiness;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A running server.
  *
- * <p>{@code HarkServer.start(settings, parts)} listens when it returns; {@link #ready} tells when a
- * request would be served. Closing it takes no new requests, lets running answers end within the
- * grace time and then closes the parts.
+ * <p>It listens when {@link #start} returns; {@link #ready} tells when a request would be served.
+ * Closing it takes no new requests, lets running answers end within the grace time, and then closes
+ * its parts.
  */
 public final class HarkServer implements AutoCloseable {
 
-  private final HttpEdge edge;
   private final Settings settings;
+  private final HttpEdge edge;
+  private final List<Route> routes;
+  private final Optional<String> newKey;
+  private final Readiness readiness;
+  private final Dispatcher dispatcher;
+  private final RemoteFetch fetch;
   private final Parts parts;
 
   /**
-   * What a server is made of. The server closes both.
+   * What a server is made of. A server that has started closes the engine and the decoder.
    *
+   * @param resolver turns host names of sounds into addresses
    * @param environment where {@code HARK_API_KEY} is looked for, usually {@link System#getenv()}
    */
-  public record Parts(Engine engine, Decoder decoder, Map<String, String> environment) {
+  public record Parts(
+      Engine engine, Decoder decoder, Resolver resolver, Map<String, String> environment) {
     public Parts {
       environment = Map.copyOf(environment);
     }
+
+    public Parts(Engine engine, Decoder decoder, Map<String, String> environment) {
+      this(engine, decoder, Resolver.SYSTEM, environment);
+    }
   }
 
-  private HarkServer(HttpEdge edge, Settings settings, Parts parts) {
-    this.edge = edge;
+  HarkServer(
+      Settings settings,
+      HttpEdge edge,
+      List<Route> routes,
+      Optional<String> newKey,
+      Readiness readiness,
+      Dispatcher dispatcher,
+      RemoteFetch fetch,
+      Parts parts) {
     this.settings = settings;
+    this.edge = edge;
+    this.routes = routes;
+    this.newKey = newKey;
+    this.readiness = readiness;
+    this.dispatcher = dispatcher;
+    this.fetch = fetch;
     this.parts = parts;
   }
 
@@ -45,10 +75,6 @@ public final class HarkServer implements AutoCloseable {
    */
   public static HarkServer start(Settings settings, Parts parts) {
     return Wiring.start(settings, parts);
-  }
-
-  static HarkServer of(HttpEdge edge, Settings settings, Parts parts) {
-    return new HarkServer(edge, settings, parts);
   }
 
   public int port() {
@@ -63,19 +89,31 @@ public final class HarkServer implements AutoCloseable {
     return URI.create("http://" + name + ":" + port());
   }
 
-  /** The key that was made because there was none; it can be read this once and never again. */
+  /** The key that was made because there was none; nothing else ever shows it again. */
   public Optional<String> newKey() {
-    return Optional.empty();
+    return newKey;
   }
 
   /** Whether a request would be served now: the engine and the decoder are up. */
   public boolean ready() {
-    return parts.engine().ready();
+    return readiness.missing().isEmpty();
+  }
+
+  /** Every route, for tests that walk them. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  HttpEdge edge() {
+    return edge;
   }
 
   @Override
   public void close() {
+    readiness.close();
     edge.close();
+    dispatcher.close();
+    fetch.close();
     parts.decoder().close();
     parts.engine().close();
   }

@@ -1,49 +1,96 @@
 package dev.hark.server.app;
 
-import dev.hark.server.http.Doorman;
-import dev.hark.server.http.ErrorPages;
+import dev.hark.engine.Dispatcher;
+import dev.hark.engine.Models;
+import dev.hark.server.admission.ApiKeys;
+import dev.hark.server.admission.Gate;
+import dev.hark.server.app.HarkServer.Parts;
+import dev.hark.server.ask.AskFlow;
+import dev.hark.server.ask.Catalogue;
+import dev.hark.server.http.Exchange;
 import dev.hark.server.http.HttpEdge;
-import dev.hark.server.http.Problem;
 import dev.hark.server.http.Route;
-import java.nio.charset.StandardCharsets;
+import dev.hark.server.intake.AudioIntake;
+import dev.hark.server.intake.RemoteFetch;
+import dev.hark.server.intake.TemporaryFiles;
+import dev.hark.server.metering.QwenTokenizer;
+import dev.hark.server.metering.TokenRule;
+import dev.hark.server.ops.Health;
+import dev.hark.server.ops.Logs;
+import dev.hark.server.ops.Readiness;
+import dev.hark.server.refusal.Refusal;
+import dev.hark.server.wire.JsonReader;
+import dev.hark.server.wire.dashscope.NativeWire;
+import dev.hark.server.wire.openai.CompatWire;
+import dev.hark.server.wire.openai.ModelList;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Makes every object of a server, top to bottom. */
 final class Wiring {
 
   private Wiring() {}
 
-  static HarkServer start(Settings settings, HarkServer.Parts parts) {
-    ErrorPages pages =
-        new ErrorPages() {
-          @Override
-          public Page of(Problem problem, Asked asked) {
-            return new Page(
-                problem.status(),
-                "application/json",
-                "{}".getBytes(StandardCharsets.UTF_8),
-                Map.of());
-          }
+  static HarkServer start(Settings settings, Parts parts) {
+    Clock clock = Clock.systemUTC();
 
-          @Override
-          public Page of(RuntimeException failure, Asked asked) {
-            return of(Problem.INTERNAL, asked);
-          }
-        };
+    ApiKeys keys = ApiKeys.open(settings.dataDir(), environmentKey(parts), clock);
+    Gate gate = new Gate(keys, Logs::receipt, clock);
+
+    TemporaryFiles files =
+        new TemporaryFiles(settings.dataDir().resolve("tmp"), settings.fetch().maxDiskBytes());
+    RemoteFetch fetch =
+        new RemoteFetch(
+            settings.fetch(),
+            parts.resolver(),
+            (SSLSocketFactory) SSLSocketFactory.getDefault(),
+            files);
+    AudioIntake intake = new AudioIntake(fetch);
+
+    TokenRule tokens = new TokenRule(new QwenTokenizer());
+    Dispatcher dispatcher = new Dispatcher(parts.engine(), settings.engine());
+    AskFlow flow =
+        new AskFlow(gate, intake, parts.decoder(), dispatcher, tokens, settings.requests());
+
+    JsonReader json = new JsonReader(settings.json());
+    Catalogue catalogue = new Catalogue(Models.STANDARD, settings.requests());
+    NativeWire nativeWire = new NativeWire(json, catalogue, settings.requests());
+    CompatWire compatWire = new CompatWire(json, catalogue, clock);
+    ModelList models = new ModelList(catalogue, parts.engine().name());
+
+    Readiness readiness = new Readiness(parts.engine(), parts.decoder());
+    Health health = new Health(readiness);
+
     List<Route> routes =
         List.of(
-            Route.open(
-                "GET",
-                "/health/live",
-                x ->
-                    x.send(
-                        200,
-                        "application/json",
-                        "{\"status\":\"live\"}".getBytes(StandardCharsets.UTF_8))));
-    HttpEdge edge =
-        HttpEdge.start(
-            settings.http(), routes, exchange -> new Doorman.Caller("-"), pages, line -> {});
-    return HarkServer.of(edge, settings, parts);
+            Route.open("GET", "/health/live", health::live),
+            Route.open("GET", "/health/ready", health::ready),
+            Route.keyed("POST", NativeWire.GENERATION, x -> flow.answer(x, nativeWire)),
+            Route.keyed("POST", NativeWire.TEXT_GENERATION, Wiring::wrongService),
+            Route.keyed("POST", CompatWire.CHAT_COMPLETIONS, x -> flow.answer(x, compatWire)),
+            Route.keyed("GET", CompatWire.BASE + "/models", models::list),
+            Route.keyed("GET", CompatWire.BASE + "/models/{id}", models::one));
+    HttpEdge edge;
+    try {
+      edge = HttpEdge.start(settings.http(), routes, gate, new Pages(), Logs::request);
+    } catch (IllegalStateException e) {
+      readiness.close();
+      dispatcher.close();
+      fetch.close();
+      throw e;
+    }
+    return new HarkServer(
+        settings, edge, routes, keys.newKey(), readiness, dispatcher, fetch, parts);
+  }
+
+  private static Optional<String> environmentKey(Parts parts) {
+    return Optional.ofNullable(parts.environment().get("HARK_API_KEY"))
+        .filter(key -> !key.isEmpty());
+  }
+
+  private static void wrongService(Exchange exchange) {
+    throw Refusal.WRONG_SERVICE.with();
   }
 }

@@ -43,6 +43,11 @@ public final class DisconnectWatch {
     action.run();
   }
 
+  /** The exception for work that ended because the client has left. */
+  public ClientGone left(Throwable cause) {
+    return new ClientGone("the peer left before the answer", cause);
+  }
+
   /** Someone else found out, by a write that failed. */
   void clientLeft() {
     List<Runnable> actions;

@@ -169,9 +169,14 @@ public final class Exchange {
     set("cache-control", "no-cache");
     set("x-accel-buffering", "no");
     SseStream opened =
-        new SseStream(response, connection.deadline, edge.settings(), this::clientLeft);
+        new SseStream(response, connection.deadline, edge.settings(), this::tellWatch);
     stream = Optional.of(opened);
     return opened;
+  }
+
+  /** Whether the client is known to have left; only a watched exchange knows. */
+  public boolean clientLeft() {
+    return watch.map(DisconnectWatch::gone).orElse(false);
   }
 
   /** Whether an answer has begun. */
@@ -179,7 +184,7 @@ public final class Exchange {
     return answered;
   }
 
-  private void clientLeft() {
+  private void tellWatch() {
     watch.ifPresent(DisconnectWatch::clientLeft);
   }
 

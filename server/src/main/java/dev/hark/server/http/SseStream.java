@@ -67,7 +67,7 @@ public final class SseStream implements AutoCloseable {
   }
 
   /** Ends the stream if not a byte of it has left; tells whether that was so. */
-  boolean abandon() {
+  public boolean abandon() {
     lock.lock();
     try {
       if (out != null) {

@@ -13,6 +13,8 @@ import java.util.List;
  * @param idleTime longest pause of the origin
  * @param totalTime time for the whole fetch, all hops
  * @param maxInMemoryBytes sounds larger than this wait on disk
+ * @param maxDiskBytes all waiting sounds together
+ * @param userAgent what origins are told
  */
 public record FetchSettings(
     boolean allowPrivateUrls,
@@ -21,7 +23,9 @@ public record FetchSettings(
     Duration connectTime,
     Duration idleTime,
     Duration totalTime,
-    int maxInMemoryBytes) {
+    int maxInMemoryBytes,
+    long maxDiskBytes,
+    String userAgent) {
 
   public static final FetchSettings DEFAULT =
       new FetchSettings(
@@ -31,7 +35,9 @@ public record FetchSettings(
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
           Duration.ofMinutes(2),
-          1 << 20);
+          1 << 20,
+          8L << 30,
+          "Hark/0.1 (compatible; DashScopeUserBot)");
 
   public FetchSettings {
     lowPorts = List.copyOf(lowPorts);
@@ -39,6 +45,14 @@ public record FetchSettings(
 
   public FetchSettings withAllowPrivateUrls(boolean allow) {
     return new FetchSettings(
-        allow, lowPorts, maxRedirects, connectTime, idleTime, totalTime, maxInMemoryBytes);
+        allow,
+        lowPorts,
+        maxRedirects,
+        connectTime,
+        idleTime,
+        totalTime,
+        maxInMemoryBytes,
+        maxDiskBytes,
+        userAgent);
   }
 }

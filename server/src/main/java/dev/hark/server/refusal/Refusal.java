@@ -219,6 +219,11 @@ public enum Refusal {
         compatStatus, type, Optional.ofNullable(compatCode), fill(compatMessage, values));
   }
 
+  /** Whether the fault is the server's, not the caller's. */
+  public boolean serverSide() {
+    return status >= 500;
+  }
+
   /** This refusal, to be thrown. */
   public Refused with(Object... values) {
     return new Refused(this, List.of(values), Optional.empty(), Optional.empty());

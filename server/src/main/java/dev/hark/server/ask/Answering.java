@@ -1,0 +1,98 @@
+package dev.hark.server.ask;
+
+import dev.hark.engine.Delta;
+import dev.hark.engine.Dispatcher;
+import dev.hark.engine.EngineFailure;
+import dev.hark.engine.Question;
+import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.models.ModelMissing;
+import dev.hark.server.admission.Ticket;
+import dev.hark.server.http.DisconnectWatch;
+import dev.hark.server.metering.TokenRule;
+import dev.hark.server.metering.Usage;
+import dev.hark.server.refusal.Refusal;
+import dev.hark.server.refusal.Refused;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+
+/** The last step of a request: the engine's pieces go to the reply, until it ends or breaks. */
+final class Answering {
+
+  private final Dispatcher dispatcher;
+  private final Ticket ticket;
+  private final Reply reply;
+  private final DisconnectWatch watch;
+
+  Answering(Dispatcher dispatcher, Ticket ticket, Reply reply, DisconnectWatch watch) {
+    this.dispatcher = dispatcher;
+    this.ticket = ticket;
+    this.reply = reply;
+    this.watch = watch;
+  }
+
+  void run(Question question, Usage asked, TokenRule tokens, Duration limit, long startedNanos) {
+    AnswerShaper shaper =
+        new AnswerShaper(
+            reply, asked, question.options(), question.model().maxOutputTokens(), tokens);
+    long endNanos = startedNanos + limit.toNanos();
+    Cancellation cancellation =
+        () -> watch.gone() || shaper.complete() || System.nanoTime() - endNanos >= 0;
+    ticket.engine(dispatcher.engine().name());
+    try {
+      if (!dispatcher.engine().ready()) {
+        throw Refusal.MODEL_UNAVAILABLE.with().retryAfter(Duration.ofSeconds(5));
+      }
+      Dispatcher.Served served =
+          dispatcher.answer(ticket.keyId(), question, cancellation, delta -> accept(delta, shaper));
+      ticket.queued(served.queued());
+      shaper.finish(Delta.FinishReason.STOP); // for an engine that forgets to
+      ticket.served();
+    } catch (CancellationException e) {
+      if (shaper.complete()) {
+        ticket.served();
+      } else if (watch.gone()) {
+        throw watch.left(e);
+      } else {
+        fail(Refusal.TIMED_OUT.with().causedBy(e));
+      }
+    } catch (EngineFailure e) {
+      fail(refusal(e).causedBy(e));
+    } catch (ModelMissing e) {
+      fail(Refusal.MODEL_UNAVAILABLE.with().causedBy(e));
+    } finally {
+      ticket.used(shaper.used());
+    }
+  }
+
+  private void accept(Delta delta, AnswerShaper shaper) {
+    switch (delta) {
+      case Delta.Text(String text) -> {
+        boolean first = !shaper.begun();
+        shaper.text(text);
+        if (first && shaper.begun()) {
+          ticket.firstWord();
+        }
+      }
+      case Delta.Finish(Delta.FinishReason reason) -> shaper.finish(reason);
+      case Delta.Heard _, Delta.Traced _, Delta.Counted _ -> {}
+    }
+  }
+
+  private void fail(Refused why) {
+    if (!reply.fail(why)) {
+      throw why;
+    }
+    ticket.failed(why.refusal().name());
+  }
+
+  private static Refused refusal(EngineFailure failure) {
+    return switch (failure) {
+      case EngineFailure.Overloaded overloaded ->
+          Refusal.OVERLOADED.with().retryAfter(overloaded.retryAfter());
+      case EngineFailure.Broken broken -> Refusal.ENGINE_FAILED.with();
+      case EngineFailure.Refused refused ->
+          Refusal.BAD_PARAMETER.with(String.valueOf(refused.getMessage()));
+      case EngineFailure.TimedOut late -> Refusal.TIMED_OUT.with();
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package dev.hark.server.ask;
+
+import dev.hark.audio.decode.Decoder;
+import dev.hark.engine.Dispatcher;
+import dev.hark.engine.Model;
+import dev.hark.engine.Question;
+import dev.hark.server.admission.Gate;
+import dev.hark.server.admission.Ticket;
+import dev.hark.server.http.Body;
+import dev.hark.server.http.ClientGone;
+import dev.hark.server.http.DisconnectWatch;
+import dev.hark.server.http.Exchange;
+import dev.hark.server.intake.AudioIntake;
+import dev.hark.server.metering.TokenRule;
+import dev.hark.server.metering.Usage;
+import dev.hark.server.refusal.Refused;
+import java.time.Duration;
+
+/**
+ * The way of a request, from a caller who was let in to the last word of the answer. The same for
+ * both protocols: they only read and write.
+ */
+public final class AskFlow {
+
+  private final Gate gate;
+  private final AudioIntake intake;
+  private final Decoder decoder;
+  private final Dispatcher dispatcher;
+  private final TokenRule tokens;
+  private final AskSettings settings;
+  private final ModelRules rules;
+
+  public AskFlow(
+      Gate gate,
+      AudioIntake intake,
+      Decoder decoder,
+      Dispatcher dispatcher,
+      TokenRule tokens,
+      AskSettings settings) {
+    this.gate = gate;
+    this.intake = intake;
+    this.decoder = decoder;
+    this.dispatcher = dispatcher;
+    this.tokens = tokens;
+    this.settings = settings;
+    this.rules = new ModelRules(settings);
+  }
+
+  /**
+   * Answers one exchange.
+   *
+   * @throws Refused when it is refused before anything of the answer has left
+   */
+  public void answer(Exchange exchange, Wire wire) {
+    try (Ticket ticket = gate.ticket(exchange, wire.name())) { // 1 admit
+      try {
+        wire.checkHeaders(exchange);
+        answer(exchange, wire, ticket);
+      } catch (Refused e) {
+        settle(ticket, e, exchange.clientLeft());
+        throw e;
+      } catch (ClientGone e) {
+        ticket.cancelled();
+        throw e;
+      }
+    }
+  }
+
+  private void answer(Exchange exchange, Wire wire, Ticket ticket) {
+    try (Sounds sounds = new Sounds()) {
+      Ask ask;
+      Model model;
+      Question question;
+      Wire.Draft draft;
+      DisconnectWatch watch;
+      try (Body body = exchange.readBody()) { // 2 receive
+        draft = wire.read(body, exchange); // 3 read
+        ticket.model(draft.model());
+        model = wire.model(draft.model()); // 4 choose
+        ask = rules.apply(draft, model); // 5 check
+        watch = exchange.watch();
+        question =
+            sounds.question(ask, model, intake, decoder, settings.decodeTime(), watch); // 6 listen
+      }
+      sounds.recordings().forEach(ticket::heard);
+      Usage asked = tokens.asked(question); // 7 count
+      rules.requireInputLength(asked, model);
+      ticket.used(asked);
+      tell(exchange, sounds);
+      Answering answering = // 8 answer
+          new Answering(dispatcher, ticket, draft.reply(exchange, ask, model), watch);
+      answering.run(question, asked, tokens, timeLimit(ask), exchange.startedNanos());
+    }
+  }
+
+  private Duration timeLimit(Ask ask) {
+    return ask.stream() ? settings.streamTime() : settings.requestTime();
+  }
+
+  private void tell(Exchange exchange, Sounds sounds) {
+    exchange.set("x-hark-engine", dispatcher.engine().name());
+    String truncation = sounds.truncation();
+    if (!truncation.isEmpty()) {
+      exchange.set("x-hark-truncated", truncation);
+    }
+  }
+
+  private static void settle(Ticket ticket, Refused why, boolean left) {
+    if (left) {
+      ticket.cancelled();
+    } else if (why.refusal().serverSide()) {
+      ticket.failed(why.refusal().name());
+    } else {
+      ticket.refused(why.refusal().name());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.hark.server.intake;
+
+import dev.hark.engine.Model;
+import dev.hark.server.refusal.Refusal;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.function.Consumer;
+
+/** Gets hold of a sound, wherever a request says it is. */
+public final class AudioIntake {
+
+  /** The most characters of Base64, as documented: 10 MB. */
+  public static final int MAX_INLINE_CHARS = 10_485_760;
+
+  private final RemoteFetch remote;
+
+  public AudioIntake(RemoteFetch remote) {
+    this.remote = remote;
+  }
+
+  /**
+   * Takes a sound in; blocks while it is fetched.
+   *
+   * @param onCallerGone is given what to run when nobody wants the sound any more
+   * @throws dev.hark.server.refusal.Refused for every way it can fail
+   */
+  public TakenClip take(AudioSource source, Model model, Consumer<Runnable> onCallerGone) {
+    return switch (source) {
+      case AudioSource.Remote(String url) -> remote.fetch(url, model.maxUrlBytes(), onCallerGone);
+      case AudioSource.Inline(AudioSource.Base64Text text) -> inline(text.ascii());
+      case AudioSource.Stored(String key) -> throw Refusal.MEDIA_NOT_FOUND.with();
+      case AudioSource.Unusable() -> throw Refusal.BAD_URL.with();
+    };
+  }
+
+  @SuppressWarnings("ByteBufferBackingArray") // the decoder wraps an array that is all its own
+  private static TakenClip inline(ByteBuffer base64) {
+    if (base64.remaining() > MAX_INLINE_CHARS) {
+      throw Refusal.DATA_TOO_LARGE.with(MAX_INLINE_CHARS);
+    }
+    try {
+      ByteBuffer decoded = Base64.getDecoder().decode(base64);
+      // Only padding makes the array longer than what was decoded.
+      byte[] bytes =
+          decoded.remaining() == decoded.array().length
+              ? decoded.array()
+              : Arrays.copyOf(decoded.array(), decoded.remaining());
+      return TakenClip.inMemory("data url", bytes);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.BAD_URL.with().because("The Base64 of the audio is not valid.").causedBy(e);
+    }
+  }
+}

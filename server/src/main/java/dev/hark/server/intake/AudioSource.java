@@ -1,0 +1,26 @@
+package dev.hark.server.intake;
+
+import java.nio.ByteBuffer;
+
+/** Where a request says its sound is. */
+public sealed interface AudioSource {
+
+  /** On the network, as the caller wrote it. */
+  record Remote(String url) implements AudioSource {}
+
+  /** In the request itself. */
+  record Inline(Base64Text text) implements AudioSource {}
+
+  /** In the upload space, by the key after {@code oss://}. */
+  record Stored(String key) implements AudioSource {}
+
+  /** Something that is none of these. */
+  record Unusable() implements AudioSource {}
+
+  /** Base64 that can be looked at while the request's body is still there. */
+  @FunctionalInterface
+  interface Base64Text {
+    /** The characters, one a byte. */
+    ByteBuffer ascii();
+  }
+}

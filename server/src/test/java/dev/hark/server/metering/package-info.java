@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.metering;
+
+import org.jspecify.annotations.NullMarked;
