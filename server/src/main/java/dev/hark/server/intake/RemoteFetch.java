@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class RemoteFetch implements AutoCloseable {
 
   private final FetchSettings settings;
   private final Resolver resolver;
+  private final Predicate<InetAddress> allowed;
   private final SSLSocketFactory tls;
   private final TemporaryFiles files;
   // Looking up a name blocks in native code, which would hold a carrier of virtual threads.
@@ -44,7 +46,25 @@ public final class RemoteFetch implements AutoCloseable {
 
   public RemoteFetch(
       FetchSettings settings, Resolver resolver, SSLSocketFactory tls, TemporaryFiles files) {
+    this(
+        settings,
+        resolver,
+        settings.allowPrivateUrls() ? address -> true : AddressGuard::isPublic,
+        tls,
+        files);
+  }
+
+  /**
+   * @param allowed which addresses may be connected to
+   */
+  RemoteFetch(
+      FetchSettings settings,
+      Resolver resolver,
+      Predicate<InetAddress> allowed,
+      SSLSocketFactory tls,
+      TemporaryFiles files) {
     this.settings = settings;
+    this.allowed = allowed;
     this.resolver = resolver;
     this.tls = tls;
     this.files = files;
@@ -91,7 +111,7 @@ public final class RemoteFetch implements AutoCloseable {
         target.literal().isPresent()
             ? List.of(target.literal().get())
             : resolve(target.host(), deadline);
-    if (!settings.allowPrivateUrls() && !addresses.stream().allMatch(AddressGuard::isPublic)) {
+    if (!addresses.stream().allMatch(allowed)) {
       throw unreachable("Its address is not on the public network.");
     }
     return addresses;

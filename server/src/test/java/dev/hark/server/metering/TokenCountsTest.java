@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The numbers of the documentation, and the counter that grows against the one that does not. */
+/**
+ * The numbers of the documentation and of Qwen's own tokenizer, and the counter that grows against
+ * the one that does not.
+ */
 class TokenCountsTest {
 
   private static final QwenTokenizer QWEN = new QwenTokenizer();
@@ -26,9 +29,20 @@ class TokenCountsTest {
           Hello, world!               | 4
           You are a helpful assistant. | 6
           2026                        | 4
+          A dog barks twice.          | 6
+          A rooster crows at 0:02. Then it's quiet — almost: rain, wind and 3 birds; don't ask. | 31
+          这段音频说的是：“欢迎使用阿里云”，然后下雨了。风很大, 鸟在叫。 | 22
+          ですます。カタカナとひらがな、 そして漢字。Привет, мир! Ça va? ¿Qué tal? | 31
+          😀😀 emoji👍🏽 and 𝔘𝔫𝔦code 🎧🎧🎧 | 18
+          I'LL we'Ve                  | 6
           """)
   void countsAsQwenDoes(String text, int tokens) {
     assertThat(QWEN.count(text)).isEqualTo(tokens);
+  }
+
+  @Test
+  void takesWideBlanksForBlanks() {
+    assertThat(QWEN.count("a\u00a0b\u2003c\u3000d  \n\n x")).isEqualTo(10);
   }
 
   @Test

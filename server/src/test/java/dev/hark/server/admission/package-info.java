@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.admission;
+
+import org.jspecify.annotations.NullMarked;

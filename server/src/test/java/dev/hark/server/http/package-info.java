@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.wire;
+
+import org.jspecify.annotations.NullMarked;
