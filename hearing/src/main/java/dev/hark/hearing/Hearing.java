@@ -84,7 +84,13 @@ public record Hearing(
    */
   public record Sound(double start, double end, String label, String family, double confidence) {}
 
-  /** A stretch of music. */
+  /**
+   * A stretch of music.
+   *
+   * @param key such as "Bb major" or "F# minor"
+   * @param tempoBpm beats a minute; in 6/8 a beat is three eighths
+   * @param meter "3/4", "4/4" or "6/8"
+   */
   public record Music(
       double start,
       double end,
@@ -94,13 +100,80 @@ public record Hearing(
       List<Estimate<String>> instruments,
       List<Estimate<String>> genres,
       List<Estimate<String>> moods,
-      Estimate<Boolean> vocals) {
+      Estimate<Boolean> vocals,
+      MusicForm form) {
     public Music {
       instruments = List.copyOf(instruments);
       genres = List.copyOf(genres);
       moods = List.copyOf(moods);
     }
+
+    /** Music of which no more than the tagger's view is known. */
+    public Music(
+        double start,
+        double end,
+        Estimate<String> key,
+        Estimate<Double> tempoBpm,
+        Estimate<String> meter,
+        List<Estimate<String>> instruments,
+        List<Estimate<String>> genres,
+        List<Estimate<String>> moods,
+        Estimate<Boolean> vocals) {
+      this(start, end, key, tempoBpm, meter, instruments, genres, moods, vocals, MusicForm.UNKNOWN);
+    }
   }
+
+  /**
+   * How a stretch of music is made.
+   *
+   * @param instrumentFamilies kinds of instruments that play, the surest first: "plucked strings",
+   *     "bowed strings", "keyboard", "brass", "woodwind", "percussion", "tuned percussion",
+   *     "electronic", "orchestra"
+   * @param tempoFlow whether the beat is "steady" or "free"
+   * @param dynamics "steady", "getting louder", "getting softer" or "varied"
+   * @param solo whether one instrument plays one line of notes alone
+   * @param voices how many notes sound together on average
+   * @param lowestNote and {@code highestNote}: the range of the notes but for rare ones, such as
+   *     "E2" and "A5"; middle C is C4
+   * @param chords only those that are clear
+   * @param sections parts that differ, empty when the stretch is short or all of one kind
+   */
+  public record MusicForm(
+      List<Estimate<String>> instrumentFamilies,
+      Estimate<String> tempoFlow,
+      Estimate<String> dynamics,
+      Estimate<Boolean> solo,
+      Estimate<Double> voices,
+      Estimate<String> lowestNote,
+      Estimate<String> highestNote,
+      List<Chord> chords,
+      List<Section> sections) {
+
+    /** Nothing is known. */
+    public static final MusicForm UNKNOWN =
+        new MusicForm(
+            List.of(),
+            Estimate.unknown(),
+            Estimate.unknown(),
+            Estimate.unknown(),
+            Estimate.unknown(),
+            Estimate.unknown(),
+            Estimate.unknown(),
+            List.of(),
+            List.of());
+
+    public MusicForm {
+      instrumentFamilies = List.copyOf(instrumentFamilies);
+      chords = List.copyOf(chords);
+      sections = List.copyOf(sections);
+    }
+  }
+
+  /** A chord as written above a score: "C", "F#m7", "Bbmaj7", "Bdim". */
+  public record Chord(double start, double end, String name, double confidence) {}
+
+  /** A part of a piece; parts that sound alike have the same label: "A", "B", … */
+  public record Section(double start, double end, String label, double confidence) {}
 
   /** Something a safety reviewer wants to see: gunshot, scream, alarm, … */
   public record Flag(String kind, double start, double end, double confidence) {}

@@ -90,7 +90,31 @@ final class HearingReader {
         list(in, "instruments", HearingReader::textEstimate),
         list(in, "genres", HearingReader::textEstimate),
         list(in, "moods", HearingReader::textEstimate),
-        estimate(field(in, "vocals"), "value", HearingReader::asFlag));
+        estimate(field(in, "vocals"), "value", HearingReader::asFlag),
+        form(field(in, "form")));
+  }
+
+  private static Hearing.MusicForm form(JsonNode in) {
+    return new Hearing.MusicForm(
+        list(in, "instrument_families", HearingReader::textEstimate),
+        textEstimate(in, "tempo_flow"),
+        textEstimate(in, "dynamics"),
+        estimate(field(in, "solo"), "value", HearingReader::asFlag),
+        estimate(field(in, "voices"), "value", HearingReader::asNumber),
+        textEstimate(in, "lowest_note"),
+        textEstimate(in, "highest_note"),
+        list(in, "chords", HearingReader::chord),
+        list(in, "sections", HearingReader::section));
+  }
+
+  private static Hearing.Chord chord(JsonNode in) {
+    return new Hearing.Chord(
+        number(in, "start"), number(in, "end"), text(in, "name"), number(in, "confidence"));
+  }
+
+  private static Hearing.Section section(JsonNode in) {
+    return new Hearing.Section(
+        number(in, "start"), number(in, "end"), text(in, "label"), number(in, "confidence"));
   }
 
   private static Hearing.Flag flag(JsonNode in) {

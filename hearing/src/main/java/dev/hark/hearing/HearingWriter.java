@@ -91,6 +91,31 @@ final class HearingWriter {
     estimates(out, "genres", music.genres());
     estimates(out, "moods", music.moods());
     out.set("vocals", estimate(music.vocals()));
+    form(out.putObject("form"), music.form());
+  }
+
+  private static void form(ObjectNode out, Hearing.MusicForm form) {
+    estimates(out, "instrument_families", form.instrumentFamilies());
+    out.set("tempo_flow", estimate(form.tempoFlow()));
+    out.set("dynamics", estimate(form.dynamics()));
+    out.set("solo", estimate(form.solo()));
+    out.set("voices", estimate(form.voices()));
+    out.set("lowest_note", estimate(form.lowestNote()));
+    out.set("highest_note", estimate(form.highestNote()));
+    list(out, "chords", form.chords(), HearingWriter::chord);
+    list(out, "sections", form.sections(), HearingWriter::section);
+  }
+
+  private static void chord(ObjectNode out, Hearing.Chord chord) {
+    span(out, chord.start(), chord.end());
+    out.put("name", chord.name());
+    out.put("confidence", thousandths(chord.confidence()));
+  }
+
+  private static void section(ObjectNode out, Hearing.Section section) {
+    span(out, section.start(), section.end());
+    out.put("label", section.label());
+    out.put("confidence", thousandths(section.confidence()));
   }
 
   private static void flag(ObjectNode out, Hearing.Flag flag) {

@@ -25,7 +25,15 @@ class HearingJsonTest {
       "music":[{"start":0.0,"end":31.0,"key":{"value":"A minor","confidence":0.8},\
       "tempo_bpm":{"value":120.2,"confidence":0.9},"meter":{"value":"4/4","confidence":0.7},\
       "instruments":[{"value":"violin","confidence":0.8}],"genres":[],"moods":[],\
-      "vocals":{"value":false,"confidence":0.9}}],\
+      "vocals":{"value":false,"confidence":0.9},\
+      "form":{"instrument_families":[{"value":"bowed strings","confidence":0.9}],\
+      "tempo_flow":{"value":"steady","confidence":0.9},\
+      "dynamics":{"value":"getting louder","confidence":0.8},\
+      "solo":{"value":true,"confidence":0.7},"voices":{"value":1.1,"confidence":0.7},\
+      "lowest_note":{"value":"A3","confidence":0.6},\
+      "highest_note":{"value":null,"confidence":0.0},\
+      "chords":[{"start":0.0,"end":2.0,"name":"Am","confidence":0.6}],\
+      "sections":[{"start":0.0,"end":15.5,"label":"A","confidence":0.5}]}}],\
       "flags":[{"kind":"gunshot","start":3.1,"end":3.4,"confidence":0.8}],\
       "quality":{"silence_ratio":0.1,"clipping_ratio":0.0,"signal_to_noise_decibel":24.1,\
       "loudness_lufs":-19.3,"bandwidth_hertz":7600.0,"channels":1},\
@@ -173,7 +181,17 @@ class HearingJsonTest {
                 List.of(Estimate.of("violin", 0.8)),
                 List.of(),
                 List.of(),
-                Estimate.of(false, 0.9))),
+                Estimate.of(false, 0.9),
+                new Hearing.MusicForm(
+                    List.of(Estimate.of("bowed strings", 0.9)),
+                    Estimate.of("steady", 0.9),
+                    Estimate.of("getting louder", 0.8),
+                    Estimate.of(true, 0.7),
+                    Estimate.of(1.1, 0.7),
+                    Estimate.of("A3", 0.6),
+                    Estimate.unknown(),
+                    List.of(new Hearing.Chord(0, 2, "Am", 0.6)),
+                    List.of(new Hearing.Section(0, 15.5, "A", 0.5))))),
         List.of(new Hearing.Flag("gunshot", 3.1, 3.4, 0.8)),
         new Hearing.Quality(0.1, 0, 24.1, -19.3, 7600.0, 1),
         List.of(new Hearing.ModelUse("yamnet", "0.2.1", "cf14")));
