@@ -42,20 +42,41 @@ public final class YamnetMel {
   public static float[][] patches(float[] samples) {
     int count = 1 + Math.max(0, samples.length - PATCH_SAMPLES) / PATCH_HOP_SAMPLES;
     int frames = PATCH_FRAMES + (count - 1) * PATCH_HOP_FRAMES;
-    float[] features = frames(samples, frames); // (frames, 64)
+    float[] magnitudes = magnitudes(samples, frames); // (frames, 64)
     float[][] patches = new float[count][PATCH_FRAMES * MELS];
     for (int patch = 0; patch < count; patch++) {
-      int from = patch * PATCH_HOP_FRAMES * MELS;
-      System.arraycopy(features, from, patches[patch], 0, PATCH_FRAMES * MELS);
+      patch(magnitudes, patch * PATCH_HOP_FRAMES, 1, patches[patch]);
     }
     return patches;
   }
 
-  private static float[] frames(float[] samples, int frames) {
+  /**
+   * One patch of magnitudes, as if the sound had been louder or quieter.
+   *
+   * @param magnitudes (frames, 64), from {@link #magnitudes}
+   * @param fromFrame the first frame of the patch
+   * @param gain factor on the samples
+   * @param patch (96 * 64), filled frame by frame
+   */
+  public static void patch(float[] magnitudes, int fromFrame, float gain, float[] patch) {
+    int from = fromFrame * MELS;
+    for (int i = 0; i < patch.length; i++) {
+      patch[i] = (float) Math.log(magnitudes[from + i] * gain + LOG_OFFSET);
+    }
+  }
+
+  /**
+   * The mel magnitudes of a sound before the logarithm, a frame every 10 ms from the first sample
+   * on. What is missing at the end is silence.
+   *
+   * @param samples 16 kHz mono
+   * @return (frames, 64), row by row
+   */
+  public static float[] magnitudes(float[] samples, int frames) {
     FrameSpectra spectra = new FrameSpectra(FFT_SIZE);
     float[] spectrum = new float[spectra.bins()];
     float[] bands = new float[MELS];
-    float[] features = new float[frames * MELS];
+    float[] magnitudes = new float[frames * MELS];
     int needed = (frames - 1) * FrameSpectra.HOP_SAMPLES + FrameSpectra.FRAME_SAMPLES;
     float[] padded = samples.length >= needed ? samples : Arrays.copyOf(samples, needed);
     for (int t = 0; t < frames; t++) {
@@ -64,10 +85,8 @@ public final class YamnetMel {
         spectrum[bin] = (float) Math.sqrt(spectrum[bin]);
       }
       FILTERS.apply(spectrum, bands);
-      for (int band = 0; band < MELS; band++) {
-        features[t * MELS + band] = (float) Math.log(bands[band] + LOG_OFFSET);
-      }
+      System.arraycopy(bands, 0, magnitudes, t * MELS, MELS);
     }
-    return features;
+    return magnitudes;
   }
 }
