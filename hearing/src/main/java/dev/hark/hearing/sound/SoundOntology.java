@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class SoundOntology {
 
   private final List<SoundClass> classes;
   private final List<List<SoundClass>> children;
+  private final List<BitSet> kinds; // of each class: the indexes of itself and all above it
   private final Map<String, SoundClass> byName = new HashMap<>();
 
   private SoundOntology(List<SoundClass> classes) {
@@ -41,6 +43,7 @@ public final class SoundOntology {
       }
     }
     this.children = byParent.stream().map(List::copyOf).toList();
+    this.kinds = classes.stream().map(this::selfAndAbove).toList();
   }
 
   /** The 521 classes of AudioSet that YAMNet knows. */
@@ -91,12 +94,19 @@ public final class SoundOntology {
 
   /** Whether one class is the other or a kind of it. */
   public boolean isKindOf(SoundClass sound, SoundClass kind) {
-    return sound.equals(kind) || ancestors(sound).contains(kind);
+    return kinds.get(sound.index()).get(kind.index());
   }
 
   /** The classes of a family, in the order of their index. */
   public List<SoundClass> of(Family family) {
     return classes.stream().filter(sound -> sound.family() == family).toList();
+  }
+
+  private BitSet selfAndAbove(SoundClass sound) {
+    BitSet found = new BitSet();
+    found.set(sound.index());
+    ancestors(sound).forEach(above -> found.set(above.index()));
+    return found;
   }
 
   private static SoundOntology readResource() {

@@ -1,0 +1,21 @@
+package dev.hark.hearing.sound;
+
+import dev.hark.hearing.Span;
+
+/**
+ * A class that was heard for a while.
+ *
+ * @param logit mean log-odds of the better half of its frames
+ */
+record SoundEvent(SoundClass sound, Span span, double logit) {
+
+  double confidence() {
+    return SoundTrack.probability(logit);
+  }
+
+  /** Whether both go on together for at least half of the shorter one. */
+  boolean meets(SoundEvent other) {
+    double shorter = Math.min(span.seconds(), other.span.seconds());
+    return span.overlap(other.span) >= shorter / 2;
+  }
+}
