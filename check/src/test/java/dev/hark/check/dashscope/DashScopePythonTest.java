@@ -30,7 +30,7 @@ final class DashScopePythonTest {
   @Test
   void answersAQuestion() {
     JsonNode sync = ok("sync");
-    assertThat(Spoken.plain(sync.path("text").asString())).contains(Spoken.SPEECH);
+    assertThat(sync.path("text").asString()).matches(Spoken::quotesSpeech, "quotes the sentence");
     assertThat(sync.path("role").asString()).isEqualTo("assistant");
     assertThat(sync.path("finish_reason").asString()).isEqualTo("stop");
     assertThat(sync.path("request_id").asString()).hasSize(36);
@@ -54,7 +54,7 @@ final class DashScopePythonTest {
   void streamsNewWordsOnly() {
     List<String> pieces = pieces("incremental");
     assertThat(pieces).hasSizeGreaterThan(2);
-    assertThat(Spoken.plain(String.join("", pieces))).contains(Spoken.SPEECH);
+    assertThat(String.join("", pieces)).matches(Spoken::quotesSpeech, "quotes the sentence");
   }
 
   @Test
@@ -65,14 +65,17 @@ final class DashScopePythonTest {
       for (int i = 1; i < pieces.size(); i++) {
         assertThat(pieces.get(i)).as(streamed).startsWith(pieces.get(i - 1));
       }
-      assertThat(Spoken.plain(pieces.getLast())).as(streamed).contains(Spoken.SPEECH);
+      assertThat(pieces.getLast())
+          .as(streamed)
+          .matches(Spoken::quotesSpeech, "quotes the sentence");
     }
   }
 
   @Test
   void describesASoundWithoutBeingAsked() {
     JsonNode caption = ok("captioner");
-    assertThat(Spoken.plain(caption.path("text").asString())).contains(Spoken.SPEECH);
+    assertThat(caption.path("text").asString())
+        .matches(Spoken::quotesSpeech, "quotes the sentence");
     JsonNode usage = caption.path("usage");
     assertThat(usage.path("input_tokens_details").path("text_tokens").asInt()).isEqualTo(8);
     assertThat(usage.path("total_tokens").asInt())

@@ -33,8 +33,8 @@ final class OpenAiJavaTest {
   void describesASound() {
     ChatCompletion caption =
         client(server.key()).chat().completions().create(ask(CAPTIONER).build()).validate();
-    assertThat(Spoken.plain(caption.choices().getFirst().message().content().orElseThrow()))
-        .contains(Spoken.SPEECH);
+    assertThat(caption.choices().getFirst().message().content().orElseThrow())
+        .matches(Spoken::quotesSpeech, "quotes the sentence");
     assertThat(caption.model()).isEqualTo(CAPTIONER);
     assertThat(caption.usage().orElseThrow().completionTokens()).isPositive();
   }
@@ -54,7 +54,7 @@ final class OpenAiJavaTest {
     for (ChatCompletionChunk chunk : chunks) {
       chunk.choices().forEach(choice -> choice.delta().content().ifPresent(text::append));
     }
-    assertThat(Spoken.plain(text.toString())).contains(Spoken.SPEECH);
+    assertThat(text.toString()).matches(Spoken::quotesSpeech, "quotes the sentence");
     assertThat(chunks.getLast().choices()).isEmpty();
     assertThat(chunks.getLast().usage().orElseThrow().totalTokens()).isPositive();
   }

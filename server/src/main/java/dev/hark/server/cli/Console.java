@@ -29,6 +29,14 @@ record Console(
     return environment.getOrDefault("HARK_DEBUG", "").equals("1");
   }
 
+  /** Tells why something failed: one line, and the stack trace when it is wanted. */
+  void complain(Complaint complaint) {
+    say(complaint.line());
+    if (debug()) {
+      complaint.printStackTrace(err);
+    }
+  }
+
   /** One line of complaint or news for a person. */
   void say(String line) {
     err.println("hark: " + line);

@@ -31,11 +31,16 @@ final class Hark implements Runnable {
   }
 
   /** Runs one command line and returns its exit code. */
-  static int execute(Console console, String... arguments) {
+  static int execute(Console console, Senses.Opening opening, String... arguments) {
     CommandLine line =
         new CommandLine(new Hark())
+            .addSubcommand(new ServeCommand(console, opening))
+            .addSubcommand(new CaptionCommand(console, opening))
+            .addSubcommand(new AskCommand(console, opening))
+            .addSubcommand(new HearCommand(console, opening))
             .addSubcommand(new PullCommand(console))
-            .addSubcommand(new ModelsCommand(console));
+            .addSubcommand(new ModelsCommand(console))
+            .addSubcommand(new DoctorCommand(console, opening));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((mistake, given) -> misused(console, mistake));
@@ -58,11 +63,7 @@ final class Hark implements Runnable {
 
   static int failed(Console console, Throwable failure) {
     Complaint complaint = Complaint.about(failure);
-    if (console.debug()) {
-      complaint.printStackTrace(console.err());
-    } else {
-      console.say(complaint.line());
-    }
+    console.complain(complaint);
     return complaint.exit().code();
   }
 }

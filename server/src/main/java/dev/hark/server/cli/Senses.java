@@ -1,0 +1,29 @@
+package dev.hark.server.cli;
+
+import dev.hark.audio.decode.Decoder;
+import dev.hark.hearing.Listening;
+
+/**
+ * What a command hears with. Each part opens when it is first asked for: to refuse a bad sound
+ * takes no models.
+ */
+interface Senses extends AutoCloseable {
+
+  Decoder decoder();
+
+  /**
+   * The detectors, after getting the models when they are not here.
+   *
+   * @throws dev.hark.hearing.models.ModelMissing when they can't be got
+   */
+  Listening listening();
+
+  @Override
+  void close();
+
+  /** Makes the senses of one command. */
+  @FunctionalInterface
+  interface Opening {
+    Senses open(Console console, StoreChoice choice);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.hark.server.cli;
+
+import dev.hark.engine.Engine;
+import dev.hark.engine.embedded.EmbeddedEngine;
+import dev.hark.server.app.BadConfiguration;
+import dev.hark.server.app.Configuration;
+import dev.hark.server.app.HarkServer;
+import dev.hark.server.app.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code hark serve}: the server, until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Serve both protocols over HTTP until Ctrl-C.",
+    footer = {
+      "",
+      "HARK_API_KEY in the environment becomes the first key; without it one is made and printed",
+      "once. The settings file is HOCON; docs/limits.md lists its keys."
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  private final Console console;
+  private final Senses.Opening opening;
+
+  @Mixin private final StoreChoice store = new StoreChoice();
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Where to listen; 127.0.0.1 when left out.")
+  private Optional<String> host = Optional.empty();
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Which port; 0 takes any free one; 8080 when left out.")
+  private Optional<Integer> port = Optional.empty();
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Where keys and the like are kept.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "A settings file.")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--allow-private-urls",
+      description = "Fetch sounds from private and loopback addresses, too.")
+  private boolean allowPrivateUrls;
+
+  ServeCommand(Console console, Senses.Opening opening) {
+    this.console = console;
+    this.opening = opening;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = settings();
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Senses senses = opening.open(console, store);
+        Engine engine = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT);
+        HarkServer server = start(settings, engine, senses)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping(stop, stopped)));
+      new Welcome(console, server, settings).print();
+      stop.await();
+    } finally {
+      stopped.countDown();
+    }
+    return Exit.OK.code();
+  }
+
+  private HarkServer start(Settings settings, Engine engine, Senses senses) {
+    try {
+      return HarkServer.start(
+          settings, new HarkServer.Parts(engine, senses.decoder(), console.environment()));
+    } catch (IllegalStateException e) {
+      throw new Complaint(
+          Exit.UNAVAILABLE, "cannot_serve", String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Settings settings() {
+    try {
+      Settings settings = Settings.defaults(console.environment());
+      settings = config.isPresent() ? Configuration.read(config.get(), settings) : settings;
+      settings = data.isPresent() ? settings.withDataDir(data.get()) : settings;
+      settings = allowPrivateUrls ? settings.withAllowPrivateUrls(true) : settings;
+      return settings.withAddress(
+          host.orElse(settings.http().host()), port.orElse(settings.http().port()));
+    } catch (BadConfiguration e) {
+      throw new Complaint(Exit.USAGE, "bad_configuration", String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Runs when the process is told to end: lets running answers end first. */
+  private static void stopping(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
