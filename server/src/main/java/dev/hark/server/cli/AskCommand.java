@@ -34,6 +34,7 @@ final class AskCommand implements Callable<Integer> {
   @Parameters(
       arity = "2..*",
       paramLabel = "SOUND... QUESTION",
+      hideParamSyntax = true,
       description = "Files or http(s) addresses, then the question.")
   private List<String> words = List.of();
 

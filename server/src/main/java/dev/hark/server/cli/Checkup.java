@@ -80,7 +80,8 @@ final class Checkup {
     }
     try {
       long free = Files.getFileStore(existing).getUsableSpace();
-      String found = String.format(Locale.ROOT, "%.1f GB free for %s", (double) free / GIGABYTE, root);
+      String found =
+          String.format(Locale.ROOT, "%.1f GB free for %s", (double) free / GIGABYTE, root);
       return free >= GIGABYTE
           ? Finding.good("disk", found)
           : Finding.bad("disk", found, "free some space, or name another folder by HARK_MODELS");
@@ -154,9 +155,11 @@ final class Checkup {
       hear(recording);
       double seconds = (System.nanoTime() - start) / 1e9;
       double times = Sample.SECONDS / seconds;
-      String found = String.format(Locale.ROOT, "hears dense speech at %.0f times real time", times);
+      String found =
+          String.format(Locale.ROOT, "hears dense speech at %.0f times real time", times);
       if (hearing.speech().isEmpty()) {
-        return Finding.bad("speed", "hears no speech in the sample", "'hark pull' mends the models");
+        return Finding.bad(
+            "speed", "hears no speech in the sample", "'hark pull' mends the models");
       }
       return times >= 2
           ? Finding.good("speed", found)

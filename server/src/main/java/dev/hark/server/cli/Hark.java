@@ -41,6 +41,9 @@ final class Hark implements Runnable {
             .addSubcommand(new PullCommand(console))
             .addSubcommand(new ModelsCommand(console))
             .addSubcommand(new DoctorCommand(console, opening));
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((mistake, given) -> misused(console, mistake));

@@ -6,6 +6,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(Hark.execute(Console.ofProcess(), arguments));
+    System.exit(Hark.execute(Console.ofProcess(), RealSenses::new, arguments));
   }
 }

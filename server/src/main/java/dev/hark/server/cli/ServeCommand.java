@@ -82,8 +82,7 @@ final class ServeCommand implements Callable<Integer> {
       return HarkServer.start(
           settings, new HarkServer.Parts(engine, senses.decoder(), console.environment()));
     } catch (IllegalStateException e) {
-      throw new Complaint(
-          Exit.UNAVAILABLE, "cannot_serve", String.valueOf(e.getMessage()), e);
+      throw new Complaint(Exit.UNAVAILABLE, "cannot_serve", String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -33,9 +33,7 @@ final class SoundChoice {
    */
   Recording decode(String sound, Decoder decoder) {
     DecodeLimits limits =
-        DecodeLimits.DEFAULT
-            .withMaxSeconds(maxMinutes * 60)
-            .withKeepSeconds(maxMinutes * 60);
+        DecodeLimits.DEFAULT.withMaxSeconds(maxMinutes * 60).withKeepSeconds(maxMinutes * 60);
     String scheme = sound.toLowerCase(Locale.ROOT);
     if (scheme.startsWith("http://") || scheme.startsWith("https://")) {
       try (RemoteSound fetched = RemoteSound.fetch(sound, limits.maxBytes(), allowPrivateUrls)) {

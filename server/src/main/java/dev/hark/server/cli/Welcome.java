@@ -48,10 +48,11 @@ final class Welcome {
 
   private String curl(String key, Path sample) {
     return """
-        curl -s %s/api/v1/services/aigc/multimodal-generation/generation \\
-          -H "Authorization: Bearer %s" -H "Content-Type: application/json" \\
-          -d '{"model":"qwen-audio-turbo-latest","input":{"messages":[{"role":"user","content":[
-            {"audio":"data:;base64,'"$(base64 < '%s' | tr -d '\\n')"'"},{"text":"What is said?"}]}]}}'"""
+    curl -s %s/api/v1/services/aigc/multimodal-generation/generation \\
+      -H "Authorization: Bearer %s" -H "Content-Type: application/json" \\
+      -d '{"model":"qwen-audio-turbo-latest","input":{"messages":[{"role":"user","content":[
+        {"audio":"data:;base64,'"$(base64 < '%s' | tr -d '\\n')"'"},{"text":"What is said?"}]}]}}'\
+    """
         .formatted(server.address(), key, sample.toString().replace("'", "'\\''"));
   }
 }
