@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ public final class RunningServer implements AutoCloseable {
   private final String url;
   private final String key;
 
-  private RunningServer(Process process) throws IOException {
+  private RunningServer(Process process, Optional<String> givenKey) throws IOException {
     this.process = process;
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -45,23 +46,33 @@ public final class RunningServer implements AutoCloseable {
     }
     Thread.ofVirtual().start(() -> lines.lines().forEach(printed::add));
     this.url = find(ADDRESS);
-    this.key = find(KEY);
+    this.key = givenKey.isPresent() ? givenKey.get() : find(KEY);
   }
 
   /** Starts {@code hark serve} with these options on a free port; returns when it listens. */
   public static RunningServer start(String... options) {
+    return start(Optional.empty(), options);
+  }
+
+  /** As {@link #start(String...)}, with a key in the environment. */
+  public static RunningServer startWithKey(String key, String... options) {
+    return start(Optional.of(key), options);
+  }
+
+  private static RunningServer start(Optional<String> key, String... options) {
     try {
       Path data = Files.createTempDirectory("hark-check");
       List<String> arguments =
           new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
       arguments.addAll(Arrays.asList(options));
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(Product.command(arguments.toArray(String[]::new)))
               .directory(Project.root().toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      key.ifPresent(given -> builder.environment().put("HARK_API_KEY", given));
+      Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      return new RunningServer(process);
+      return new RunningServer(process, key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
