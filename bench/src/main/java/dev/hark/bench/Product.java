@@ -1,0 +1,124 @@
+package dev.hark.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server in a process of its own, run from the class path of the bench. */
+final class Product implements AutoCloseable {
+
+  private static final String NATIVE =
+      "/api/v1/services/aigc/multimodal-generation/generation";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Process process;
+  private final double startSeconds;
+  private final String url;
+  private final String key;
+
+  private Product(Process process, double startSeconds, String url, String key) {
+    this.process = process;
+    this.startSeconds = startSeconds;
+    this.url = url;
+    this.key = key;
+  }
+
+  /** The command that runs Hark with these arguments. */
+  static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.hark.server.cli.Main"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Starts a server; returns when it is ready. */
+  static Product serve() throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory("hark-bench");
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command("serve", "--port", "0", "--data", data.toString()))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String url = "";
+    String key = "";
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.contains(" listens on ")) {
+        url = line.substring(line.indexOf("http://"));
+      } else if (line.startsWith("API key: ")) {
+        key = line.substring("API key: ".length());
+      } else if (line.startsWith("Ctrl-C")) {
+        break;
+      }
+    }
+    Product product =
+        new Product(process, (System.nanoTime() - start) / 1e9, url, key);
+    product.awaitReady();
+    return product;
+  }
+
+  /** How long it took from the start of the process to the printed address. */
+  double startSeconds() {
+    return startSeconds;
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Asks what is said in a sound. */
+  String ask(String audio) throws IOException, InterruptedException {
+    String body =
+        """
+        {"model":"qwen-audio-turbo-latest","input":{"messages":[{"role":"user","content":[\
+        {"audio":"%s"},{"text":"What is said?"}]}]}}"""
+            .formatted(audio);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + NATIVE))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("status " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer.body();
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
+    for (int i = 0; i < 600; i++) {
+      if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new IOException("the server does not get ready");
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
