@@ -16,8 +16,7 @@ import java.util.List;
 /** A server in a process of its own, run from the class path of the bench. */
 final class Product implements AutoCloseable {
 
-  private static final String NATIVE =
-      "/api/v1/services/aigc/multimodal-generation/generation";
+  private static final String NATIVE = "/api/v1/services/aigc/multimodal-generation/generation";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
@@ -57,8 +56,7 @@ final class Product implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String url = "";
     String key = "";
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -70,8 +68,7 @@ final class Product implements AutoCloseable {
         break;
       }
     }
-    Product product =
-        new Product(process, (System.nanoTime() - start) / 1e9, url, key);
+    Product product = new Product(process, (System.nanoTime() - start) / 1e9, url, key);
     product.awaitReady();
     return product;
   }
@@ -90,7 +87,8 @@ final class Product implements AutoCloseable {
     String body =
         """
         {"model":"qwen-audio-turbo-latest","input":{"messages":[{"role":"user","content":[\
-        {"audio":"%s"},{"text":"What is said?"}]}]}}"""
+        {"audio":"%s"},{"text":"What is said?"}]}]}}\
+        """
             .formatted(audio);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + NATIVE))
