@@ -34,6 +34,7 @@ final class Wiring {
   private Wiring() {}
 
   static HarkServer start(Settings settings, Parts parts) {
+    Logs.gather();
     Clock clock = Clock.systemUTC();
 
     ApiKeys keys = ApiKeys.open(settings.dataDir(), environmentKey(parts), clock);

@@ -65,12 +65,17 @@ public final class JsonReader {
       }
       return root;
     } catch (JacksonException e) {
-      throw malformed(e.getOriginalMessage()).causedBy(e);
+      throw malformed(withoutPlace(e.getOriginalMessage())).causedBy(e);
     }
   }
 
   static Refused malformed(String why) {
     return Refusal.NOT_JSON.with().because(why);
+  }
+
+  /** The parser's complaint without what it says of where it read from. */
+  private static String withoutPlace(String complaint) {
+    return complaint.replaceAll("\\s*\\(start marker at .*|\\s*\\[Source: .*", "");
   }
 
   private static void requireUtf8(Body body) {
