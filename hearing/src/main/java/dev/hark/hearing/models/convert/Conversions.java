@@ -5,7 +5,8 @@ import java.util.List;
 /** The conversions that the manifest may call. */
 public final class Conversions {
 
-  private static final List<Conversion> ALL = List.of(new Unzip());
+  private static final List<Conversion> ALL =
+      List.of(new Unzip(), new WhisperEncoderBuild(), new WhisperDecoderBuild());
 
   private Conversions() {}
 

@@ -1,0 +1,25 @@
+package dev.hark.hearing.models.convert;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the encoder graph out of Whisper's weights. */
+final class WhisperEncoderBuild implements Conversion {
+
+  @Override
+  public String name() {
+    return "whisper-encoder";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void convert(List<Path> inputs, Path folder, String mainFile) throws IOException {
+    WhisperWeights weights = CTranslate2Weights.open(inputs.getFirst());
+    WhisperEncoderGraph.of(weights, Precision.INT8).write(folder.resolve(mainFile));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.hark.hearing.speech.whisper;
+
+/** Arithmetic on the scores of tokens. */
+final class Logits {
+
+  /** The score of what must not come. */
+  static final float NEVER = Float.NEGATIVE_INFINITY;
+
+  private Logits() {}
+
+  /** Where the largest score of [from, to) is; the first of equals. */
+  static int best(float[] scores, int from, int to) {
+    int best = from;
+    for (int i = from + 1; i < to; i++) {
+      if (scores[i] > scores[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** ln of the sum of e^score over [from, to); -infinity when nothing may come. */
+  static double logSum(float[] scores, int from, int to) {
+    float largest = scores[best(scores, from, to)];
+    if (largest == NEVER) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += Math.exp(scores[i] - largest);
+    }
+    return largest + Math.log(sum);
+  }
+
+  /** Forbids all of [from, to). */
+  static void forbid(float[] scores, int from, int to) {
+    java.util.Arrays.fill(scores, from, to, NEVER);
+  }
+}

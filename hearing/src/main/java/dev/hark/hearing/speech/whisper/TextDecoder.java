@@ -1,0 +1,105 @@
+package dev.hark.hearing.speech.whisper;
+
+import dev.hark.hearing.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Writes the text of one sound, token by token, under the {@link DecodingRules}.
+ *
+ * <p>Starts with the likeliest token each time. A text that repeats itself or that the model does
+ * not believe in is written again at rising temperature. Draws come from a fixed seed, so the same
+ * sound gives the same words.
+ */
+final class TextDecoder {
+
+  private static final double[] TEMPERATURES = {0, 0.2, 0.4, 0.6, 0.8};
+  private static final long SEED = 0x4861726BL;
+
+  private final WhisperModel model;
+  private final WhisperVocabulary vocabulary;
+  private final DecodingRules rules;
+
+  TextDecoder(WhisperModel model, WhisperVocabulary vocabulary, DecodingRules rules) {
+    this.model = model;
+    this.vocabulary = vocabulary;
+    this.rules = rules;
+  }
+
+  /**
+   * The text of a sound.
+   *
+   * @param prompt what stands before the text: start, language, task
+   * @param mayGiveUp whether the sound is likely without speech, so that a text the model does not
+   *     believe in needs no second try
+   */
+  DecodedText decode(HeardSound sound, int[] prompt, boolean mayGiveUp, Cancellation cancellation) {
+    DecodedText text = attempt(sound, prompt, TEMPERATURES[0], cancellation);
+    for (int i = 1; i < TEMPERATURES.length && !text.isGood(); i++) {
+      if (mayGiveUp && !text.isLikely()) {
+        return text;
+      }
+      text = attempt(sound, prompt, TEMPERATURES[i], cancellation);
+    }
+    return text;
+  }
+
+  private DecodedText attempt(
+      HeardSound sound, int[] prompt, double temperature, Cancellation cancellation) {
+    List<Integer> tokens = new ArrayList<>();
+    List<Double> logProbabilities = new ArrayList<>();
+    double sum = 0;
+    SplittableRandom random = new SplittableRandom(SEED + Math.round(temperature * 10));
+    try (TextState state = model.write(sound)) {
+      float[] scores = state.append(prompt);
+      if (Boolean.getBoolean("nots")) scores = state.append(vocabulary.noTimes());
+      int maxTokens = (state.length() + state.room()) / 2;
+      while (tokens.size() < maxTokens) {
+        cancellation.throwIfCancelled();
+        rules.apply(scores, tokens);
+        int token = next(scores, temperature, random);
+        double logProbability = scores[token] - Logits.logSum(scores, 0, scores.length);
+        sum += logProbability;
+        if (token == vocabulary.endOfText()) {
+          break;
+        }
+        tokens.add(token);
+        logProbabilities.add(logProbability);
+        if (Repetition.endsInLoop(tokens)) {
+          break;
+        }
+        scores = state.append(token);
+      }
+    }
+    List<Integer> words = tokens.stream().filter(vocabulary::isText).toList();
+    return new DecodedText(
+        tokens,
+        logProbabilities,
+        sum / (tokens.size() + 1),
+        Repetition.compressionRatio(vocabulary.text(words).strip()));
+  }
+
+  private static int next(float[] scores, double temperature, SplittableRandom random) {
+    if (temperature == 0) {
+      return Logits.best(scores, 0, scores.length);
+    }
+    float[] heated = new float[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      heated[i] = (float) (scores[i] / temperature);
+    }
+    double logSum = Logits.logSum(heated, 0, heated.length);
+    double left = random.nextDouble();
+    int last = 0;
+    for (int i = 0; i < heated.length; i++) {
+      if (heated[i] != Logits.NEVER) {
+        left -= Math.exp(heated[i] - logSum);
+        last = i;
+        if (left < 0) {
+          return i;
+        }
+      }
+    }
+    return last; // the probabilities add up to 1 but for rounding
+  }
+}

@@ -1,0 +1,76 @@
+package dev.hark.hearing.speech.whisper;
+
+import dev.hark.hearing.Hearing.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words with times, out of pieces and the starts of their tokens. */
+final class TimedWords {
+
+  /** What a word may last at most, as a multiple of the usual length of the words around it. */
+  private static final double MAX_TIMES_USUAL = 2;
+
+  private static final double MAX_USUAL_SECONDS = 0.7;
+  private static final String SENTENCE_ENDS = ".。!！?？";
+
+  private TimedWords() {}
+
+  /**
+   * One phrase's words.
+   *
+   * @param pieces words of the whole pass, in order
+   * @param starts (tokens + 1) seconds in the window
+   * @param probabilities (tokens)
+   */
+  static List<Word> of(List<WordSplitter.Piece> pieces, double[] starts, double[] probabilities) {
+    List<Word> words = new ArrayList<>();
+    int token = 0;
+    for (WordSplitter.Piece piece : pieces) {
+      int next = token + piece.tokens();
+      double probability = 0;
+      for (int i = token; i < next; i++) {
+        probability += probabilities[i] / piece.tokens();
+      }
+      words.add(new Word(starts[token], starts[next], piece.text(), probability));
+      token = next;
+    }
+    return withoutPauses(words);
+  }
+
+  /**
+   * Cuts the pauses that the path gave to words: before a sentence from its first word, after it
+   * from its last.
+   */
+  private static List<Word> withoutPauses(List<Word> words) {
+    double[] lengths =
+        words.stream().mapToDouble(word -> word.end() - word.start()).filter(s -> s > 0).toArray();
+    if (lengths.length == 0) {
+      return words;
+    }
+    java.util.Arrays.sort(lengths);
+    double usual = Math.min(MAX_USUAL_SECONDS, lengths[lengths.length / 2]);
+    double longest = usual * MAX_TIMES_USUAL;
+    List<Word> result = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      boolean tooLong = word.end() - word.start() > longest;
+      if (tooLong && (i == 0 || endsSentence(words.get(i - 1)))) {
+        result.add(at(word, word.end() - longest, word.end()));
+      } else if (tooLong && (i == words.size() - 1 || endsSentence(word))) {
+        result.add(at(word, word.start(), word.start() + longest));
+      } else {
+        result.add(word);
+      }
+    }
+    return result;
+  }
+
+  private static boolean endsSentence(Word word) {
+    String text = word.text().strip();
+    return !text.isEmpty() && SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
+  }
+
+  private static Word at(Word word, double start, double end) {
+    return new Word(start, end, word.text(), word.confidence());
+  }
+}

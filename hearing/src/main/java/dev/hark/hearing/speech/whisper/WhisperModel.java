@@ -1,0 +1,112 @@
+package dev.hark.hearing.speech.whisper;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The two graphs of a Whisper, loaded. Safe for any number of threads, which share its weights.
+ *
+ * <p>Close it when nobody listens or writes any more.
+ */
+final class WhisperModel implements AutoCloseable {
+
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession encoder;
+  private final OrtSession decoder;
+  private final int mels;
+  private final DecoderShape shape;
+  private final int alignmentHeads;
+
+  /** The lengths of the decoder's axes. */
+  record DecoderShape(int layers, int heads, int headSize, int vocabulary, int textPositions) {}
+
+  /**
+   * Loads both graphs.
+   *
+   * @param threads how many threads one run may use
+   * @throws IOException when a graph can't be loaded
+   */
+  WhisperModel(Path encoderFile, Path decoderFile, int threads) throws IOException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      this.encoder = environment.createSession(encoderFile.toString(), options);
+      this.decoder = environment.createSession(decoderFile.toString(), options);
+      this.mels = Integer.parseInt(metadata(encoder).getOrDefault("mels", "80"));
+      Map<String, String> said = metadata(decoder);
+      this.shape =
+          new DecoderShape(
+              number(said, "layers"),
+              number(said, "heads"),
+              number(said, "head-size"),
+              number(said, "vocabulary"),
+              number(said, "text-positions"));
+      this.alignmentHeads = number(said, "alignment-heads");
+    } catch (OrtException e) {
+      throw new IOException("Whisper can't be loaded from " + encoderFile.getParent(), e);
+    }
+  }
+
+  /** How many mel bands the front end must have. */
+  int mels() {
+    return mels;
+  }
+
+  /** How many heads of the decoder tell where the words are. */
+  int alignmentHeads() {
+    return alignmentHeads;
+  }
+
+  DecoderShape shape() {
+    return shape;
+  }
+
+  /**
+   * Listens to one window.
+   *
+   * @param mel (mels, frames), row by row
+   * @return what the decoder looks things up in; to be closed
+   */
+  HeardSound listen(float[] mel) {
+    long[] dims = {1, mels, mel.length / mels};
+    try (OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(mel), dims)) {
+      return new HeardSound(encoder.run(Map.of("mel", input)), shape.layers());
+    } catch (OrtException e) {
+      throw new IllegalStateException("the encoder failed", e);
+    }
+  }
+
+  /** A new text about a sound; to be closed before the sound is. */
+  TextState write(HeardSound sound) {
+    return new TextState(environment, decoder, shape, sound);
+  }
+
+  private static Map<String, String> metadata(OrtSession session) throws OrtException {
+    return session.getMetadata().getCustomMetadata();
+  }
+
+  private static int number(Map<String, String> metadata, String key) throws IOException {
+    String value = metadata.get(key);
+    if (value == null) {
+      throw new IOException("the decoder's file does not say its " + key);
+    }
+    return Integer.parseInt(value);
+  }
+
+  @Override
+  public void close() {
+    try {
+      encoder.close();
+      decoder.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("Whisper can't be closed", e);
+    }
+  }
+}
