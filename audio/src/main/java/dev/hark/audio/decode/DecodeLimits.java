@@ -8,7 +8,9 @@ import java.time.Duration;
  * @param maxBytes encoded bytes accepted; more is {@code TOO_LARGE}
  * @param maxSeconds decoded seconds accepted; more is {@code TOO_LONG}
  * @param keepSeconds decoded seconds kept; the rest is counted and dropped
- * @param timeout the time for a clip of no length; a second per minute of sound is added
+ * @param timeout the processor time for a clip of no length; a second per minute of sound is added.
+ *     By the clock it may take four times as long on a busy machine, but never this long with
+ *     nothing coming out
  */
 public record DecodeLimits(long maxBytes, double maxSeconds, double keepSeconds, Duration timeout) {
 

@@ -9,30 +9,39 @@ import java.util.concurrent.TimeoutException;
 /**
  * Waits for a job, and gives up on it when it takes too long or gets nowhere.
  *
- * <p>Two limits. The time allowed grows with the sound that comes out; a worker keeps it itself, so
- * passing it by a second means that the worker hangs. And a worker may not burn more than a moment
- * of processor time while no sound comes out: tens of thousands of tags cost libav time that grows
- * with their square, in every container, where the worker cannot look at the clock. Processor time
- * does not run while others use the machine, so a busy machine makes no clip look hostile.
+ * <p>Limits are set in processor time where the system tells it, since a busy machine makes no clip
+ * hostile:
+ *
+ * <ul>
+ *   <li>The job may use the time allowed, which grows with the sound that comes out.
+ *   <li>It may not use more than a moment while no sound comes out: tens of thousands of tags cost
+ *       libav time that grows with their square, in every container, where the worker cannot look
+ *       at the clock.
+ *   <li>By the clock, nothing may come out for as long as a clip of no length is allowed (the
+ *       worker hangs), and the whole may take {@link Job#BUSY_FACTOR} times the time allowed.
+ * </ul>
  */
 final class JobWatch {
 
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final Duration MAX_FRUITLESS = Duration.ofMillis(1500);
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long LOOK_MILLIS = 250;
 
   private final WorkerProcess worker;
   private final JobRun run;
   private final Duration timeout;
   private final long startNanos = System.nanoTime();
+  private final Duration startProcessor;
   private long framesSeen;
-  private Duration processorThen;
+  private long seenNanos = startNanos;
+  private Duration seenProcessor;
 
   JobWatch(WorkerProcess worker, JobRun run, Duration timeout) {
     this.worker = worker;
     this.run = run;
     this.timeout = timeout;
-    this.processorThen = worker.processorTime();
+    this.startProcessor = worker.processorTime();
+    this.seenProcessor = startProcessor;
   }
 
   /**
@@ -43,26 +52,35 @@ final class JobWatch {
    */
   JobRun.Outcome await() throws ExecutionException, TimeoutException, InterruptedException {
     while (true) {
-      Duration allowed = Job.timeAllowed(timeout, run.frames()).plus(GRACE);
-      long leftNanos = startNanos + allowed.toNanos() - System.nanoTime();
-      if (leftNanos <= 0 || isFruitless()) {
-        throw new TimeoutException();
-      }
       try {
-        return run.outcome().get(Math.min(leftNanos, LOOK_NANOS), TimeUnit.NANOSECONDS);
+        return run.outcome().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        // look again
+        if (isOver()) {
+          throw e;
+        }
       }
     }
   }
 
-  private boolean isFruitless() {
+  private boolean isOver() {
+    long nowNanos = System.nanoTime();
+    Duration processor = worker.processorTime();
     long frames = run.frames();
-    Duration processorNow = worker.processorTime();
     if (frames > framesSeen) {
       framesSeen = frames;
-      processorThen = processorNow;
+      seenNanos = nowNanos;
+      seenProcessor = processor;
     }
-    return processorNow.minus(processorThen).compareTo(MAX_FRUITLESS) > 0;
+    Duration allowed = Job.timeAllowed(timeout, frames);
+    return exceeds(processor.minus(startProcessor), allowed.plus(GRACE))
+        || exceeds(processor.minus(seenProcessor), MAX_FRUITLESS)
+        || exceeds(Duration.ofNanos(nowNanos - seenNanos), timeout.plus(GRACE))
+        || exceeds(
+            Duration.ofNanos(nowNanos - startNanos),
+            allowed.multipliedBy(Job.BUSY_FACTOR).plus(GRACE));
+  }
+
+  private static boolean exceeds(Duration time, Duration limit) {
+    return time.compareTo(limit) > 0;
   }
 }

@@ -28,7 +28,10 @@ public record Job(
     record File(String path) implements Input {}
   }
 
-  /** How long the job may have taken when a number of samples has come out. */
+  /** How many times the time allowed may pass by the clock, on a machine that is busy. */
+  public static final int BUSY_FACTOR = 4;
+
+  /** The processor time a job may have used when a number of samples has come out. */
   public static Duration timeAllowed(Duration timeout, long frames) {
     return timeout.plusMillis(frames * 1000 / (60L * 16_000));
   }
