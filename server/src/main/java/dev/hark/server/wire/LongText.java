@@ -54,10 +54,19 @@ public final class LongText implements Json.Str {
   /**
    * The string as bytes without its first characters; a view of the body when it has no escapes.
    *
-   * @param skip how many ASCII characters to leave out, none of them escaped
+   * @param skip how many characters to leave out, all of them ASCII
    */
   public ByteBuffer bytesAfter(int skip) {
-    return utf8(from + skip, to);
+    byte[] bytes = body.array();
+    int at = from;
+    for (int i = 0; i < skip; i++) {
+      if (bytes[at] == '\\') {
+        at += bytes[at + 1] == 'u' ? 6 : 2;
+      } else {
+        at++;
+      }
+    }
+    return utf8(at, to);
   }
 
   private ByteBuffer utf8(int start, int end) {
