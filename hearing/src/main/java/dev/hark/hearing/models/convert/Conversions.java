@@ -6,7 +6,7 @@ import java.util.List;
 public final class Conversions {
 
   private static final List<Conversion> ALL =
-      List.of(new Unzip(), new WhisperEncoderBuild(), new WhisperDecoderBuild());
+      List.of(new Unzip(), new WhisperEncoderConversion(), new WhisperDecoderConversion());
 
   private Conversions() {}
 

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param tokens text and times, without prompt and end
  * @param logProbabilities ln of the probability of each token, after the rules
+ * @param withTimes whether times are among the tokens
  * @param meanLogProbability over all tokens and the end
  * @param compressionRatio how many times smaller the text becomes when packed: high when it repeats
  *     itself
@@ -14,6 +15,7 @@ import java.util.List;
 record DecodedText(
     List<Integer> tokens,
     List<Double> logProbabilities,
+    boolean withTimes,
     double meanLogProbability,
     double compressionRatio) {
 

@@ -49,11 +49,15 @@ final class InventionGuard {
       return false;
     }
     boolean sure = text.meanLogProbability() >= SURE_MEAN_LOG_PROBABILITY;
-    boolean nobodySpeaks = noSpeech > MAX_NO_SPEECH;
     String letters = letters(words);
     boolean suspicious =
-        nobodySpeaks || Repetition.isStutter(letters) || inventions.contains(letters);
+        nobodySpeaks(noSpeech) || Repetition.isStutter(letters) || inventions.contains(letters);
     return (sure || !suspicious) && canBeSaidIn(seconds, letters);
+  }
+
+  /** Whether the model says that the sound holds no speech. */
+  boolean nobodySpeaks(double noSpeech) {
+    return noSpeech > MAX_NO_SPEECH;
   }
 
   private static boolean canBeSaidIn(double seconds, String letters) {

@@ -12,6 +12,10 @@ import java.util.Set;
  */
 record LanguageEvidence(Map<String, Double> languages, double noSpeech) {
 
+  /** What to take for a language that the smaller models have no code of. */
+  private static final Map<String, String> NEAREST =
+      Map.of("yue", "zh", "iw", "he", "nb", "no", "jv", "jw", "fil", "tl");
+
   LanguageEvidence {
     languages = Map.copyOf(languages);
   }
@@ -24,25 +28,37 @@ record LanguageEvidence(Map<String, Double> languages, double noSpeech) {
    *     left every language is allowed
    */
   static LanguageEvidence of(float[] scores, WhisperVocabulary vocabulary, Set<String> allowed) {
-    Map<String, Integer> known = new LinkedHashMap<>(vocabulary.languages());
-    known.keySet().retainAll(allowed);
-    if (known.isEmpty()) {
-      known = vocabulary.languages();
+    Map<String, Integer> known = new LinkedHashMap<>();
+    for (String code : allowed) {
+      String near = nearest(code, vocabulary);
+      Integer token = vocabulary.languages().get(near);
+      if (token != null) {
+        known.put(near, token);
+      }
     }
+    Map<String, Integer> possible = known.isEmpty() ? vocabulary.languages() : known;
     double largest = Double.NEGATIVE_INFINITY;
-    for (int token : known.values()) {
+    for (int token : possible.values()) {
       largest = Math.max(largest, scores[token]);
     }
     double sum = 0;
-    for (int token : known.values()) {
+    for (int token : possible.values()) {
       sum += Math.exp(scores[token] - largest);
     }
     Map<String, Double> languages = new LinkedHashMap<>();
-    for (Map.Entry<String, Integer> language : known.entrySet()) {
+    for (Map.Entry<String, Integer> language : possible.entrySet()) {
       languages.put(language.getKey(), Math.exp(scores[language.getValue()] - largest) / sum);
     }
     double all = Logits.logSum(scores, 0, scores.length);
     return new LanguageEvidence(languages, Math.exp(scores[vocabulary.noSpeech()] - all));
+  }
+
+  /** The same when the language is known from elsewhere and the model has a code for it. */
+  LanguageEvidence knowing(String language, WhisperVocabulary vocabulary) {
+    String near = nearest(language, vocabulary);
+    return vocabulary.languages().containsKey(near)
+        ? new LanguageEvidence(Map.of(near, 1.0), noSpeech)
+        : this;
   }
 
   /** The likeliest language. */
@@ -51,5 +67,9 @@ record LanguageEvidence(Map<String, Double> languages, double noSpeech) {
         .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .orElseThrow();
+  }
+
+  private static String nearest(String code, WhisperVocabulary vocabulary) {
+    return vocabulary.languages().containsKey(code) ? code : NEAREST.getOrDefault(code, code);
   }
 }

@@ -6,6 +6,9 @@ final class Logits {
   /** The score of what must not come. */
   static final float NEVER = Float.NEGATIVE_INFINITY;
 
+  /** Below the largest by this much, all 51,865 together weigh less than a float can tell. */
+  private static final float NEGLIGIBLE = -30;
+
   private Logits() {}
 
   /** Where the largest score of [from, to) is; the first of equals. */
@@ -27,7 +30,10 @@ final class Logits {
     }
     double sum = 0;
     for (int i = from; i < to; i++) {
-      sum += Math.exp(scores[i] - largest);
+      float below = scores[i] - largest;
+      if (below > NEGLIGIBLE) {
+        sum += Math.exp(below);
+      }
     }
     return largest + Math.log(sum);
   }

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run of text tokens between two time tokens.
+ * A run of text tokens that belong together.
  *
- * @param start seconds in the pass, as the model wrote it
- * @param end seconds in the pass, as the model wrote it
- * @param tokens text only
+ * @param start seconds in the pass before which it can't begin
+ * @param tokens text only, at least one
  * @param logProbabilities one for each token
  */
-record Phrase(double start, double end, List<Integer> tokens, List<Double> logProbabilities) {
+record Phrase(double start, List<Integer> tokens, List<Double> logProbabilities) {
+
+  private static final String SENTENCE_ENDS = ".!?。！？";
 
   Phrase {
     tokens = List.copyOf(tokens);
@@ -23,51 +24,59 @@ record Phrase(double start, double end, List<Integer> tokens, List<Double> logPr
    *
    * @param reach seconds: what lies behind has not been written down yet
    */
-  record Cut(List<Phrase> phrases, double reach) {}
+  record Cut(List<Phrase> phrases, double reach) {
+    Cut {
+      phrases = List.copyOf(phrases);
+    }
+  }
 
   /**
-   * Cuts a text at its pairs of times. After the last pair the model ran out of room or attention:
-   * what it wrote there is dropped and listened to again, unless the text ends in a single time,
-   * which says that nothing more comes.
+   * Cuts a text: at its pairs of times, or behind sentences when it has no times.
    *
    * @param seconds how long the pass is
    */
   static Cut cut(DecodedText text, WhisperVocabulary vocabulary, double seconds) {
+    return text.withTimes()
+        ? atTimes(text, vocabulary, seconds)
+        : new Cut(atSentences(text, vocabulary), seconds);
+  }
+
+  /**
+   * A text that ends in a single time says that nothing more comes. One that ends otherwise ran out
+   * of room or attention: what was written behind the last pair of times is dropped, and the sound
+   * from there on has to be heard again.
+   */
+  private static Cut atTimes(DecodedText text, WhisperVocabulary vocabulary, double seconds) {
     List<Integer> tokens = text.tokens();
     int size = tokens.size();
-    boolean endsInSingleTime =
-        size >= 2
-            && vocabulary.isTime(tokens.get(size - 1))
-            && !vocabulary.isTime(tokens.get(size - 2));
     List<Integer> ends = new ArrayList<>();
     for (int i = 1; i < size; i++) {
       if (vocabulary.isTime(tokens.get(i)) && vocabulary.isTime(tokens.get(i - 1))) {
         ends.add(i);
       }
     }
-    boolean pairs = !ends.isEmpty();
+    boolean endsInSingleTime =
+        size >= 2
+            && vocabulary.isTime(tokens.get(size - 1))
+            && !vocabulary.isTime(tokens.get(size - 2));
     double reach = seconds;
-    if (pairs && !endsInSingleTime) {
-      reach = vocabulary.seconds(tokens.get(ends.getLast() - 1));
-    } else {
+    if (ends.isEmpty() || endsInSingleTime) {
       ends.add(size);
+    } else {
+      reach = vocabulary.seconds(tokens.get(ends.getLast() - 1));
     }
     List<Phrase> phrases = new ArrayList<>();
     int from = 0;
     for (int to : ends) {
-      Phrase phrase = between(text, vocabulary, from, to, seconds);
-      if (!phrase.tokens().isEmpty()) {
-        phrases.add(phrase);
-      }
+      addRun(text, vocabulary, from, to, phrases);
       from = to;
     }
     return new Cut(phrases, reach);
   }
 
-  private static Phrase between(
-      DecodedText text, WhisperVocabulary vocabulary, int from, int to, double seconds) {
+  private static void addRun(
+      DecodedText text, WhisperVocabulary vocabulary, int from, int to, List<Phrase> phrases) {
     double start = 0;
-    double end = seconds;
     List<Integer> tokens = new ArrayList<>();
     List<Double> logProbabilities = new ArrayList<>();
     for (int i = from; i < to; i++) {
@@ -77,10 +86,29 @@ record Phrase(double start, double end, List<Integer> tokens, List<Double> logPr
         logProbabilities.add(text.logProbabilities().get(i));
       } else if (tokens.isEmpty()) {
         start = vocabulary.seconds(token);
-      } else {
-        end = vocabulary.seconds(token);
       }
     }
-    return new Phrase(start, end, tokens, logProbabilities);
+    if (!tokens.isEmpty()) {
+      phrases.add(new Phrase(start, tokens, logProbabilities));
+    }
+  }
+
+  private static List<Phrase> atSentences(DecodedText text, WhisperVocabulary vocabulary) {
+    List<Phrase> phrases = new ArrayList<>();
+    List<Integer> tokens = text.tokens();
+    int from = 0;
+    for (int to = 1; to <= tokens.size(); to++) {
+      if (to == tokens.size() || endsSentence(tokens.get(to - 1), vocabulary)) {
+        phrases.add(
+            new Phrase(0, tokens.subList(from, to), text.logProbabilities().subList(from, to)));
+        from = to;
+      }
+    }
+    return phrases;
+  }
+
+  private static boolean endsSentence(int token, WhisperVocabulary vocabulary) {
+    String text = vocabulary.text(List.of(token));
+    return !text.isEmpty() && SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
   }
 }

@@ -8,13 +8,23 @@ import java.util.SplittableRandom;
 /**
  * Writes the text of one sound, token by token, under the {@link DecodingRules}.
  *
- * <p>Starts with the likeliest token each time. A text that repeats itself or that the model does
- * not believe in is written again at rising temperature. Draws come from a fixed seed, so the same
- * sound gives the same words.
+ * <p>First the likeliest token each time, with times. A text that repeats itself or that the model
+ * does not believe in is written again without times, which frees the words, and then at rising
+ * temperature. Draws come from a fixed seed, so the same sound gives the same words.
  */
 final class TextDecoder {
 
-  private static final double[] TEMPERATURES = {0, 0.2, 0.4, 0.6, 0.8};
+  /** One way of writing. */
+  private record Manner(boolean withTimes, double temperature) {}
+
+  private static final List<Manner> MANNERS =
+      List.of(
+          new Manner(true, 0),
+          new Manner(false, 0),
+          new Manner(true, 0.2),
+          new Manner(false, 0.4),
+          new Manner(false, 0.8));
+
   private static final long SEED = 0x4861726BL;
 
   private final WhisperModel model;
@@ -28,37 +38,36 @@ final class TextDecoder {
   }
 
   /**
-   * The text of a sound.
+   * The text of a sound; {@link DecodedText#isGood} tells whether one was found.
    *
    * @param prompt what stands before the text: start, language, task
    * @param mayGiveUp whether the sound is likely without speech, so that a text the model does not
    *     believe in needs no second try
    */
   DecodedText decode(HeardSound sound, int[] prompt, boolean mayGiveUp, Cancellation cancellation) {
-    DecodedText text = attempt(sound, prompt, TEMPERATURES[0], cancellation);
-    for (int i = 1; i < TEMPERATURES.length && !text.isGood(); i++) {
+    DecodedText text = attempt(sound, prompt, MANNERS.getFirst(), cancellation);
+    for (int i = 1; i < MANNERS.size() && !text.isGood(); i++) {
       if (mayGiveUp && !text.isLikely()) {
         return text;
       }
-      text = attempt(sound, prompt, TEMPERATURES[i], cancellation);
+      text = attempt(sound, prompt, MANNERS.get(i), cancellation);
     }
     return text;
   }
 
   private DecodedText attempt(
-      HeardSound sound, int[] prompt, double temperature, Cancellation cancellation) {
+      HeardSound sound, int[] prompt, Manner manner, Cancellation cancellation) {
     List<Integer> tokens = new ArrayList<>();
     List<Double> logProbabilities = new ArrayList<>();
     double sum = 0;
-    SplittableRandom random = new SplittableRandom(SEED + Math.round(temperature * 10));
+    SplittableRandom random = new SplittableRandom(SEED + Math.round(manner.temperature() * 10));
     try (TextState state = model.write(sound)) {
-      float[] scores = state.append(prompt);
-      if (Boolean.getBoolean("nots")) scores = state.append(vocabulary.noTimes());
+      float[] scores = state.append(begin(prompt, manner));
       int maxTokens = (state.length() + state.room()) / 2;
       while (tokens.size() < maxTokens) {
         cancellation.throwIfCancelled();
-        rules.apply(scores, tokens);
-        int token = next(scores, temperature, random);
+        rules.apply(scores, tokens, manner.withTimes());
+        int token = next(scores, manner.temperature(), random);
         double logProbability = scores[token] - Logits.logSum(scores, 0, scores.length);
         sum += logProbability;
         if (token == vocabulary.endOfText()) {
@@ -72,12 +81,21 @@ final class TextDecoder {
         scores = state.append(token);
       }
     }
-    List<Integer> words = tokens.stream().filter(vocabulary::isText).toList();
     return new DecodedText(
         tokens,
         logProbabilities,
+        manner.withTimes(),
         sum / (tokens.size() + 1),
-        Repetition.compressionRatio(vocabulary.text(words).strip()));
+        Repetition.compressionRatio(vocabulary.spoken(tokens).strip()));
+  }
+
+  private int[] begin(int[] prompt, Manner manner) {
+    if (manner.withTimes()) {
+      return prompt;
+    }
+    int[] longer = java.util.Arrays.copyOf(prompt, prompt.length + 1);
+    longer[prompt.length] = vocabulary.noTimes();
+    return longer;
   }
 
   private static int next(float[] scores, double temperature, SplittableRandom random) {

@@ -36,6 +36,8 @@ final class WhisperModel implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
+      // Waiting threads sleep: on a busy machine spinning ones take the cores from those that work.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       this.encoder = environment.createSession(encoderFile.toString(), options);
       this.decoder = environment.createSession(decoderFile.toString(), options);
@@ -50,7 +52,7 @@ final class WhisperModel implements AutoCloseable {
               number(said, "text-positions"));
       this.alignmentHeads = number(said, "alignment-heads");
     } catch (OrtException e) {
-      throw new IOException("Whisper can't be loaded from " + encoderFile.getParent(), e);
+      throw new IOException("Whisper can't be loaded from " + encoderFile, e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.hark.audio.Recording;
 import dev.hark.audio.feature.LogMel;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.models.ModelMissing;
 import dev.hark.hearing.models.ModelPack;
 import dev.hark.hearing.speech.Recognizer;
 import java.io.IOException;
@@ -11,44 +12,70 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whisper as a {@link Recognizer}. Safe for any number of threads, which share one model. */
+/**
+ * Whisper as a {@link Recognizer}.
+ *
+ * <p>Safe for any number of threads, which share one copy of the weights. Windows of one call are
+ * heard one after the other, so the memory a call takes does not grow with their number; what one
+ * window gives does not depend on the others.
+ */
 public final class WhisperRecognizer implements Recognizer {
 
   private final WhisperModel model;
   private final WindowTranscriber transcriber;
   private final List<Hearing.ModelUse> models;
 
-  WhisperRecognizer(
-      Path encoder,
-      Path decoder,
-      Path vocab,
-      Path config,
-      List<Hearing.ModelUse> models,
-      int threads)
-      throws IOException {
-    this.models = models;
-    WhisperVocabulary vocabulary = WhisperVocabulary.read(vocab);
-    JsonNode node = new JsonMapper().readTree(Files.readAllBytes(config));
-    DecodingRules rules =
-        new DecodingRules(
-            vocabulary,
-            numbers(node.required("suppress_ids")),
-            numbers(node.required("suppress_ids_begin")));
-    this.model = new WhisperModel(encoder, decoder, threads);
-    this.transcriber = new WindowTranscriber(model, vocabulary, rules);
+  private WhisperRecognizer(
+      WhisperModel model, WindowTranscriber transcriber, List<Hearing.ModelUse> models) {
+    this.model = model;
+    this.transcriber = transcriber;
+    this.models = List.copyOf(models);
   }
 
-  public static WhisperRecognizer open(ModelPack pack) throws IOException {
-    return new WhisperRecognizer(
-        pack.file("whisper-encoder"),
-        pack.file("whisper-decoder"),
-        pack.file("whisper-vocabulary"),
-        pack.file("whisper-config"),
-        List.of(pack.use("whisper-encoder"), pack.use("whisper-decoder")),
-        Runtime.getRuntime().availableProcessors());
+  /** Loads the Whisper of a pack with the settings for most machines. */
+  public static WhisperRecognizer open(ModelPack pack) {
+    return open(pack, WhisperSettings.defaults());
+  }
+
+  /**
+   * Loads the Whisper of a pack.
+   *
+   * @throws ModelMissing when the pack has none, or its files can't be loaded
+   */
+  public static WhisperRecognizer open(ModelPack pack, WhisperSettings settings) {
+    Path encoder = pack.file("whisper-encoder");
+    Path decoder = pack.file("whisper-decoder");
+    try {
+      WhisperVocabulary vocabulary = WhisperVocabulary.read(pack.file("whisper-vocabulary"));
+      DecodingRules rules = rules(pack.file("whisper-config"), vocabulary);
+      WhisperModel model = new WhisperModel(encoder, decoder, settings.threads());
+      EastAsianText print = new EastAsianText(settings.simplifyChinese());
+      return new WhisperRecognizer(
+          model,
+          new WindowTranscriber(model, vocabulary, rules, print),
+          List.of(pack.use("whisper-encoder"), pack.use("whisper-decoder")));
+    } catch (IOException e) {
+      throw new ModelMissing(
+          "Whisper can't be loaded (%s); hark models --verify tells which file is damaged"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private static DecodingRules rules(Path config, WhisperVocabulary vocabulary) throws IOException {
+    try {
+      JsonNode root = new JsonMapper().readTree(Files.readAllBytes(config));
+      return new DecodingRules(
+          vocabulary,
+          numbers(root.required("suppress_ids")),
+          numbers(root.required("suppress_ids_begin")));
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new IOException(config + " is no configuration of Whisper", e);
+    }
   }
 
   private static int[] numbers(JsonNode array) {
@@ -69,6 +96,7 @@ public final class WhisperRecognizer implements Recognizer {
       List<Window> windows, Options options, Cancellation cancellation) {
     List<Transcript> transcripts = new ArrayList<>();
     for (Window window : windows) {
+      cancellation.throwIfCancelled();
       transcripts.add(transcriber.transcribe(window, options, cancellation));
     }
     return transcripts;
@@ -79,6 +107,7 @@ public final class WhisperRecognizer implements Recognizer {
     return models;
   }
 
+  /** Frees the model; no call may be running. */
   @Override
   public void close() {
     model.close();

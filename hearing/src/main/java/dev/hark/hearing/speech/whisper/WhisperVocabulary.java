@@ -26,6 +26,8 @@ final class WhisperVocabulary {
   private final List<byte[]> bytes = new ArrayList<>();
   private final Map<String, Integer> special = new HashMap<>();
   private final Map<String, Integer> languages = new LinkedHashMap<>();
+  private final int endOfText;
+  private final int firstTime;
 
   private WhisperVocabulary(JsonNode tokens) {
     int[] byteOfCharacter = byteOfCharacter();
@@ -38,8 +40,10 @@ final class WhisperVocabulary {
         bytes.add(decoded(text, byteOfCharacter));
       }
     }
+    endOfText = id("endoftext");
+    firstTime = id("0.00");
     special.forEach((name, id) -> {
-      if (id > startOfTranscript() && id < translate()) {
+      if (id > id("startoftranscript") && id < id("translate")) {
         languages.put(name, id);
       }
     });
@@ -63,7 +67,7 @@ final class WhisperVocabulary {
   }
 
   int endOfText() {
-    return id("endoftext");
+    return endOfText;
   }
 
   int startOfTranscript() {
@@ -89,20 +93,20 @@ final class WhisperVocabulary {
 
   /** The token of 0 s; each one after it is {@link #SECONDS_PER_TIME} later. */
   int firstTime() {
-    return id("0.00");
+    return firstTime;
   }
 
   boolean isTime(int token) {
-    return token >= firstTime();
+    return token >= firstTime;
   }
 
   boolean isText(int token) {
-    return token < endOfText();
+    return token < endOfText;
   }
 
   /** When in the window a time token is, in seconds. */
   double seconds(int timeToken) {
-    return (timeToken - firstTime()) * SECONDS_PER_TIME;
+    return (timeToken - firstTime) * SECONDS_PER_TIME;
   }
 
   /** ISO 639 code to token. */
@@ -110,9 +114,17 @@ final class WhisperVocabulary {
     return languages;
   }
 
-  /** The bytes of a text token; none for others. */
-  byte[] bytes(int token) {
-    return bytes.get(token);
+  /**
+   * The token of a language.
+   *
+   * @throws IllegalArgumentException when this model does not know it
+   */
+  int language(String code) {
+    Integer token = languages.get(code);
+    if (token == null) {
+      throw new IllegalArgumentException("this Whisper has no code for " + code);
+    }
+    return token;
   }
 
   /** The text of tokens; bytes that are no whole character become U+FFFD. */
@@ -129,6 +141,11 @@ final class WhisperVocabulary {
       end += some.length;
     }
     return new String(all, StandardCharsets.UTF_8);
+  }
+
+  /** The text of those tokens that are text. */
+  String spoken(List<Integer> tokens) {
+    return text(tokens.stream().filter(this::isText).toList());
   }
 
   private int id(String name) {

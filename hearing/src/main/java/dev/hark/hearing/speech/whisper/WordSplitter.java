@@ -31,15 +31,18 @@ final class WordSplitter {
    */
   record Piece(String text, int tokens) {}
 
-  /** Whether words of a language stand without blanks between them. */
-  static boolean withoutBlanks(String language) {
-    return WITHOUT_BLANKS.contains(language);
-  }
-
   /** The words of text tokens, in order; their token counts add up to the number of tokens. */
   List<Piece> split(List<Integer> tokens, String language) {
-    List<Piece> characters = wholeCharacters(tokens);
-    return leaned(withoutBlanks(language) ? characters : atBlanks(characters));
+    boolean withoutBlanks = WITHOUT_BLANKS.contains(language);
+    List<Piece> words = new ArrayList<>();
+    for (Piece piece : wholeCharacters(tokens)) {
+      if (!words.isEmpty() && continues(words.getLast(), piece, withoutBlanks)) {
+        words.add(joined(words.removeLast(), piece));
+      } else {
+        words.add(piece);
+      }
+    }
+    return words;
   }
 
   /** Joins tokens until they make whole characters. */
@@ -60,38 +63,33 @@ final class WordSplitter {
     return pieces;
   }
 
-  private static List<Piece> atBlanks(List<Piece> pieces) {
-    List<Piece> words = new ArrayList<>();
-    for (Piece piece : pieces) {
-      boolean starts = words.isEmpty() || piece.text().startsWith(" ");
-      if (starts || isPunctuation(piece.text(), LEANS_RIGHT + LEANS_LEFT)) {
-        words.add(piece);
-      } else {
-        words.add(joined(words.removeLast(), piece));
-      }
+  /** Whether a piece belongs to the word before it. */
+  private static boolean continues(Piece word, Piece piece, boolean withoutBlanks) {
+    if (piece.text().startsWith(" ")) {
+      return isOnly(word.text(), LEANS_RIGHT) && isOnly(piece.text(), LEANS_LEFT);
     }
-    return words;
+    if (isOnly(piece.text(), LEANS_LEFT) || isOnly(word.text(), LEANS_RIGHT)) {
+      return true;
+    }
+    return !withoutBlanks || (endsNarrow(word.text()) && startsNarrow(piece.text()));
   }
 
-  /** Gives punctuation to the word that it leans on. */
-  private static List<Piece> leaned(List<Piece> words) {
-    List<Piece> result = new ArrayList<>();
-    for (Piece word : words) {
-      boolean toTheLeft = isPunctuation(word.text(), LEANS_LEFT) && !word.text().startsWith(" ");
-      boolean fromTheLeft =
-          !result.isEmpty() && isPunctuation(result.getLast().text(), LEANS_RIGHT);
-      if (!result.isEmpty() && (toTheLeft || fromTheLeft)) {
-        result.add(joined(result.removeLast(), word));
-      } else {
-        result.add(word);
-      }
-    }
-    return result;
-  }
-
-  private static boolean isPunctuation(String text, String marks) {
+  private static boolean isOnly(String text, String marks) {
     String stripped = text.strip();
     return !stripped.isEmpty() && stripped.chars().allMatch(c -> marks.indexOf(c) >= 0);
+  }
+
+  private static boolean endsNarrow(String text) {
+    return !text.isEmpty() && isNarrowLetter(text.codePointBefore(text.length()));
+  }
+
+  private static boolean startsNarrow(String text) {
+    return !text.isEmpty() && isNarrowLetter(text.codePointAt(0));
+  }
+
+  /** Latin letters and digits inside a text without blanks make words of their own. */
+  private static boolean isNarrowLetter(int c) {
+    return Character.isDigit(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
   }
 
   private static Piece joined(Piece first, Piece second) {

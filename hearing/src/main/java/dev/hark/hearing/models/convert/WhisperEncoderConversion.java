@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes the encoder graph out of Whisper's weights. */
-final class WhisperEncoderBuild implements Conversion {
+/** Builds the graph of a Whisper's encoder. In: the weights. */
+final class WhisperEncoderConversion implements Conversion {
 
   @Override
   public String name() {
@@ -19,7 +19,7 @@ final class WhisperEncoderBuild implements Conversion {
 
   @Override
   public void convert(List<Path> inputs, Path folder, String mainFile) throws IOException {
-    WhisperWeights weights = CTranslate2Weights.open(inputs.getFirst());
+    WhisperWeights weights = CTranslate2Weights.open(inputs.get(0));
     WhisperEncoderGraph.of(weights, Precision.INT8).write(folder.resolve(mainFile));
   }
 }
