@@ -1,0 +1,144 @@
+package dev.hark.hearing.music;
+
+import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.models.testing.TestPack;
+import dev.hark.hearing.music.KnownPieces.Known;
+import dev.hark.hearing.music.render.RenderedRecording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Fits {@link MusicWeights}: {@code MusicTraining SOURCE...}, sources as {@link KnownPieces} reads
+ * them; prints the tables. Every piece counts whole and as two excerpts of 8 to 20 seconds, so that
+ * beginnings and ends are not trusted too much.
+ */
+final class MusicTraining {
+
+  private static final int EXCERPTS = 2;
+  private static final int STEPS = 1_500;
+  private static final double WEIGHT_COST = 0.005;
+  private static final double TEMPO_TOLERANCE = 0.03;
+  private static final Meter[] METERS = Meter.values();
+
+  /** One choice: a row for each alternative, and which are right. */
+  private record Example(double[][] rows, boolean[] right) {}
+
+  private final List<Example> pulses = new ArrayList<>();
+  private final List<Example> keys = new ArrayList<>();
+  private final Random random = new Random(1);
+
+  private MusicTraining() {}
+
+  public static void main(String[] sources) throws IOException {
+    MusicTraining training = new MusicTraining();
+    try (NoteModel model = new NoteModel(TestPack.open().file(EmbeddedMusicAnalyzer.PIECE), 2)) {
+      FeatureReader reader = new FeatureReader(model);
+      KnownPieces.each(List.of(sources), known -> training.take(reader, known));
+    }
+    double[] pulse = fit(training.pulses);
+    for (int i = 0; i < METERS.length; i++) {
+      int from = i * PulseEvidence.COUNT;
+      print(METERS[i].name(), Arrays.copyOfRange(pulse, from, from + PulseEvidence.COUNT));
+    }
+    print("KEY", fit(training.keys));
+  }
+
+  private void take(FeatureReader reader, Known known) {
+    MusicFeatures whole;
+    try (SampleSource source =
+        new SampleSource(new RenderedRecording(known.samples()), 0, known.samples().length)) {
+      whole = reader.read(source, Cancellation.NEVER);
+    }
+    add(known, whole);
+    for (int i = 0; i < EXCERPTS; i++) {
+      double length = 8 + 12 * random.nextDouble();
+      double from =
+          Math.rint(10 * random.nextDouble() * Math.max(0, whole.seconds() - length)) / 10;
+      add(known, whole.part(from, from + length));
+    }
+  }
+
+  private void add(Known known, MusicFeatures features) {
+    Chroma chroma = new Chroma(features.roll());
+    List<ChordSpan> chords = new ChordTracker(chroma).track();
+    KeyEvidence key = new KeyEvidence(chroma, chords);
+    double[][] keyRows = new double[Key.COUNT][];
+    boolean[] keyRight = new boolean[Key.COUNT];
+    for (int i = 0; i < Key.COUNT; i++) {
+      keyRows[i] = key.row(Key.at(i));
+      keyRight[i] = known.key().equals(Key.at(i));
+    }
+    keys.add(new Example(keyRows, keyRight));
+
+    PulseEvidence pulse = new PulseEvidence(features, chroma, chords);
+    double[] candidates = PulseFinder.candidates();
+    double[][] rows = new double[candidates.length * METERS.length][];
+    boolean[] right = new boolean[rows.length];
+    boolean any = false;
+    for (int i = 0; i < rows.length; i++) {
+      double seconds = candidates[i / METERS.length];
+      Meter meter = METERS[i % METERS.length];
+      rows[i] = new double[PulseEvidence.COUNT * METERS.length];
+      int block = i % METERS.length * PulseEvidence.COUNT;
+      System.arraycopy(pulse.row(seconds), 0, rows[i], block, PulseEvidence.COUNT);
+      boolean near = Math.abs(Math.log(seconds * known.tempoBpm() / 60)) < TEMPO_TOLERANCE;
+      // twelve eighths are four beats in three parts: either way of writing them is right
+      boolean either = known.meter().equals("12/8") && meter != Meter.THREE_FOUR;
+      right[i] = near && (either || known.meter().equals(meter.label()));
+      any |= right[i];
+    }
+    if (any) {
+      pulses.add(new Example(rows, right));
+    }
+  }
+
+  /** Gradient ascent with momentum scaled per weight (Adam). */
+  private static double[] fit(List<Example> examples) {
+    int count = examples.getFirst().rows()[0].length;
+    double[] weights = new double[count];
+    double[] mean = new double[count];
+    double[] square = new double[count];
+    for (int step = 1; step <= STEPS; step++) {
+      double[] gradient = gradient(examples, weights);
+      double rate = step < 0.7 * STEPS ? 0.1 : 0.02;
+      for (int k = 0; k < count; k++) {
+        double g = gradient[k] / examples.size() - WEIGHT_COST * weights[k];
+        mean[k] = 0.9 * mean[k] + 0.1 * g;
+        square[k] = 0.999 * square[k] + 0.001 * g * g;
+        double first = mean[k] / (1 - Math.pow(0.9, step));
+        double second = square[k] / (1 - Math.pow(0.999, step));
+        weights[k] += rate * first / (Math.sqrt(second) + 1e-8);
+      }
+    }
+    return weights;
+  }
+
+  private static double[] gradient(List<Example> examples, double[] weights) {
+    double[] gradient = new double[weights.length];
+    for (Example example : examples) {
+      double[] chances = new double[example.rows().length];
+      for (int i = 0; i < chances.length; i++) {
+        chances[i] = Choice.score(example.rows()[i], weights);
+      }
+      Choice.toProbabilities(chances);
+      double right = 1e-12;
+      for (int i = 0; i < chances.length; i++) {
+        right += example.right()[i] ? chances[i] : 0;
+      }
+      for (int i = 0; i < chances.length; i++) {
+        double pull = (example.right()[i] ? chances[i] / right : 0) - chances[i];
+        for (int k = 0; k < weights.length; k++) {
+          gradient[k] += pull * example.rows()[i][k];
+        }
+      }
+    }
+    return gradient;
+  }
+
+  private static void print(String name, double[] weights) {
+    System.out.println(name + Arrays.stream(weights).mapToObj(" %.2f"::formatted).toList());
+  }
+}
