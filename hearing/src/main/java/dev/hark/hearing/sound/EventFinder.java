@@ -79,12 +79,7 @@ final class EventFinder {
   /** The log-odds of a class in every frame: its own, or of the likeliest kind of it. */
   private float[] logits(SoundClass sound) {
     float[] logits = new float[track.size()];
-    List<Integer> kinds = new ArrayList<>();
-    for (SoundClass other : ontology.classes()) {
-      if (ontology.isKindOf(other, sound)) {
-        kinds.add(other.index());
-      }
-    }
+    int[] kinds = ontology.kindsOf(sound).stream().mapToInt(SoundClass::index).toArray();
     for (int frame = 0; frame < logits.length; frame++) {
       float best = Float.NEGATIVE_INFINITY;
       for (int kind : kinds) {

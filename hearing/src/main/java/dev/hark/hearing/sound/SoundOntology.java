@@ -97,6 +97,11 @@ public final class SoundOntology {
     return kinds.get(sound.index()).get(kind.index());
   }
 
+  /** The class itself and every kind of it, in the order of their index. */
+  public List<SoundClass> kindsOf(SoundClass sound) {
+    return classes.stream().filter(other -> isKindOf(other, sound)).toList();
+  }
+
   /** The classes of a family, in the order of their index. */
   public List<SoundClass> of(Family family) {
     return classes.stream().filter(sound -> sound.family() == family).toList();

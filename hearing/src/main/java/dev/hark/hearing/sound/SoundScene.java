@@ -5,16 +5,14 @@ import dev.hark.hearing.Span;
 import dev.hark.hearing.quality.LevelTrack;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a tagged recording holds beside words: sounds, music, and what a safety reviewer wants to
  * see.
  *
- * <p>Speech itself and the names of music are not sounds here: they have their own places in a
- * hearing.
+ * <p>Speech itself and music are not sounds here: they have their own places in a hearing. An
+ * instrument that sounds where there is no music is one.
  */
 public record SoundScene(
     List<Hearing.Sound> sounds, List<Hearing.Music> music, List<Hearing.Flag> flags) {
@@ -23,7 +21,6 @@ public record SoundScene(
   public static final SoundScene EMPTY = new SoundScene(List.of(), List.of(), List.of());
 
   private static final double MERGE_SECONDS = 1;
-  private static final Set<Family> ELSEWHERE = EnumSet.of(Family.SPEECH, Family.MUSIC);
 
   public SoundScene {
     sounds = List.copyOf(sounds);
@@ -39,22 +36,27 @@ public record SoundScene(
    */
   public static SoundScene read(
       SoundTrack track, SoundOntology ontology, LevelTrack levels, List<Span> speech) {
+    EdgeRefiner edges = new EdgeRefiner(levels);
+    List<Hearing.Music> music = new MusicFinder(track, ontology, edges).find(speech);
     EventFinder finder = new EventFinder(track, ontology, MERGE_SECONDS);
     List<SoundEvent> events = new ArrayList<>();
     List<SoundEvent> others = new ArrayList<>();
     for (SoundClass sound : ontology.classes()) {
-      if (sound.family() != Family.SILENCE) {
-        boolean elsewhere = ELSEWHERE.contains(sound.family());
-        if (!elsewhere || sound.parent() == SoundClass.NO_PARENT) {
+      switch (sound.family()) {
+        case SILENCE -> {}
+        case SPEECH, MUSIC -> {
           List<SoundEvent> found = finder.find(sound, Threshold.of(sound.family()));
-          (elsewhere ? others : events).addAll(found);
+          if (sound.parent() == SoundClass.NO_PARENT) {
+            others.addAll(found);
+          } else if (isInstrument(sound, ontology)) {
+            found.stream().filter(event -> !isIn(event, music)).forEach(events::add);
+          }
         }
+        default -> events.addAll(finder.find(sound, Threshold.of(sound.family())));
       }
     }
-    List<SoundEvent> telling = new RollUp(ontology).apply(events, others);
-    EdgeRefiner edges = new EdgeRefiner(levels);
     List<Hearing.Sound> sounds = new ArrayList<>();
-    for (SoundEvent event : telling) {
+    for (SoundEvent event : new RollUp(ontology).apply(events, others)) {
       Span span = edges.refine(event.span());
       sounds.add(
           new Hearing.Sound(
@@ -65,9 +67,16 @@ public record SoundScene(
               event.confidence()));
     }
     sounds.sort(Comparator.comparingDouble(Hearing.Sound::start));
-    return new SoundScene(
-        sounds,
-        new MusicFinder(track, ontology, edges).find(speech),
-        new FlagFinder(track, ontology, edges).find());
+    return new SoundScene(sounds, music, new FlagFinder(track, ontology, edges).find());
+  }
+
+  /** A single note is a sound; within music it is part of that. */
+  private static boolean isInstrument(SoundClass sound, SoundOntology ontology) {
+    return !sound.gathers() && ontology.isKindOf(sound, ontology.named("Musical instrument"));
+  }
+
+  private static boolean isIn(SoundEvent event, List<Hearing.Music> music) {
+    return music.stream()
+        .anyMatch(piece -> event.span().overlap(new Span(piece.start(), piece.end())) > 0);
   }
 }

@@ -18,9 +18,20 @@ record Threshold(double onLogit, double offLogit) {
 
   static Threshold of(Family family) {
     return switch (family) {
-      case ANIMAL, NATURE, WATER, FIRE, VEHICLE, ENGINE, DOMESTIC, MECHANISM, TOOL, IMPACT, BODY ->
+      case ANIMAL,
+          NATURE,
+          WATER,
+          FIRE,
+          VEHICLE,
+          ENGINE,
+          DOMESTIC,
+          MECHANISM,
+          TOOL,
+          IMPACT,
+          SIGNAL,
+          BODY ->
           USUAL;
-      case SPEECH, VOICE, CROWD, ALARM, EXPLOSION, SIGNAL, MUSIC -> GRAVE;
+      case SPEECH, VOICE, CROWD, ALARM, EXPLOSION, MUSIC -> GRAVE;
       case TEXTURE, EFFECT, ENVIRONMENT, NOISE, MEDIA, SILENCE -> VAGUE;
     };
   }

@@ -15,6 +15,8 @@ public final class VoiceTrack {
   /** The length of a frame. */
   public static final double FRAME_SECONDS = (double) FRAME_SAMPLES / Recording.SAMPLE_RATE_HERTZ;
 
+  private static final int DIP_FRAMES = 6;
+
   private float[] probabilities = new float[512];
   private int frames;
 
@@ -44,6 +46,28 @@ public final class VoiceTrack {
   /** The frame a time falls into, in [0, frames]. */
   public int frameAt(double seconds) {
     return Math.clamp((long) Math.floor(seconds / FRAME_SECONDS + 1e-9), 0, frames);
+  }
+
+  /**
+   * The moment between two times at which someone is least surely talking, taken over a fifth of a
+   * second; the later one where several are alike.
+   */
+  public double leastSure(double fromSeconds, double toSeconds) {
+    int from = frameAt(fromSeconds);
+    int to = frameAt(toSeconds);
+    double least = Double.POSITIVE_INFINITY;
+    int best = to;
+    for (int frame = from; frame + DIP_FRAMES <= to; frame++) {
+      double sum = 0;
+      for (int i = frame; i < frame + DIP_FRAMES; i++) {
+        sum += probabilities[i];
+      }
+      if (sum <= least) {
+        least = sum;
+        best = frame + DIP_FRAMES / 2;
+      }
+    }
+    return seconds(best);
   }
 
   /** When a frame begins. */

@@ -1,0 +1,196 @@
+package dev.hark.hearing;
+
+import dev.hark.audio.Recording;
+import dev.hark.hearing.quality.QualityMeter;
+import dev.hark.hearing.sound.SoundScene;
+import dev.hark.hearing.sound.SoundTagger;
+import dev.hark.hearing.speech.SpeechGate;
+import dev.hark.hearing.speech.SpeechSpans;
+import dev.hark.hearing.speech.VoiceActivity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything but words, heard in one pass over a recording, a step at a time.
+ *
+ * <p>A step ends when there are windows of speech to recognise, when a while has passed without
+ * any, or when the recording ends; where it ends depends on the sound alone, never on time, so that
+ * the same recording is always heard in the same steps. Samples go by in blocks and only those of a
+ * step's windows are kept: memory grows by a few kilobytes a second, whatever the recording holds.
+ *
+ * <p>One thread at a time.
+ */
+final class Detection implements AutoCloseable {
+
+  private static final int BLOCK_SAMPLES = 2 * Recording.SAMPLE_RATE_HERTZ;
+  private static final double STEP_SECONDS = 30;
+  private static final double MAX_PAUSE_SECONDS = 3;
+  // the first words should come soon
+  private static final double FIRST_WINDOW_SECONDS = 12;
+  // speech is judged together with what follows within this time
+  private static final double JUDGED_AFTER_SECONDS = 1.4;
+
+  private final Recording recording;
+  private final LoadedModels models;
+  private final Recording.Reader reader;
+  private final Recording.Reader windowReader;
+  private final VoiceActivity.Stream voice;
+  private final SoundTagger.Stream sounds;
+  private final SpeechGate gate;
+  private final SpeakerTurns turns;
+  private final QualityMeter quality = new QualityMeter();
+  private final VoiceGain voiceGain = new VoiceGain();
+  private final float[] block = new float[BLOCK_SAMPLES];
+  private final List<Span> speech = new ArrayList<>();
+  private final List<Cut> unvoiced = new ArrayList<>();
+  private final WindowPlanner usual;
+  private final WindowPlanner quick;
+  private final int batchWindows;
+  private WindowPlanner.Position planned = WindowPlanner.Position.START;
+  private boolean anyWindow;
+  private boolean ended;
+  private long framesRead;
+
+  Detection(Recording recording, LoadedModels models, ListenerSettings settings) {
+    this.recording = recording;
+    this.models = models;
+    this.batchWindows = settings.batchWindows();
+    this.reader = recording.reader();
+    this.windowReader = recording.reader();
+    this.voice = models.voiceActivity().begin();
+    this.sounds = models.tagger().begin(recording.seconds());
+    this.gate = new SpeechGate(models.tagger().ontology());
+    this.turns = new SpeakerTurns(models::encoder);
+    double most = settings.windowSeconds();
+    this.usual = new WindowPlanner(most, MAX_PAUSE_SECONDS);
+    this.quick = new WindowPlanner(Math.min(FIRST_WINDOW_SECONDS, most), MAX_PAUSE_SECONDS);
+  }
+
+  /**
+   * What a step found.
+   *
+   * @param windows speech to recognise, with its samples, in order
+   * @param heardSeconds how far has been listened
+   * @param scene all sounds so far
+   * @param speech all stretches of speech so far that are in a window
+   * @param ended whether the recording is at its end
+   */
+  record Step(
+      List<Cut> windows,
+      double heardSeconds,
+      SoundScene scene,
+      List<Span> speech,
+      Hearing.Quality quality,
+      boolean ended) {}
+
+  /** A window and its samples. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Cut(WindowPlanner.Window window, float[] samples) {}
+
+  /** Listens on until the next step ends. */
+  Step advance(Cancellation cancellation) {
+    List<Cut> windows = new ArrayList<>();
+    double stepStart = heardSeconds();
+    int wanted = anyWindow ? batchWindows : 1;
+    while (!ended && windows.size() < wanted) {
+      cancellation.throwIfCancelled();
+      hearBlock();
+      windows.addAll(plan());
+      if (windows.isEmpty() && heardSeconds() - stepStart >= STEP_SECONDS) {
+        break;
+      }
+    }
+    List<Span> known = List.copyOf(speech);
+    return new Step(
+        windows,
+        heardSeconds(),
+        SoundScene.read(sounds.track(), models.tagger().ontology(), quality.levels(), known),
+        known,
+        quality.quality(known, recording.format().channels()),
+        ended);
+  }
+
+  /** Tells the voices of all windows so far apart; takes longer than the rest of a step. */
+  SpeakerTurns.Voices voices() {
+    for (Cut cut : unvoiced) {
+      turns.add(cut.window(), cut.samples(), voice.track());
+    }
+    unvoiced.clear();
+    return turns.voices(ended);
+  }
+
+  @Override
+  public void close() {
+    voice.close();
+    windowReader.close();
+    reader.close();
+  }
+
+  private double heardSeconds() {
+    return (double) framesRead / Recording.SAMPLE_RATE_HERTZ;
+  }
+
+  private void hearBlock() {
+    int length = readBlock();
+    framesRead += length;
+    quality.accept(block, 0, length);
+    sounds.accept(block, 0, length);
+    voice.accept(voiceGain.apply(block, length), 0, length);
+    if (length < BLOCK_SAMPLES || framesRead >= recording.frames()) {
+      ended = true;
+      quality.finish();
+      sounds.finish();
+      voice.finish();
+    }
+  }
+
+  private List<Cut> plan() {
+    double until = ended ? heardSeconds() : Math.min(voice.track().seconds(), tagged());
+    List<Span> spoken = spoken(until);
+    WindowPlanner planner = anyWindow ? usual : quick;
+    WindowPlanner.Plan plan = planner.plan(spoken, voice.track(), planned, until, ended);
+    planned = plan.next();
+    List<Cut> cuts = new ArrayList<>();
+    for (WindowPlanner.Window window : plan.windows()) {
+      if (!anyWindow) {
+        anyWindow = true;
+        models.beginRecognizer();
+      }
+      float[] samples = Excerpt.of(recording, windowReader, window.sound());
+      speech.addAll(window.speech());
+      cuts.add(new Cut(window, samples));
+    }
+    unvoiced.addAll(cuts);
+    return cuts;
+  }
+
+  private double tagged() {
+    return sounds.track().seconds();
+  }
+
+  /** Stretches after the last plan that are speech for sure. */
+  private List<Span> spoken(double until) {
+    List<Span> spans = SpeechSpans.DEFAULT.find(voice.track(), planned.seconds(), until);
+    List<Span> spoken = new ArrayList<>();
+    for (List<Span> group : SpeechGate.together(spans)) {
+      Span hull = group.getFirst().hull(group.getLast());
+      boolean whole = ended || until - hull.end() > JUDGED_AFTER_SECONDS;
+      boolean goesOn = planned.inSpeech() && hull.start() - planned.seconds() < 0.5;
+      if ((whole || hull.seconds() > usual.maxSeconds())
+          && (goesOn || gate.passes(group, voice.track(), sounds.track()))) {
+        spoken.addAll(group);
+      }
+    }
+    return spoken;
+  }
+
+  private int readBlock() {
+    try {
+      return Excerpt.fill(reader, block);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("the recording cannot be read", broken);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.hark.hearing;
+
+import dev.hark.audio.Recording;
+import dev.hark.hearing.sound.Family;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts together what was found so far. */
+final class HearingWork {
+
+  // speech without words shorter than this is not worth a line
+  private static final double WORDLESS_SECONDS = 1;
+  private static final double WORDLESS_CONFIDENCE = 0.5;
+
+  private final Recording recording;
+  private final ListenOptions options;
+  private final Transcription transcription = new Transcription();
+  private SpeakerTurns.Voices voices = new SpeakerTurns.Voices(List.of(), List.of());
+
+  HearingWork(Recording recording, ListenOptions options) {
+    this.recording = recording;
+    this.options = options;
+  }
+
+  Transcription transcription() {
+    return transcription;
+  }
+
+  void voices(SpeakerTurns.Voices known) {
+    voices = known;
+  }
+
+  /** Whether voices were compared. */
+  boolean toldApart() {
+    return voices.turns().size() > 1;
+  }
+
+  /**
+   * The hearing as far as a step goes.
+   *
+   * @param models those that took part
+   */
+  Hearing hearing(Detection.Step step, List<Hearing.ModelUse> models) {
+    List<Hearing.Speech> speech = new SpeechWriter(voices).speech(transcription.passages());
+    List<Hearing.Sound> sounds = new ArrayList<>(step.scene().sounds());
+    sounds.addAll(wordless(step, speech));
+    sounds.sort(Comparator.comparingDouble(Hearing.Sound::start));
+    return new Hearing(
+        recording.totalSeconds(),
+        step.heardSeconds(),
+        options.truncated(),
+        transcription.language(),
+        speech,
+        SpeakerTraits.of(voices, speech),
+        sounds,
+        step.scene().music(),
+        step.scene().flags(),
+        step.quality(),
+        models);
+  }
+
+  /** Someone talks, but nothing could be understood: a sound, no speech. */
+  private List<Hearing.Sound> wordless(Detection.Step step, List<Hearing.Speech> speech) {
+    List<Hearing.Sound> found = new ArrayList<>();
+    for (Span span : step.speech()) {
+      boolean understood =
+          speech.stream()
+              .anyMatch(piece -> piece.start() < span.end() && piece.end() > span.start());
+      if (!understood && span.seconds() >= WORDLESS_SECONDS) {
+        found.add(
+            new Hearing.Sound(
+                span.start(), span.end(), "Speech", Family.SPEECH.id(), WORDLESS_CONFIDENCE));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.hark.hearing;
+
+import dev.hark.audio.Recording;
+import dev.hark.hearing.models.ModelPack;
+import dev.hark.hearing.sound.SoundTagger;
+import dev.hark.hearing.sound.YamnetTagger;
+import dev.hark.hearing.speaker.Ge2eEncoder;
+import dev.hark.hearing.speaker.SpeakerEncoder;
+import dev.hark.hearing.speech.Recognizer;
+import dev.hark.hearing.speech.SileroVoiceActivity;
+import dev.hark.hearing.speech.VoiceActivity;
+import dev.hark.hearing.speech.whisper.WhisperRecognizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Hears recordings with the models of a pack.
+ *
+ * <p>The way of a recording: {@link Detection} reads it once, in blocks, and finds sounds, music
+ * and voices; what both the voice detector and the sound tagger support as speech goes to the
+ * recogniser in windows cut at pauses; what comes back is joined, and the voices are told apart.
+ * While words of one step are recognised, the next step is already listened to.
+ *
+ * <p>Any number of recordings share the models and the threads of {@link ListenerSettings}; the
+ * caller's own thread only waits, so it may be a virtual one. The recogniser is loaded when the
+ * first speech is found, the speaker encoder when someone speaks twice.
+ */
+public final class Listener implements Listening, AutoCloseable {
+
+  /** Part of the fingerprint: changes when the same models are used in another way. */
+  private static final String VERSION = "listener-1";
+
+  private final LoadedModels models;
+  private final ListenerThreads threads;
+  private final ListenerSettings settings;
+  private final String fingerprint;
+
+  private Listener(Models models, ListenerSettings settings, String fingerprint) {
+    this.settings = settings;
+    this.fingerprint = fingerprint;
+    this.threads = new ListenerThreads(settings);
+    this.models = new LoadedModels(models, threads.loaders());
+  }
+
+  /** How to load each model; called at most once each, on any thread. */
+  public record Models(
+      Supplier<VoiceActivity> voiceActivity,
+      Supplier<SoundTagger> tagger,
+      Supplier<SpeakerEncoder> encoder,
+      Supplier<Recognizer> recognizer) {
+
+    /** Those of a pack. */
+    public static Models of(ModelPack pack, ListenerSettings settings) {
+      return new Models(
+          () -> SileroVoiceActivity.open(pack),
+          () -> YamnetTagger.open(pack),
+          () -> Ge2eEncoder.open(pack),
+          () -> whisper(pack));
+    }
+
+    private static Recognizer whisper(ModelPack pack) {
+      try {
+        return WhisperRecognizer.open(pack);
+      } catch (IOException broken) {
+        throw new UncheckedIOException("the recogniser does not load", broken);
+      }
+    }
+  }
+
+  /**
+   * A listener with the models of a pack. The small models begin to load at once.
+   *
+   * @throws dev.hark.hearing.models.ModelMissing when the pack lacks one
+   */
+  public static Listener open(ModelPack pack, ListenerSettings settings) {
+    return open(Models.of(pack, settings), settings, pack.fingerprint());
+  }
+
+  /**
+   * A listener with models of one's own.
+   *
+   * @param fingerprint changes when any of the models does
+   */
+  public static Listener open(Models models, ListenerSettings settings, String fingerprint) {
+    Listener listener = new Listener(models, settings, VERSION + "-" + fingerprint);
+    listener.models.beginDetectors();
+    return listener;
+  }
+
+  @Override
+  public Hearing listen(
+      Recording recording,
+      ListenOptions options,
+      Cancellation cancellation,
+      Consumer<Hearing> partial) {
+    return new ListeningRun(recording, options, models, threads, cancellation, partial)
+        .listen(settings);
+  }
+
+  /** Listens to a whole recording that somebody will certainly want. */
+  public Hearing listen(Recording recording) {
+    return listen(recording, ListenOptions.DEFAULT, Cancellation.NEVER, _ -> {});
+  }
+
+  @Override
+  public Hearing translate(Recording recording, Hearing heard, Cancellation cancellation) {
+    return new Translation(models, threads, settings).translate(recording, heard, cancellation);
+  }
+
+  @Override
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Waits for what is being heard, then lets the models go. */
+  @Override
+  public void close() {
+    threads.close();
+    models.close();
+  }
+}

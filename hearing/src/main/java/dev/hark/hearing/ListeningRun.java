@@ -1,0 +1,136 @@
+package dev.hark.hearing;
+
+import dev.hark.audio.Recording;
+import dev.hark.hearing.speech.Recognizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * One recording on its way through a listener: while the words of a step are recognised, the voices
+ * of that step are told apart and the next step is listened to.
+ */
+final class ListeningRun {
+
+  private final Recording recording;
+  private final ListenOptions options;
+  private final LoadedModels models;
+  private final ListenerThreads threads;
+  private final Consumer<Hearing> partial;
+  private final HearingWork work;
+  private final AtomicBoolean abandoned = new AtomicBoolean();
+  private final Cancellation wanted; // asked by the caller's thread
+  private final Cancellation running; // asked by the threads that work for it
+  private boolean recognized;
+
+  ListeningRun(
+      Recording recording,
+      ListenOptions options,
+      LoadedModels models,
+      ListenerThreads threads,
+      Cancellation cancellation,
+      Consumer<Hearing> partial) {
+    this.recording = recording;
+    this.options = options;
+    this.models = models;
+    this.threads = threads;
+    this.partial = partial;
+    this.work = new HearingWork(recording, options);
+    this.wanted = cancellation;
+    this.running = () -> abandoned.get() || cancellation.cancelled();
+  }
+
+  /** The voices of the steps so far, and the next step if there is one. */
+  private record Ahead(SpeakerTurns.Voices voices, Optional<Detection.Step> next) {}
+
+  Hearing listen(ListenerSettings settings) {
+    Detection detection = new Detection(recording, models, settings);
+    Optional<Errand<?>> underway = Optional.empty();
+    try {
+      Errand<Detection.Step> first = threads.detect(() -> detection.advance(running));
+      underway = Optional.of(first);
+      Detection.Step step = first.await(wanted);
+      while (true) {
+        Detection.Step current = step;
+        Errand<Ahead> ahead = threads.detect(() -> ahead(detection, current));
+        underway = Optional.of(ahead);
+        recognize(current.windows());
+        if (!current.ended()) {
+          partial.accept(work.hearing(current, uses()));
+        }
+        Ahead result = ahead.await(wanted);
+        work.voices(result.voices());
+        if (result.next().isEmpty()) {
+          judgeAgain();
+          Hearing hearing = work.hearing(current, uses());
+          partial.accept(hearing);
+          return hearing;
+        }
+        step = result.next().get();
+      }
+    } finally {
+      abandoned.set(true);
+      underway.ifPresent(Errand::abandon);
+      detection.close();
+    }
+  }
+
+  private Ahead ahead(Detection detection, Detection.Step current) {
+    SpeakerTurns.Voices voices = detection.voices();
+    return new Ahead(
+        voices, current.ended() ? Optional.empty() : Optional.of(detection.advance(running)));
+  }
+
+  private void recognize(List<Detection.Cut> cuts) {
+    if (cuts.isEmpty()) {
+      return;
+    }
+    List<Recognizer.Window> windows = new ArrayList<>();
+    for (Detection.Cut cut : cuts) {
+      windows.add(new Recognizer.Window(cut.samples(), cut.window().sound().start()));
+    }
+    List<Recognizer.Transcript> transcripts = recognize(windows, "");
+    for (int i = 0; i < cuts.size(); i++) {
+      work.transcription().add(cuts.get(i).window(), transcripts.get(i));
+    }
+  }
+
+  private List<Recognizer.Transcript> recognize(List<Recognizer.Window> windows, String language) {
+    Recognizer.Options how = new Recognizer.Options(options.languages(), language, false);
+    recognized = true;
+    return threads
+        .recognize(() -> models.recognizer().recognize(windows, how, running))
+        .await(wanted);
+  }
+
+  /** Windows that took their language for another one are recognised in that of the recording. */
+  private void judgeAgain() {
+    Transcription transcription = work.transcription();
+    String language = transcription.language().value();
+    if (language == null) {
+      return;
+    }
+    for (int index : transcription.misjudged()) {
+      Span span = transcription.window(index).sound();
+      Recognizer.Window window = new Recognizer.Window(Excerpt.of(recording, span), span.start());
+      transcription.replace(index, recognize(List.of(window), language).getFirst());
+    }
+  }
+
+  private List<Hearing.ModelUse> uses() {
+    Set<Hearing.ModelUse> uses = new LinkedHashSet<>();
+    uses.add(models.tagger().model());
+    uses.add(models.voiceActivity().model());
+    if (recognized) {
+      uses.addAll(models.recognizer().models());
+    }
+    if (work.toldApart()) {
+      uses.add(models.encoder().model());
+    }
+    return List.copyOf(uses);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.hark.hearing;
+
+import dev.hark.audio.Recording;
+import dev.hark.hearing.speaker.PitchTracker;
+import dev.hark.hearing.speaker.SpeakerEncoder;
+import dev.hark.hearing.speaker.VoiceGroups;
+import dev.hark.hearing.speech.VoiceTrack;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Collects who speaks when, while a recording is heard: a voice print of every few seconds of
+ * speech, grouped by voice whenever someone asks.
+ *
+ * <p>A recording with one short stretch of speech has one speaker, and no print is made. Of each
+ * stretch only the print and the pitch are kept, about 2 KB for every four seconds.
+ */
+final class SpeakerTurns {
+
+  private static final int RATE = Recording.SAMPLE_RATE_HERTZ;
+  private static final double LONGEST_SECONDS = 5;
+  private static final double SHORTEST_CUT_SECONDS = 2.5;
+  private static final int MOST_LOOKS = 3;
+  // up to this many stretches are grouped anew each time, more only when many have come
+  private static final int ALWAYS_GROUPED = 48;
+  private static final double GROWN = 1.5;
+
+  private final Supplier<SpeakerEncoder> encoder;
+  private final List<Turn> turns = new ArrayList<>();
+  private final List<float[]> pitches = new ArrayList<>(); // of each turn, unvoiced frames included
+  private final List<VoiceGroups.Stretch> stretches = new ArrayList<>();
+  private float[] first = {}; // the sound of the first turn, until there is a second
+  private int[] numbers = {};
+
+  SpeakerTurns(Supplier<SpeakerEncoder> encoder) {
+    this.encoder = encoder;
+  }
+
+  /** A stretch of speech of one voice. */
+  record Turn(Span span, int voice) {}
+
+  /**
+   * Who spoke.
+   *
+   * @param turns in order
+   * @param pitches of each voice, of its 20 ms frames, unvoiced ones included
+   */
+  record Voices(List<Turn> turns, List<float[]> pitches) {
+    Voices {
+      turns = List.copyOf(turns);
+      pitches = List.copyOf(pitches);
+    }
+
+    int count() {
+      return pitches.size();
+    }
+
+    double seconds(int voice) {
+      return turns.stream()
+          .filter(turn -> turn.voice() == voice)
+          .mapToDouble(turn -> turn.span().seconds())
+          .sum();
+    }
+  }
+
+  /** Takes the speech of a window. */
+  void add(WindowPlanner.Window window, float[] samples, VoiceTrack voice) {
+    for (Span speech : window.speech()) {
+      Span rest = speech;
+      while (rest.seconds() > LONGEST_SECONDS) {
+        double cut =
+            voice.leastSure(rest.start() + SHORTEST_CUT_SECONDS, rest.start() + LONGEST_SECONDS);
+        take(new Span(rest.start(), cut), window.sound().start(), samples);
+        rest = new Span(cut, rest.end());
+      }
+      take(rest, window.sound().start(), samples);
+    }
+  }
+
+  /** Everyone heard so far; groups anew when asked for the last time or when it is worth it. */
+  Voices voices(boolean last) {
+    if (stretches.size() <= 1) {
+      numbers = new int[turns.size()];
+    } else if (last
+        || stretches.size() <= ALWAYS_GROUPED
+        || stretches.size() >= numbers.length * GROWN) {
+      numbers = VoiceGroups.group(stretches);
+    } else {
+      joinNearest();
+    }
+    int count = Arrays.stream(numbers).max().orElse(-1) + 1;
+    List<Turn> named = new ArrayList<>();
+    List<List<float[]>> byVoice = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byVoice.add(new ArrayList<>());
+    }
+    for (int i = 0; i < turns.size(); i++) {
+      named.add(new Turn(turns.get(i).span(), numbers[i]));
+      byVoice.get(numbers[i]).add(pitches.get(i));
+    }
+    return new Voices(named, byVoice.stream().map(SpeakerTurns::joined).toList());
+  }
+
+  private void take(Span span, double windowStart, float[] samples) {
+    int from = Math.clamp(Math.round((span.start() - windowStart) * RATE), 0, samples.length);
+    int to = Math.clamp(Math.round((span.end() - windowStart) * RATE), from, samples.length);
+    float[] sound = Arrays.copyOfRange(samples, from, to);
+    turns.add(new Turn(span, 0));
+    pitches.add(PitchTracker.track(sound));
+    if (turns.size() == 1) {
+      first = sound;
+      return;
+    }
+    SpeakerEncoder model = encoder.get();
+    if (stretches.isEmpty()) {
+      stretches.add(stretch(model, first, turns.getFirst().span()));
+      first = new float[0];
+    }
+    stretches.add(stretch(model, sound, span));
+  }
+
+  private static VoiceGroups.Stretch stretch(SpeakerEncoder model, float[] sound, Span span) {
+    float[] print = model.print(looks(sound, model.windowSamples()));
+    return new VoiceGroups.Stretch(print, span.seconds());
+  }
+
+  /** Up to three pieces, evenly over the stretch. */
+  private static List<float[]> looks(float[] sound, int length) {
+    if (sound.length <= length) {
+      return List.of(sound);
+    }
+    int count = Math.min(MOST_LOOKS, (sound.length + length - 1) / length);
+    List<float[]> looks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int start = (int) ((long) (sound.length - length) * i / Math.max(1, count - 1));
+      looks.add(Arrays.copyOfRange(sound, start, start + length));
+    }
+    return looks;
+  }
+
+  /** New stretches speak with the voice of the one most like them. */
+  private void joinNearest() {
+    int known = numbers.length;
+    int[] all = Arrays.copyOf(numbers, stretches.size());
+    for (int i = known; i < all.length; i++) {
+      double best = Double.NEGATIVE_INFINITY;
+      for (int j = 0; j < known; j++) {
+        double alike = product(stretches.get(i).print(), stretches.get(j).print());
+        if (alike > best) {
+          best = alike;
+          all[i] = numbers[j];
+        }
+      }
+    }
+    numbers = all;
+  }
+
+  private static double product(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return sum;
+  }
+
+  private static float[] joined(List<float[]> parts) {
+    int length = parts.stream().mapToInt(part -> part.length).sum();
+    float[] out = new float[length];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, out, at, part.length);
+      at += part.length;
+    }
+    return out;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.hark.hearing;
+
+import dev.hark.hearing.speech.Recognizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words of a recording, collected window by window. One thread at a time.
+ *
+ * <p>A recording speaks one language unless a window is clear about another: windows that misjudged
+ * theirs are named by {@link #misjudged} to be recognised again.
+ */
+final class Transcription {
+
+  private final List<Part> parts = new ArrayList<>();
+
+  private record Part(WindowPlanner.Window window, Recognizer.Transcript transcript) {
+    List<Phrase> phrases() {
+      return transcript.segments().stream().map(Phrase::of).toList();
+    }
+
+    boolean hasWords() {
+      return !transcript.segments().isEmpty();
+    }
+  }
+
+  /** What one window says and in which language. */
+  record Passage(WindowPlanner.Window window, Estimate<String> language, List<Phrase> phrases) {
+    Passage {
+      phrases = List.copyOf(phrases);
+    }
+  }
+
+  /** Appends the transcript of the next window. */
+  void add(WindowPlanner.Window window, Recognizer.Transcript transcript) {
+    parts.add(new Part(window, transcript));
+  }
+
+  /** Puts a better transcript in the place of one. */
+  void replace(int index, Recognizer.Transcript transcript) {
+    parts.set(index, new Part(parts.get(index).window(), transcript));
+  }
+
+  WindowPlanner.Window window(int index) {
+    return parts.get(index).window();
+  }
+
+  /** The main language. */
+  Estimate<String> language() {
+    LanguageVote vote = new LanguageVote();
+    for (Part part : parts) {
+      if (part.hasWords()) {
+        vote.add(part.transcript().languages(), part.window().speechSeconds());
+      }
+    }
+    return vote.result();
+  }
+
+  /** Windows with words in another language than the main one that are not clear about it. */
+  List<Integer> misjudged() {
+    List<Integer> found = new ArrayList<>();
+    String main = language().value();
+    for (int i = 0; main != null && i < parts.size(); i++) {
+      Part part = parts.get(i);
+      if (part.hasWords() && !best(part).equals(main) && !clear(part)) {
+        found.add(i);
+      }
+    }
+    return found;
+  }
+
+  /** Every window with its words, each word once. */
+  List<Passage> passages() {
+    Estimate<String> main = language();
+    List<Passage> passages = new ArrayList<>();
+    for (Part part : parts) {
+      Estimate<String> language =
+          clear(part) ? Estimate.of(best(part), probability(part, best(part))) : main;
+      passages.add(new Passage(part.window(), language, part.phrases()));
+    }
+    for (int i = 1; i < passages.size(); i++) {
+      Passage before = passages.get(i - 1);
+      Passage after = passages.get(i);
+      double overlap = before.window().sound().overlap(after.window().sound());
+      if (overlap > 0) {
+        double start = after.window().sound().start();
+        Span shared = new Span(start, start + overlap);
+        double cut = after.window().words().start();
+        Stitch.Joined joined = Stitch.join(before.phrases(), after.phrases(), shared, cut);
+        passages.set(i - 1, new Passage(before.window(), before.language(), joined.before()));
+        passages.set(i, new Passage(after.window(), after.language(), joined.after()));
+      }
+    }
+    return passages;
+  }
+
+  private static boolean clear(Part part) {
+    return LanguageVote.clear(part.transcript().languages(), part.window().speechSeconds());
+  }
+
+  private static String best(Part part) {
+    return LanguageVote.best(part.transcript().languages()).getKey();
+  }
+
+  private static double probability(Part part, String language) {
+    Map<String, Double> languages = part.transcript().languages();
+    return languages.getOrDefault(language, 0.0);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.hark.hearing;
+
+import dev.hark.hearing.speech.VoiceTrack;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts speech into windows that a recogniser takes, at pauses where there are any.
+ *
+ * <p>Neighbouring stretches share a window as long as it stays short enough and the pause between
+ * them is not long. Speech without a pause is cut where voice activity is least sure; both sides of
+ * such a cut hear a little of the other, and the words there are sorted out afterwards.
+ *
+ * @param maxSeconds longest window
+ * @param maxPauseSeconds a longer pause ends a window
+ */
+record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
+
+  private static final double BEFORE_SECONDS = 0.25;
+  private static final double AFTER_SECONDS = 0.35;
+  private static final double SHARED_SECONDS = 0.8;
+
+  /**
+   * Up to where speech has been planned.
+   *
+   * @param inSpeech whether that is a cut through speech
+   */
+  record Position(double seconds, boolean inSpeech) {
+
+    /** Before anything. */
+    static final Position START = new Position(0, false);
+  }
+
+  /**
+   * A window to recognise.
+   *
+   * @param sound what the recogniser hears
+   * @param words words in the middle of these times are this window's; beyond lies what it shares
+   *     with its neighbours
+   * @param speech the stretches of speech in it
+   */
+  record Window(Span sound, Span words, List<Span> speech) {
+    Window {
+      speech = List.copyOf(speech);
+    }
+
+    double speechSeconds() {
+      return speech.stream().mapToDouble(Span::seconds).sum();
+    }
+  }
+
+  /**
+   * The windows that are settled, in order, and how far they reach.
+   *
+   * @param next speech from here on is not in them yet
+   */
+  record Plan(List<Window> windows, Position next) {
+    Plan {
+      windows = List.copyOf(windows);
+    }
+  }
+
+  /**
+   * Plans as far as can be.
+   *
+   * @param speech stretches of speech after the last plan, in order
+   * @param from where the last plan ended
+   * @param untilSeconds how far has been listened
+   * @param ended whether that is the end of the recording
+   */
+  Plan plan(
+      List<Span> speech, VoiceTrack voice, Position from, double untilSeconds, boolean ended) {
+    List<Window> windows = new ArrayList<>();
+    Position position = from;
+    List<Span> open = new ArrayList<>();
+    for (Span stretch : speech) {
+      Span next = stretch;
+      if (!open.isEmpty() && !fits(open, next)) {
+        position = closeInPause(windows, open, position, next.start());
+      }
+      while (next.seconds() > maxSeconds - BEFORE_SECONDS - AFTER_SECONDS) {
+        double cut = cut(next, voice);
+        windows.add(untilCut(new Span(next.start(), cut), position, next.end()));
+        position = new Position(cut, true);
+        next = new Span(cut, next.end());
+      }
+      open.add(next);
+    }
+    if (!open.isEmpty() && (ended || untilSeconds - open.getLast().end() > maxPauseSeconds)) {
+      position = closeInPause(windows, open, position, untilSeconds + AFTER_SECONDS);
+    }
+    return new Plan(windows, position);
+  }
+
+  private boolean fits(List<Span> open, Span next) {
+    double seconds = next.end() - open.getFirst().start() + BEFORE_SECONDS + AFTER_SECONDS;
+    return seconds <= maxSeconds && next.start() - open.getLast().end() <= maxPauseSeconds;
+  }
+
+  /** Ends the open window at most halfway to where speech goes on. */
+  private static Position closeInPause(
+      List<Window> windows, List<Span> open, Position from, double goesOnSeconds) {
+    double last = open.getLast().end();
+    double end = Math.min(last + AFTER_SECONDS, (last + goesOnSeconds) / 2);
+    Span sound = new Span(start(open.getFirst(), from), end);
+    windows.add(new Window(sound, new Span(wordsFrom(sound, from), end), open));
+    open.clear();
+    return new Position(end, false);
+  }
+
+  private static Window untilCut(Span speech, Position from, double speechEnd) {
+    double end = Math.min(speechEnd, speech.end() + SHARED_SECONDS);
+    Span sound = new Span(start(speech, from), end);
+    return new Window(sound, new Span(wordsFrom(sound, from), speech.end()), List.of(speech));
+  }
+
+  /** A window after a cut hears a little of what is before it. */
+  private static double start(Span first, Position from) {
+    return from.inSpeech()
+        ? Math.max(0, from.seconds() - SHARED_SECONDS)
+        : Math.max(from.seconds(), first.start() - BEFORE_SECONDS);
+  }
+
+  private static double wordsFrom(Span sound, Position from) {
+    return from.inSpeech() ? from.seconds() : sound.start();
+  }
+
+  /** Somewhere in the later half of the longest window. */
+  private double cut(Span speech, VoiceTrack voice) {
+    double longest = maxSeconds - 2 * SHARED_SECONDS;
+    double latest = Math.min(speech.end(), speech.start() + longest);
+    return voice.leastSure(speech.start() + longest / 2, latest);
+  }
+}
