@@ -9,15 +9,14 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import org.slf4j.LoggerFactory;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Logs go to standard error: warnings of every command, and the requests of a server.
+ * Logs go to standard error: warnings, and one line for every answer and receipt of a server (the
+ * loggers {@code hark.requests} and {@code hark.receipts}).
  *
  * <p>Found by the logging library through {@code META-INF/services}; code instead of a file because
- * a command should not spend its first tenth of a second on reading XML. {@code HARK_LOG} names
- * another level: error, warn, info, debug.
+ * a command should not spend its first tenth of a second on reading XML. {@code HARK_LOG} sets how
+ * much Hark's own code tells: error, warn (else), info, debug.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
@@ -28,7 +27,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   public ExecutionStatus configure(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n%ex{short}");
+    encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level %logger{24} %msg%n");
     encoder.start();
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
@@ -38,17 +37,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(appender);
-    root.setLevel(Level.toLevel(System.getenv(LEVEL), Level.WARN));
+    root.setLevel(Level.WARN);
+    context.getLogger("hark").setLevel(Level.INFO);
+    context.getLogger("dev.hark").setLevel(Level.toLevel(System.getenv(LEVEL), Level.WARN));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-  }
-
-  /** Lets a server tell what it serves, and libraries log where Hark does. */
-  static void forServer(Console console) {
-    SLF4JBridgeHandler.removeHandlersForRootLogger();
-    SLF4JBridgeHandler.install();
-    if (LoggerFactory.getLogger("hark") instanceof Logger hark
-        && !console.environment().containsKey(LEVEL)) {
-      hark.setLevel(Level.INFO);
-    }
   }
 }
