@@ -17,8 +17,8 @@ import java.util.Optional;
  * A running server.
  *
  * <p>It listens when {@link #start} returns; {@link #ready} tells when a request would be served.
- * Closing it takes no new requests, lets running answers end within the grace time, and then closes
- * its parts.
+ * Closing it takes no new requests, lets running answers end within the grace time, and cuts the
+ * rest.
  */
 public final class HarkServer implements AutoCloseable {
 
@@ -29,10 +29,9 @@ public final class HarkServer implements AutoCloseable {
   private final Readiness readiness;
   private final Dispatcher dispatcher;
   private final RemoteFetch fetch;
-  private final Parts parts;
 
   /**
-   * What a server is made of. A server that has started closes the engine and the decoder.
+   * What a server is made of. The engine and the decoder stay their maker's to close, after it.
    *
    * @param resolver turns host names of sounds into addresses
    * @param environment where {@code HARK_API_KEY} is looked for, usually {@link System#getenv()}
@@ -55,8 +54,7 @@ public final class HarkServer implements AutoCloseable {
       Optional<String> newKey,
       Readiness readiness,
       Dispatcher dispatcher,
-      RemoteFetch fetch,
-      Parts parts) {
+      RemoteFetch fetch) {
     this.settings = settings;
     this.edge = edge;
     this.routes = routes;
@@ -64,7 +62,6 @@ public final class HarkServer implements AutoCloseable {
     this.readiness = readiness;
     this.dispatcher = dispatcher;
     this.fetch = fetch;
-    this.parts = parts;
   }
 
   /**
@@ -114,7 +111,5 @@ public final class HarkServer implements AutoCloseable {
     edge.close();
     dispatcher.close();
     fetch.close();
-    parts.decoder().close();
-    parts.engine().close();
   }
 }

@@ -34,7 +34,6 @@ final class Wiring {
   private Wiring() {}
 
   static HarkServer start(Settings settings, Parts parts) {
-    Logs.gather();
     Clock clock = Clock.systemUTC();
 
     ApiKeys keys = ApiKeys.open(settings.dataDir(), environmentKey(parts), clock);
@@ -82,8 +81,7 @@ final class Wiring {
       fetch.close();
       throw e;
     }
-    return new HarkServer(
-        settings, edge, routes, keys.newKey(), readiness, dispatcher, fetch, parts);
+    return new HarkServer(settings, edge, routes, keys.newKey(), readiness, dispatcher, fetch);
   }
 
   private static Optional<String> environmentKey(Parts parts) {

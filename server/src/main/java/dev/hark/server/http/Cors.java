@@ -29,7 +29,7 @@ final class Cors {
           exchange.set("access-control-allow-origin", origins.contains("*") ? "*" : origin);
           exchange.set(
               "access-control-expose-headers",
-              "x-request-id, x-hark-engine, x-hark-truncated, retry-after");
+              "x-request-id, x-hark-engine, x-hark-truncated, x-hark-detail, retry-after");
           exchange.set("vary", "origin");
         });
   }

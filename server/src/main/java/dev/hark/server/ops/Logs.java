@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** One line for every answer and one for every receipt, as {@code name=value} pairs. */
 public final class Logs {
@@ -18,14 +17,6 @@ public final class Logs {
   private static final int HASH_CHARS = 16;
 
   private Logs() {}
-
-  /** Has what libraries log through the JDK's own logging go where everything else goes. */
-  public static void gather() {
-    if (!SLF4JBridgeHandler.isInstalled()) {
-      SLF4JBridgeHandler.removeHandlersForRootLogger();
-      SLF4JBridgeHandler.install();
-    }
-  }
 
   /** Logs an answer. */
   public static void request(AccessLog.Line line) {

@@ -3,10 +3,14 @@ package dev.hark.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
 
@@ -15,6 +19,107 @@ class ConfigurationTest {
   @Test
   void leavesEveryDefaultWhereTheFileSaysNothing() {
     assertThat(Configuration.parse("", DEFAULTS)).isEqualTo(DEFAULTS);
+  }
+
+  /** Every key with its default: what operators rely on changes here first. */
+  private static final String ALL =
+      """
+      data-dir = /data
+      http {
+        host = 127.0.0.1
+        port = 8080
+        max-connections = 4096
+        max-request-line-bytes = 8 KiB
+        max-header-bytes = 16 KiB
+        max-body-bytes = 32 MiB
+        max-buffered-bytes = 256 MiB
+        buffer-time = 10 s
+        header-time = 30 s
+        body-time = 5 minutes
+        body-idle-time = 30 s
+        keep-alive-time = 75 s
+        write-stall-time = 60 s
+        comment-interval = 15 s
+        shutdown-grace = 25 s
+        gzip-min-bytes = 1 KiB
+        cors-origins = ["*"]
+      }
+      json {
+        max-depth = 64
+        max-values = 100000
+        max-text-bytes = 1 MiB
+      }
+      requests {
+        max-messages = 256
+        max-audios = 16
+        request-time = 290 s
+        stream-time = 30 minutes
+        decode-time = 10 s
+        heard-seconds-qwen-audio = 30
+        allow-qwen-audio-on-compat = true
+        allow-flash-without-stream = false
+        refuse-text-for-captioner = false
+        refuse-turns-for-captioner = false
+        refuse-incremental-without-stream = false
+      }
+      fetch {
+        allow-private-urls = false
+        low-ports = [80, 443]
+        max-redirects = 3
+        connect-time = 10 s
+        idle-time = 10 s
+        total-time = 2 minutes
+        max-in-memory-bytes = 1 MiB
+        max-disk-bytes = 8 GiB
+        user-agent = "Hark/0.1 (compatible; DashScopeUserBot)"
+      }
+      engine {
+        concurrency = 2
+        queue-length = 64
+        max-queue-time = 60 s
+        max-answer-time = 15 minutes
+      }
+      """;
+
+  @Test
+  void hasTheseKeysAndTheseDefaults() {
+    List<String> keys =
+        ConfigFactory.parseString(ALL).entrySet().stream().map(Map.Entry::getKey).toList();
+    assertThat(Configuration.keys(DEFAULTS)).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(Configuration.parse(ALL, DEFAULTS)).isEqualTo(DEFAULTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http.host",
+        "http.port",
+        "http.cors-origins",
+        "json.max-depth",
+        "data-dir",
+        "requests.request-time",
+        "requests.heard-seconds-qwen-audio",
+        "fetch.user-agent",
+        "requests.allow-qwen-audio-on-compat",
+        "http.max-buffered-bytes",
+        "fetch.low-ports"
+      })
+  void takesAnotherValueForEachKindOfKey(String key) {
+    Map<String, String> others =
+        Map.ofEntries(
+            Map.entry("http.host", "\"::1\""),
+            Map.entry("http.port", "0"),
+            Map.entry("http.cors-origins", "[]"),
+            Map.entry("json.max-depth", "8"),
+            Map.entry("data-dir", "/elsewhere"),
+            Map.entry("requests.request-time", "1 s"),
+            Map.entry("requests.heard-seconds-qwen-audio", "1.5"),
+            Map.entry("fetch.user-agent", "me"),
+            Map.entry("requests.allow-qwen-audio-on-compat", "false"),
+            Map.entry("http.max-buffered-bytes", "3 GiB"),
+            Map.entry("fetch.low-ports", "[]"));
+    Settings changed = Configuration.parse(key + " = " + others.get(key), DEFAULTS);
+    assertThat(changed).isNotEqualTo(DEFAULTS);
   }
 
   @Test

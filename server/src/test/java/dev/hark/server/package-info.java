@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server;
+
+import org.jspecify.annotations.NullMarked;
