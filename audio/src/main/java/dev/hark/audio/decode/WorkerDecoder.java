@@ -179,9 +179,8 @@ final class WorkerDecoder implements Decoder {
   }
 
   private static boolean timedOut(JobRun.Outcome outcome) {
-    return outcome instanceof JobRun.Outcome.Refused(Reason reason, String detail)
-        && reason == Reason.TIMED_OUT
-        && detail.isEmpty();
+    return outcome instanceof JobRun.Outcome.Refused(Reason reason, _)
+        && reason == Reason.TIMED_OUT;
   }
 
   /** A worker that was killed from outside says nothing about the clip; one that crashed does. */

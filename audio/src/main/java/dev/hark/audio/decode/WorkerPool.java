@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -110,6 +111,8 @@ final class WorkerPool implements AutoCloseable {
         }
         alive.remove(worker);
         log.info("decoder process {} died at rest", worker.pid());
+      } catch (CancellationException e) {
+        throw new DecoderUnavailable("the decoder is closed", e);
       } catch (ExecutionException e) {
         log.warn("a decoder process could not be started in the background", e.getCause());
       } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class WorkerProcess implements AutoCloseable {
   private static final int PIPE_BYTES = 64 << 10;
   private static final int COMPLAINT_BYTES = 4 << 10;
   private static final Duration DEATH = Duration.ofSeconds(5);
+  private static final Duration CRASH = Duration.ofSeconds(2);
 
   private final Process process;
   private final DataOutputStream toWorker;
@@ -178,9 +180,26 @@ final class WorkerProcess implements AutoCloseable {
       while (true) {
         take(JobProtocol.readMessage(in));
       }
-    } catch (IOException | RuntimeException e) {
-      kill(); // after a message that is none it cannot be used any more
+    } catch (StreamCorruptedException e) {
+      awaitCrash();
       fail(e);
+    } catch (RuntimeException e) {
+      kill(); // what it says makes no sense, or cannot be stored
+      fail(e);
+    } catch (IOException e) {
+      fail(e); // it is gone
+    }
+  }
+
+  /** A JVM that crashes says so where messages are expected; it shall die of that, not of us. */
+  private void awaitCrash() {
+    try {
+      if (!process.waitFor(CRASH.toMillis(), TimeUnit.MILLISECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
     }
   }
 

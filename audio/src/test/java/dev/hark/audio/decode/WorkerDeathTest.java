@@ -42,16 +42,22 @@ class WorkerDeathTest {
   @Test
   void aWorkerKilledAtWorkFailsItsRequestAndTheNextOneIsServed() throws Exception {
     try (WorkerDecoder decoder = open(1)) {
+      assertThat(failureAfter("-KILL", decoder))
+          .isInstanceOf(DecoderUnavailable.class)
+          .hasMessageContaining("killed while it worked");
       decode(decoder, SHORT);
-      CompletableFuture<Throwable> failure =
-          CompletableFuture.supplyAsync(() -> catchThrowable(() -> decode(decoder, LONG)));
-      // whichever worker is at work, and the one that takes over before it has begun
-      while (!failure.isDone()) {
-        decoder.pids().stream()
-            .flatMap(pid -> ProcessHandle.of(pid).stream())
-            .forEach(ProcessHandle::destroyForcibly);
-      }
-      assertThat(failure.get()).isInstanceOf(DecoderUnavailable.class);
+    }
+    assertThat(spool).isEmptyDirectory();
+  }
+
+  @Test
+  void aClipThatCrashesItsWorkerIsRefused() throws Exception {
+    try (WorkerDecoder decoder = open(1)) {
+      assertThat(failureAfter("-SEGV", decoder))
+          .isInstanceOfSatisfying(
+              UndecodableAudio.class,
+              refusal ->
+                  assertThat(refusal.reason()).isEqualTo(UndecodableAudio.Reason.CORRUPT_AUDIO));
       decode(decoder, SHORT);
     }
     assertThat(spool).isEmptyDirectory();
@@ -224,6 +230,22 @@ class WorkerDeathTest {
     } finally {
       parent.destroyForcibly();
     }
+  }
+
+  /** What comes of a clip whose worker gets a signal in the middle of it. */
+  private static Throwable failureAfter(String signal, WorkerDecoder decoder) throws Exception {
+    decode(decoder, SHORT);
+    ProcessHandle worker = ProcessHandle.of(decoder.pids().getFirst()).orElseThrow();
+    Duration atRest = worker.info().totalCpuDuration().orElseThrow();
+    CompletableFuture<Throwable> failure =
+        CompletableFuture.supplyAsync(() -> catchThrowable(() -> decode(decoder, LONG)));
+    // the clip takes several times as much
+    Duration atWork = atRest.plusMillis(60);
+    while (worker.info().totalCpuDuration().orElse(atWork).compareTo(atWork) < 0) {
+      Thread.onSpinWait();
+    }
+    Eventually.signal(signal, worker.pid());
+    return failure.get(60, TimeUnit.SECONDS);
   }
 
   private WorkerDecoder open(int workers) {
