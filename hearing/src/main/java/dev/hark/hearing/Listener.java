@@ -11,7 +11,6 @@ import dev.hark.hearing.speech.SileroVoiceActivity;
 import dev.hark.hearing.speech.VoiceActivity;
 import dev.hark.hearing.speech.whisper.WhisperRecognizer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -57,15 +56,7 @@ public final class Listener implements Listening, AutoCloseable {
           () -> SileroVoiceActivity.open(pack),
           () -> YamnetTagger.open(pack),
           () -> Ge2eEncoder.open(pack),
-          () -> whisper(pack));
-    }
-
-    private static Recognizer whisper(ModelPack pack) {
-      try {
-        return WhisperRecognizer.open(pack);
-      } catch (IOException broken) {
-        throw new UncheckedIOException("the recogniser does not load", broken);
-      }
+          () -> WhisperRecognizer.open(pack));
     }
   }
 
