@@ -23,6 +23,9 @@ final class WordEdges {
   /** With less than this between quiet and speech, the recording has no pauses to be seen. */
   private static final double MIN_RANGE_DECIBEL = 12;
 
+  /** Digital silence is no quieter than this below speech: what counts is the room's own noise. */
+  private static final double MAX_RANGE_DECIBEL = 40;
+
   /** How far from quiet to speech a frame has to be. */
   private static final double THRESHOLD = 0.4;
 
@@ -49,8 +52,9 @@ final class WordEdges {
     if (level.length > 0) {
       double[] sorted = level.clone();
       Arrays.sort(sorted);
-      double quiet = sorted[(int) ((level.length - 1) * QUIET_QUANTILE)];
       double speech = sorted[(int) ((level.length - 1) * SPEECH_QUANTILE)];
+      double quietest = sorted[(int) ((level.length - 1) * QUIET_QUANTILE)];
+      double quiet = Math.max(quietest, speech - MAX_RANGE_DECIBEL);
       boolean flat = speech - quiet < MIN_RANGE_DECIBEL;
       for (int frame = 0; frame < loud.length; frame++) {
         loud[frame] = flat || level[frame] > quiet + THRESHOLD * (speech - quiet);

@@ -1,0 +1,3 @@
+/** Tests of the graphs that Hark builds. */
+@org.jspecify.annotations.NullMarked
+package dev.hark.hearing.models.convert;

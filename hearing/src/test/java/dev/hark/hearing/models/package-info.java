@@ -1,0 +1,3 @@
+/** Tests of the model store. */
+@org.jspecify.annotations.NullMarked
+package dev.hark.hearing.models;
