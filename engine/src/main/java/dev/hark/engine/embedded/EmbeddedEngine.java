@@ -3,33 +3,57 @@ package dev.hark.engine.embedded;
 import dev.hark.audio.Recording;
 import dev.hark.engine.Delta;
 import dev.hark.engine.Engine;
+import dev.hark.engine.EngineFailure;
+import dev.hark.engine.Model.Family;
 import dev.hark.engine.Question;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
 import dev.hark.hearing.Listening;
+import dev.hark.hearing.phrasing.Answer;
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Phrasing;
+import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Understanding;
+import dev.hark.hearing.phrasing.caption.CaptionStream;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Translation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-/** Answers from what Hark itself hears. */
+/**
+ * Answers from what Hark itself hears, and from nothing else.
+ *
+ * <p>A captioner's question is answered by the description of its one recording, told while it is
+ * being heard; its text is not looked at. Any other question is understood, its recordings are
+ * heard, and the facts are put into words. The same question of the same sound gets the same words.
+ */
 public final class EmbeddedEngine implements Engine {
 
   private final Listening listening;
   private final Settings settings;
+  private final HearingCache cache;
+  private volatile boolean closed;
 
   /**
    * How the engine works.
    *
    * @param options how to listen
-   * @param cachedHearings how many hearings are kept for follow-up questions
+   * @param cachedSeconds how many seconds of sound are remembered for follow-up questions
    */
-  public record Settings(ListenOptions options, int cachedHearings) {
-    public static final Settings DEFAULT = new Settings(ListenOptions.DEFAULT, 256);
+  public record Settings(ListenOptions options, double cachedSeconds) {
+    /** Twenty hours of sound: some 30 MB of hearings when all of it is speech. */
+    public static final Settings DEFAULT = new Settings(ListenOptions.DEFAULT, 72_000);
   }
 
+  /** The listening stays its maker's to close. */
   public EmbeddedEngine(Listening listening, Settings settings) {
     this.listening = listening;
     this.settings = settings;
+    this.cache = new HearingCache(settings.cachedSeconds());
   }
 
   @Override
@@ -39,28 +63,115 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public boolean ready() {
-    return true;
+    return !closed;
   }
 
   @Override
   public void answer(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
-    for (Question.Turn turn : question.turns()) {
-      for (Question.Part part : turn.parts()) {
-        if (part instanceof Question.Part.Audio(Recording recording)) {
-          Hearing hearing =
-              listening.listen(recording, settings.options(), cancellation, heard -> {});
-          deltas.accept(new Delta.Heard(hearing));
-          deltas.accept(new Delta.Text(words(hearing)));
-        }
-      }
+    if (closed) {
+      throw new EngineFailure.Broken("the embedded engine is closed");
     }
-    deltas.accept(new Delta.Finish(Delta.FinishReason.STOP));
+    try {
+      WordStream words = new WordStream(question.options().stop(), cancellation, deltas);
+      List<Clause> clauses =
+          question.model().family() == Family.CAPTIONER
+              ? describe(question, cancellation, deltas, words)
+              : reply(question, cancellation, deltas, words);
+      words.finish();
+      deltas.accept(new Delta.Traced(clauses));
+      deltas.accept(new Delta.Finish(Delta.FinishReason.STOP));
+    } catch (EngineFailure | CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new EngineFailure.Broken("listening failed: " + e.getMessage(), e);
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+  }
 
-  private static String words(Hearing hearing) {
-    return hearing.speech().stream().map(Hearing.Speech::text).collect(Collectors.joining(" "));
+  /** The description of the one recording, told as it is heard. */
+  private List<Clause> describe(
+      Question question, Cancellation cancellation, Consumer<Delta> deltas, WordStream words) {
+    List<Recording> recordings = Conversation.of(question).recordings();
+    if (recordings.isEmpty()) {
+      throw new EngineFailure.Refused("the captioner needs a recording");
+    }
+    Recording recording = recordings.getFirst();
+    CaptionStream stream =
+        new CaptionStream(0, recording.seconds(), translation(recording, cancellation));
+    List<Clause> told = new ArrayList<>();
+    Hearing hearing =
+        hear(recording, cancellation, partial -> tell(stream.more(partial), told, words));
+    deltas.accept(new Delta.Heard(hearing));
+    tell(stream.finish(hearing), told, words);
+    return told;
+  }
+
+  private static void tell(List<Clause> clauses, List<Clause> told, WordStream words) {
+    for (Clause clause : clauses) {
+      told.add(clause);
+      words.write(clause.text());
+    }
+  }
+
+  /** The answer to what is asked, of the recordings that were sent last. */
+  private List<Clause> reply(
+      Question question, Cancellation cancellation, Consumer<Delta> deltas, WordStream words) {
+    Conversation conversation = Conversation.of(question);
+    Asked understood = Understanding.of(conversation.utterances(), conversation.system());
+    Asked asked = question.options().json() ? Phrasing.asJson(understood) : understood;
+    List<Heard> clips = new ArrayList<>();
+    for (Recording recording : conversation.recordings()) {
+      Hearing hearing = hear(recording, cancellation, partial -> {});
+      deltas.accept(new Delta.Heard(hearing));
+      clips.add(Heard.of(clips.size(), hearing, translation(recording, cancellation)));
+    }
+    Answer answer =
+        clips.isEmpty() ? Phrasing.withoutRecording(asked) : Phrasing.answer(asked, clips);
+    answer.clauses().forEach(clause -> words.write(clause.text()));
+    return answer.clauses();
+  }
+
+  private Hearing hear(Recording recording, Cancellation cancellation, Consumer<Hearing> partial) {
+    HearingCache.Key key = HearingCache.Key.of(recording, listening.fingerprint());
+    Optional<Hearing> known = cache.find(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    cancellation.throwIfCancelled();
+    Hearing hearing = listening.listen(recording, options(recording), cancellation, partial);
+    cache.keep(key, hearing);
+    return hearing;
+  }
+
+  private ListenOptions options(Recording recording) {
+    return recording.totalFrames() > recording.frames()
+        ? settings
+            .options()
+            .withTruncated(
+                new Hearing.Truncation(
+                    recording.totalSeconds(),
+                    recording.seconds(),
+                    "the model listens to the first "
+                        + Math.round(recording.seconds())
+                        + " seconds"))
+        : settings.options();
+  }
+
+  private Translation translation(Recording recording, Cancellation cancellation) {
+    return part -> {
+      HearingCache.Key key =
+          HearingCache.Key.of(recording, listening.fingerprint()).translated(part);
+      Optional<Hearing> known = cache.find(key);
+      if (known.isPresent()) {
+        return known;
+      }
+      Hearing english = listening.translate(recording, part, cancellation);
+      cache.keep(key, english);
+      return Optional.of(english);
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes out what is looked for from the words that name it. */
@@ -60,6 +61,7 @@ final class TargetReader {
               + "|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|各|有|什么|里面)?",
           FLAGS);
 
+  private static final Pattern EITHER = Pattern.compile("\\b(?:or|and)\\b|或|和|还是");
   private static final Pattern FIND_IN_TEXT = Pattern.compile("^(?:word|phrase) +(\\S.*)$", FLAGS);
 
   private final Labels labels = Labels.all();
@@ -75,7 +77,7 @@ final class TargetReader {
       boolean named = FIND_IN_TEXT.matcher(reading.replaceFirst("^the ", "")).find();
       String bare = bare(reading);
       if (!NOTHING.matcher(bare).matches()) {
-        Set<Label> meant = labels.meantBy(bare);
+        Set<Label> meant = withoutTheSpeaker(labels.meantBy(bare), bare);
         return Optional.of(new Target(bare, named, spoken, meant));
       }
     }
@@ -94,6 +96,15 @@ final class TargetReader {
     return sound && !labels.meantBy(together).isEmpty()
         ? Stream.concat(Stream.of(together), readings.stream()).toList()
         : readings;
+  }
+
+  /** "The speaker coughing" is about a cough, not about speech; "music or speech" is about both. */
+  private static Set<Label> withoutTheSpeaker(Set<Label> labels, String text) {
+    Set<Label> others =
+        labels.stream()
+            .filter(label -> label.role() != Label.Role.TALK)
+            .collect(Collectors.toUnmodifiableSet());
+    return others.isEmpty() || EITHER.matcher(text).find() ? labels : others;
   }
 
   static String bare(String phrase) {

@@ -37,6 +37,7 @@ public final class Labels {
       }
       asked.spaced(label, List.of(cells[5].split(",")));
       asked.unspaced(label, List.of(cells[7].split(",")));
+      asked.unspaced(label, List.of(label.chinese()));
     }
     for (Tongue tongue : Tongue.values()) {
       if (tongue != Tongue.EN && tongue != Tongue.ZH) {

@@ -1,5 +1,7 @@
 package dev.hark.hearing.phrasing.outline;
 
+import dev.hark.hearing.Span;
+
 /**
  * One time that something looked for is there.
  *

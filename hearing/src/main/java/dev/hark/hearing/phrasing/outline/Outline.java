@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.outline;
 
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.label.Label.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,19 +96,19 @@ public record Outline(
   }
 
   public double speechSeconds() {
-    return Span.covered(passages.stream().map(Passage::span).toList());
+    return Spans.covered(passages.stream().map(Passage::span).toList());
   }
 
   public double musicSeconds() {
     List<Span> spans =
         new ArrayList<>(
-            music.stream().map(m -> new Span(m.start(), m.end()).within(window)).toList());
+            music.stream().map(m -> Spans.within(new Span(m.start(), m.end()), window)).toList());
     strands.stream().filter(s -> s.label().role().musical()).forEach(s -> spans.addAll(s.spans()));
-    return Span.covered(spans);
+    return Spans.covered(spans);
   }
 
   private double soundSeconds() {
-    return Span.covered(
+    return Spans.covered(
         strands.stream()
             .filter(strand -> !strand.label().role().musical())
             .flatMap(strand -> strand.spans().stream())

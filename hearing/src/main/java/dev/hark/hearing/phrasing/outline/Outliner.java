@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.outline;
 
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.label.Labels;
@@ -15,6 +16,7 @@ final class Outliner {
 
   private static final double SAME_SOUND_GAP_SECONDS = 0.6;
   private static final double SILENT_RATIO = 0.98;
+  private static final double MUCH_LESS_SURE = 0.25;
 
   private final Hearing hearing;
   private final Span window;
@@ -63,23 +65,23 @@ final class Outliner {
 
   private Strand strand(Label label, List<Hearing.Sound> sounds) {
     List<Span> spans =
-        sounds.stream().map(s -> new Span(s.start(), s.end()).within(window)).toList();
+        sounds.stream().map(s -> Spans.within(new Span(s.start(), s.end()), window)).toList();
     double confidence = sounds.stream().mapToDouble(Hearing.Sound::confidence).max().orElse(0);
-    return new Strand(label, Span.merged(spans, SAME_SOUND_GAP_SECONDS), confidence);
+    return new Strand(label, Spans.merged(spans, SAME_SOUND_GAP_SECONDS), confidence);
   }
 
   /** Someone talks, and no words are known for most of that time. */
   private static List<Strand> unclear(List<Strand> talk, List<Passage> passages) {
     List<Span> known = passages.stream().map(Passage::span).toList();
     return talk.stream()
-        .filter(s -> Span.overlap(s.spans(), known) < 0.5 * s.seconds())
+        .filter(s -> Spans.overlap(s.spans(), known) < 0.5 * s.seconds())
         .sorted(Comparator.comparingDouble(Strand::weight).reversed())
         .toList();
   }
 
   private static boolean coveredByMusic(Strand strand, List<Hearing.Music> music) {
     List<Span> spans = music.stream().map(m -> new Span(m.start(), m.end())).toList();
-    return Span.overlap(strand.spans(), spans) >= 0.5 * strand.seconds();
+    return Spans.overlap(strand.spans(), spans) >= 0.5 * strand.seconds();
   }
 
   /**
@@ -87,8 +89,8 @@ final class Outliner {
    */
   private boolean isVague(Strand strand, List<Strand> others) {
     for (Strand other : others) {
-      boolean together = Span.overlap(strand.spans(), other.spans()) >= 0.5 * strand.seconds();
-      if (!other.equals(strand) && together && labels.isKindOf(other.label(), strand.label())) {
+      boolean together = Spans.overlap(strand.spans(), other.spans()) >= 0.5 * strand.seconds();
+      if (!other.equals(strand) && together && tellsMore(other, strand)) {
         return true;
       }
       boolean broad = strand.label().role() == Role.BROAD && other.label().role() != Role.BROAD;
@@ -97,5 +99,14 @@ final class Outliner {
       }
     }
     return false;
+  }
+
+  /** The kind says more than the whole, unless it is much less sure. */
+  private boolean tellsMore(Strand one, Strand other) {
+    if (labels.isKindOf(one.label(), other.label())) {
+      return one.confidence() >= other.confidence() - MUCH_LESS_SURE;
+    }
+    return labels.isKindOf(other.label(), one.label())
+        && other.confidence() < one.confidence() - MUCH_LESS_SURE;
   }
 }

@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.outline;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.tongue.Han;
 import java.util.ArrayList;
 import java.util.List;

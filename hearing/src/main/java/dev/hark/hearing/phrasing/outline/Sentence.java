@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.outline;
 
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.outline;
 
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.label.Label;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public record Strand(Label label, List<Span> spans, double confidence) {
   }
 
   public double seconds() {
-    return Span.covered(spans);
+    return Spans.covered(spans);
   }
 
   public Span first() {

@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.outline;
 
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.tongue.Han;
 import java.text.Normalizer;
 import java.util.ArrayList;

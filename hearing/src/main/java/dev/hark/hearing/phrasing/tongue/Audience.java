@@ -23,6 +23,7 @@ public record Audience(Tongue tongue, boolean traditional) {
   private static final Pattern WORD = Pattern.compile("[\\p{L}']+");
   private static final Pattern QUOTED =
       Pattern.compile("[\"“”„«»「」『』][^\"“”„«»「」『』]{1,80}[\"“”„«»「」『』]");
+  private static final Pattern INSIDE = Pattern.compile("(音頻|錄音|背景|話語|對話|^)里");
   private static final Pattern CANTONESE =
       Pattern.compile("[嘅咩唔喺哋啲嚟冇咗嗰乜咁佢噉]|呢段|^係|係[咪男女邊]|邊個|邊種|講緊|點樣|幾多");
 
@@ -82,7 +83,11 @@ public record Audience(Tongue tongue, boolean traditional) {
 
   /** The text in the script of this audience. */
   public String written(String text) {
-    return traditional && tongue == Tongue.ZH ? Han.traditional(text) : text;
+    if (!traditional || tongue != Tongue.ZH) {
+      return text;
+    }
+    // 里 stays in names (阿里) and becomes 裡 where it means "in".
+    return INSIDE.matcher(Han.traditional(text)).replaceAll("$1裡");
   }
 
   private static Tongue byFrequentWords(String text) {

@@ -1,0 +1,155 @@
+package dev.hark.hearing.phrasing;
+
+import dev.hark.hearing.phrasing.ask.Ask;
+import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Style;
+import dev.hark.hearing.phrasing.ask.Style.Manner;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.caption.Caption;
+import dev.hark.hearing.phrasing.chinese.ChineseWording;
+import dev.hark.hearing.phrasing.english.EnglishWording;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Facts;
+import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.json.JsonAnswer;
+import dev.hark.hearing.phrasing.tongue.Audience;
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import dev.hark.hearing.phrasing.wording.BasicWording;
+import dev.hark.hearing.phrasing.wording.Wording;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says what was heard: descriptions, and answers in the language of the question.
+ *
+ * <p>Every clause carries its evidence, and nothing is said that has none. The same question of the
+ * same hearings always gets the same words. Safe for any number of threads.
+ */
+public final class Phrasing {
+
+  private static final int BRIEF_CLAUSES = 2;
+  private static final Map<Tongue, Wording> WORDINGS = new EnumMap<>(Tongue.class);
+
+  static {
+    for (Tongue tongue : Tongue.values()) {
+      WORDINGS.put(
+          tongue,
+          switch (tongue) {
+            case EN -> new EnglishWording();
+            case ZH -> new ChineseWording();
+            case YUE, FR, IT, ES, DE, JA -> new BasicWording(tongue);
+          });
+    }
+  }
+
+  private Phrasing() {}
+
+  /** The description of a recording in English. */
+  public static Answer caption(Heard heard) {
+    return new Answer(Caption.of(heard));
+  }
+
+  /**
+   * The answer to a question.
+   *
+   * @param clips the recordings it is about, numbered as in the question; at least one
+   */
+  public static Answer answer(Asked asked, List<Heard> clips) {
+    Asked meant = SpokenQuestion.of(asked, clips);
+    Audience audience =
+        meant.audience().orElseGet(() -> Audience.speaking(clips.getFirst().languageCode()));
+    Wording wording = wording(audience.tongue());
+    List<Clause> clauses =
+        meant.style().json()
+            ? JsonAnswer.of(meant, clips, wording)
+            : sentences(meant, clips, wording);
+    return new Answer(
+        clauses.stream()
+            .map(clause -> new Clause(audience.written(clause.text()), clause.evidence()))
+            .toList());
+  }
+
+  /** What is said when a question came without any recording. */
+  public static Answer withoutRecording(Asked asked) {
+    Audience audience = asked.audience().orElse(Audience.ENGLISH);
+    String text =
+        switch (audience.tongue()) {
+          case EN ->
+              "There is no recording in this conversation. Send one, and I will say what I hear.";
+          case ZH -> "对话里还没有音频。请发送一段音频，我会告诉你听到了什么。";
+          case YUE -> "對話入面未有錄音。請傳一段錄音，我會話你知聽到啲咩。";
+          case FR -> "Il n'y a pas d'enregistrement dans cette conversation. Envoyez-en un.";
+          case IT -> "In questa conversazione non c'è nessuna registrazione. Inviane una.";
+          case ES -> "No hay ninguna grabación en esta conversación. Envíe una.";
+          case DE -> "In diesem Gespräch gibt es keine Aufnahme. Bitte senden Sie eine.";
+          case JA -> "この会話には音声がありません。音声をお送りください。";
+        };
+    return new Answer(List.of(Clause.plain(audience.written(text))));
+  }
+
+  private static Wording wording(Tongue tongue) {
+    Wording wording = WORDINGS.get(tongue);
+    if (wording == null) {
+      throw new IllegalStateException("no wording for " + tongue);
+    }
+    return wording;
+  }
+
+  private static List<Clause> sentences(Asked asked, List<Heard> clips, Wording wording) {
+    List<Finding> findings = Facts.of(asked, clips);
+    Manner manner = asked.style().manner();
+    Prose prose = new Prose(wording.blank());
+    boolean several = clips.size() > 1 && asked.asks().stream().noneMatch(Phrasing::namesClips);
+    int told = -1;
+    for (Finding finding : findings) {
+      int index = finding.fact().heard().index();
+      if (several && index != told) {
+        prose.line().say(wording.ofRecording(index + 1));
+        told = index;
+      }
+      one(finding, manner, wording, prose);
+    }
+    return prose.clauses();
+  }
+
+  private static boolean namesClips(Ask ask) {
+    return ask.topic() == Topic.COMPARE || ask.clip().isPresent();
+  }
+
+  private static void one(Finding finding, Manner manner, Wording wording, Prose prose) {
+    boolean bare = manner == Manner.ONE_WORD || (manner == Manner.BARE && hasBareForm(finding));
+    if (bare) {
+      Clause clause = wording.brief(finding);
+      prose.line().say(clause.text(), clause.evidence());
+      return;
+    }
+    Prose own = new Prose(wording.blank());
+    wording.tell(finding, own);
+    List<Clause> clauses = own.clauses();
+    boolean shorten = manner == Manner.BRIEF && finding.fact() instanceof Fact.Everything;
+    prose.append(shorten ? clauses.subList(0, Math.min(BRIEF_CLAUSES, clauses.size())) : clauses);
+  }
+
+  private static boolean hasBareForm(Finding finding) {
+    return switch (finding.fact()) {
+      case Fact.Everything f -> false;
+      case Fact.HowGood f -> false;
+      case Fact.Voices f -> false;
+      case Fact.Compared f -> false;
+      case Fact.Timeline f -> false;
+      case Fact.Sensitive f -> false;
+      case Fact.Abilities f -> false;
+      case Fact.Sounds f -> false;
+      default -> true;
+    };
+  }
+
+  /** The same question, its answer wanted as JSON. */
+  public static Asked asJson(Asked asked) {
+    Style style = new Style(asked.style().manner(), true, asked.style().keys());
+    return new Asked(new ArrayList<>(asked.asks()), asked.audience(), style, asked.text());
+  }
+}

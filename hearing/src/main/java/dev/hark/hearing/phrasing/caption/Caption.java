@@ -1,0 +1,94 @@
+package dev.hark.hearing.phrasing.caption;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.outline.Outline;
+import java.util.Comparator;
+import java.util.List;
+
+/** The description of a whole recording in English. */
+public final class Caption {
+
+  private final Heard heard;
+  private final Frames frames;
+
+  private Caption(Heard heard) {
+    this.heard = heard;
+    this.frames = Frames.of(heard.hearing());
+  }
+
+  /**
+   * Describes a recording at once: in one piece when it is short, in chapters when it is long.
+   *
+   * @param heard of it, with a translation that is asked for each foreign passage that is quoted
+   */
+  public static List<Clause> of(Heard heard) {
+    Hearing hearing = heard.hearing();
+    return new CaptionStream(heard.index(), hearing.analyzedSeconds(), heard.translation())
+        .finish(hearing);
+  }
+
+  static List<Clause> inOnePiece(Heard heard) {
+    return new Caption(heard).whole();
+  }
+
+  /** What is told at the end of a long recording: the voices, the music, the sound, the whole. */
+  static void ending(Heard heard, Prose prose) {
+    Frames frames = Frames.of(heard.hearing());
+    prose.paragraph();
+    new VoiceLines(heard, new Cast(heard)).tell(prose);
+    heard.outline().music().stream()
+        .max(Comparator.comparingDouble(m -> m.end() - m.start()))
+        .ifPresent(longest -> new MusicLines(heard, frames).tell(List.of(longest), false, prose));
+    prose.paragraph();
+    new QualityLines(heard, frames).tell(prose);
+    new Closing(heard, frames).tell(prose);
+  }
+
+  private List<Clause> whole() {
+    Prose prose = new Prose(" ");
+    Cast cast = new Cast(heard);
+    new Opening(heard, frames, cast).tell(prose);
+    Outline outline = heard.outline();
+    boolean brief = heard.hearing().analyzedSeconds() < 6 && outline.passages().isEmpty();
+    if (!outline.passages().isEmpty()) {
+      new SpeechLines(heard, frames, cast).tell(outline.passages(), prose);
+      new VoiceLines(heard, cast).tell(prose);
+    }
+    if (!outline.music().isEmpty()) {
+      breakAfter(prose, !outline.passages().isEmpty());
+      new MusicLines(heard, frames)
+          .tell(outline.music(), outline.kind() == Outline.Kind.MUSIC, prose);
+    }
+    breakAfter(prose, !brief && !outline.passages().isEmpty() && !outline.strands().isEmpty());
+    new Happenings(heard, outline, frames).tell(prose);
+    breakAfter(prose, !brief);
+    new QualityLines(heard, frames).tell(prose);
+    new Closing(heard, frames).tell(prose);
+    return prose.clauses();
+  }
+
+  private static void breakAfter(Prose prose, boolean wanted) {
+    if (wanted) {
+      prose.paragraph();
+    }
+  }
+
+  /** A hearing that is the same but for what lies outside of a stretch of time. */
+  static Hearing part(Hearing hearing, List<Hearing.Speech> speech) {
+    return new Hearing(
+        hearing.durationSeconds(),
+        hearing.analyzedSeconds(),
+        hearing.truncated(),
+        hearing.language(),
+        speech,
+        hearing.speakers(),
+        hearing.sounds(),
+        hearing.music(),
+        hearing.flags(),
+        hearing.quality(),
+        hearing.models());
+  }
+}

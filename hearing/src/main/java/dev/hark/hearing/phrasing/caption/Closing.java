@@ -1,0 +1,199 @@
+package dev.hark.hearing.phrasing.caption;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.english.MusicWords;
+import dev.hark.hearing.phrasing.english.QualityWords;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.SpokenIntent;
+import dev.hark.hearing.phrasing.label.Label;
+import dev.hark.hearing.phrasing.label.Labels;
+import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last sentence: the impression the evidence leaves. */
+final class Closing {
+
+  private static final double PLAIN_INTENT = 0.55;
+
+  /** What a sound is a case of, from the nearest kind up. */
+  private static final Map<String, String> IMPRESSIONS =
+      Map.ofEntries(
+          Map.entry("Bird", "the call of a bird"),
+          Map.entry("Insect", "the sound of insects"),
+          Map.entry("Domestic animals, pets", "the sound of a house pet"),
+          Map.entry("Livestock, farm animals, working animals", "a farmyard sound"),
+          Map.entry("Wild animals", "the voice of a wild animal"),
+          Map.entry("Animal", "an animal sound"),
+          Map.entry("Water", "the sound of water"),
+          Map.entry("Liquid", "the sound of a liquid"),
+          Map.entry("Thunderstorm", "a sound of bad weather"),
+          Map.entry("Wind", "a sound of weather"),
+          Map.entry("Fire", "the sound of burning"),
+          Map.entry("Emergency vehicle", "an emergency signal"),
+          Map.entry("Vehicle", "the sound of a vehicle"),
+          Map.entry("Engine", "the sound of a machine"),
+          Map.entry("Telephone", "a telephone signal"),
+          Map.entry("Alarm", "a signal that wants attention"),
+          Map.entry("Bell", "the sound of a bell"),
+          Map.entry("Tools", "the sound of work with tools"),
+          Map.entry("Mechanisms", "a mechanical sound"),
+          Map.entry("Explosion", "a violent, sudden sound"),
+          Map.entry("Glass", "the sound of glass"),
+          Map.entry("Music", "a musical sound"),
+          Map.entry("Laughter", "a human sound of amusement"),
+          Map.entry("Crying, sobbing", "a human sound of distress"),
+          Map.entry("Singing", "a singing voice"),
+          Map.entry("Breathing", "a sound of the human body"),
+          Map.entry("Clapping", "the sound of an audience"),
+          Map.entry("Noise", "noise"));
+
+  private final Heard heard;
+  private final Frames frames;
+  private final Outline outline;
+
+  Closing(Heard heard, Frames frames) {
+    this.heard = heard;
+    this.frames = frames;
+    this.outline = heard.outline();
+  }
+
+  void tell(Prose prose) {
+    switch (outline.kind()) {
+      case SPEECH, SPEECH_OVER_MUSIC, SPEECH_OVER_SOUND -> speech(prose);
+      case MUSIC, SONG -> music(prose);
+      case SOUND -> sound(prose);
+      case SILENCE, UNCLEAR -> {}
+    }
+  }
+
+  private void speech(Prose prose) {
+    List<Sentence> sentences =
+        outline.passages().stream().flatMap(p -> Sentence.of(p.parts()).stream()).toList();
+    Optional<SpokenIntent.Sign> sign =
+        SpokenIntent.of(sentences).stream().filter(s -> s.confidence() >= PLAIN_INTENT).findFirst();
+    List<Evidence> evidence = new ArrayList<>();
+    String what = sign.map(s -> intent(s.intent())).orElseGet(() -> amount(sentences));
+    sign.ifPresent(s -> evidence.addAll(heard.ofSentences(List.of(s.sentence()))));
+    if (sign.isEmpty()) {
+      evidence.addAll(heard.ofPassages(outline.passages()));
+    }
+    prose.say(overall() + what + setting(evidence) + ".", evidence);
+  }
+
+  private static String amount(List<Sentence> sentences) {
+    int words = sentences.stream().mapToInt(s -> SpeechAmount.words(s.text())).sum();
+    if (words <= 6) {
+      return "a few spoken words";
+    }
+    return words <= 60 ? "a short passage of speech" : "someone talking at length";
+  }
+
+  private String setting(List<Evidence> evidence) {
+    Hearing hearing = heard.hearing();
+    if (!outline.ambience().isEmpty()) {
+      Strand behind = outline.ambience().getFirst();
+      evidence.addAll(heard.of(behind));
+      return ", with " + behind.label().noun() + " as its backdrop";
+    }
+    if (outline.kind() == Outline.Kind.SPEECH_OVER_MUSIC) {
+      return ", set to music";
+    }
+    if (QualityWords.isTelephoneLike(hearing)) {
+      evidence.add(heard.quality("bandwidth " + hearing.quality().bandwidthHertz() + " Hz"));
+      return ", as heard over a telephone";
+    }
+    if (QualityWords.isClean(hearing)) {
+      evidence.add(
+          heard.quality("signal to noise " + hearing.quality().signalToNoiseDecibel() + " dB"));
+      return ", cleanly recorded, with little around it";
+    }
+    return "";
+  }
+
+  private void music(Prose prose) {
+    if (outline.music().isEmpty()) {
+      return;
+    }
+    Hearing.Music music = outline.music().getFirst();
+    List<String> words = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    Double tempo = music.tempoBpm().value();
+    if (tempo != null && music.tempoBpm().confidence() >= 0.5) {
+      words.add(MusicWords.pace(tempo));
+      evidence.add(heard.of(music, "tempo " + tempo, music.tempoBpm().confidence()));
+    }
+    String key = music.key().value();
+    if (key != null && music.key().confidence() >= 0.5) {
+      words.add(key.endsWith("minor") ? "minor-key" : "major-key");
+      evidence.add(heard.of(music, "key " + key, music.key().confidence()));
+    }
+    if (words.isEmpty()) {
+      return;
+    }
+    boolean sung = outline.kind() == Outline.Kind.SONG;
+    String speech = outline.passages().isEmpty() ? " with nothing spoken" : "";
+    String text = String.join(", ", words) + (sung ? " song" : " piece" + speech);
+    prose.say(overall() + (text.matches("^[aeiou].*") ? "an " : "a ") + text + ".", evidence);
+  }
+
+  private void sound(Prose prose) {
+    Strand main = outline.strands().getFirst();
+    Optional<String> impression = impression(main.label());
+    if (impression.isEmpty()) {
+      return;
+    }
+    boolean alone = outline.strands().size() == 1;
+    boolean brief = outline.window().seconds() < 4;
+    String tail =
+        alone
+            ? (brief ? ", short and on its own" : ", with nothing else around it")
+            : ", among other sounds";
+    prose.say(overall() + impression.get() + tail + ".", heard.of(main));
+  }
+
+  private Optional<String> impression(Label label) {
+    String own = IMPRESSIONS.get(label.name());
+    if (own != null) {
+      return Optional.of(own);
+    }
+    return label.parents().stream()
+        .map(parent -> impression(Labels.all().of(parent)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private String overall() {
+    return frames.pick(
+        "overall",
+        "Overall, it comes across as ",
+        "Taken together, this is ",
+        "The impression is of ",
+        "All in all, this seems to be ");
+  }
+
+  private static String intent(SpokenIntent intent) {
+    return switch (intent) {
+      case EMERGENCY -> "a call for help";
+      case THREAT -> "someone making a threat";
+      case COMPLAINT -> "a complaint";
+      case APOLOGY -> "an apology";
+      case THANKS -> "someone giving thanks";
+      case BOOKING -> "someone booking or ordering";
+      case CANCELLATION -> "someone calling something off";
+      case REQUEST -> "a request";
+      case INSTRUCTION -> "spoken instructions";
+      case WARNING -> "a warning";
+      case ANNOUNCEMENT -> "an announcement";
+      case QUESTION -> "a question being asked";
+      case GREETING -> "a greeting";
+      case FAREWELL -> "a goodbye";
+    };
+  }
+}

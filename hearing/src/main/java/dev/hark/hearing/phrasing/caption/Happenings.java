@@ -1,0 +1,104 @@
+package dev.hark.hearing.phrasing.caption;
+
+import dev.hark.hearing.Span;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.english.English;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The sounds beside the words: what lies behind everything, then what happens, in order of time.
+ */
+final class Happenings {
+
+  private static final int TOLD_SOUNDS = 8;
+
+  private final Heard heard;
+  private final Outline outline;
+  private final Frames frames;
+  private final double ofSeconds;
+
+  Happenings(Heard heard, Outline outline, Frames frames) {
+    this.heard = heard;
+    this.outline = outline;
+    this.frames = frames;
+    this.ofSeconds = heard.hearing().analyzedSeconds();
+  }
+
+  void tell(Prose prose) {
+    List<Strand> told =
+        outline.strands().stream()
+            .filter(s -> s.label().role() != Role.PLACE)
+            .limit(TOLD_SOUNDS)
+            .toList();
+    boolean alone = told.size() == 1 && outline.passages().isEmpty();
+    if (alone) {
+      alone(told.getFirst(), prose);
+      return;
+    }
+    told.stream().filter(outline::goesThroughout).forEach(s -> throughout(s, prose));
+    told.stream()
+        .filter(s -> !outline.goesThroughout(s))
+        .sorted(Comparator.comparingDouble(s -> s.first().start()))
+        .forEach(s -> event(s, prose));
+  }
+
+  /** The opening has named the one sound; here is how it runs. */
+  private void alone(Strand strand, Prose prose) {
+    String again = SoundLines.again(strand);
+    Span window = outline.window();
+    String when = SoundLines.when(strand, window, ofSeconds);
+    int n = strand.spans().size();
+    String sentence =
+        n > 1
+            ? frames.pick("alone-many", again + " comes " + when, "it is heard " + when)
+            : strand.seconds() >= 0.9 * window.seconds()
+                ? frames.pick(
+                    "alone-whole",
+                    again + " fills the clip from beginning to end",
+                    "it goes on from the first moment to the last")
+                : frames.pick(
+                    "alone-once", again + " is heard once, " + when, "it comes once, " + when);
+    prose.say(English.capital(sentence) + ".", heard.of(strand));
+  }
+
+  private void throughout(Strand strand, Prose prose) {
+    String sentence =
+        frames.pick(
+            "throughout",
+            SoundLines.again(strand) + " goes on from beginning to end",
+            SoundLines.noun(strand) + " can be heard throughout",
+            "behind everything else there is " + SoundLines.noun(strand));
+    prose.say(English.capital(sentence) + ".", heard.of(strand));
+  }
+
+  private void event(Strand strand, Prose prose) {
+    String when = SoundLines.when(strand, outline.window(), ofSeconds);
+    String clause = SoundLines.clause(strand);
+    String first = English.moment(strand.first().start(), ofSeconds);
+    boolean once = strand.spans().size() == 1;
+    String sentence =
+        once
+            ? frames.pick(
+                "event-once",
+                clause + " " + when,
+                English.capital(when) + ", " + clause,
+                "at " + first + " " + clause,
+                "then " + clause + ", " + when)
+            : frames.pick(
+                "event-many",
+                clause + " " + when,
+                SoundLines.noun(strand) + " comes " + when,
+                "starting at "
+                    + first
+                    + ", "
+                    + clause
+                    + " "
+                    + English.times(strand.spans().size()));
+    prose.say(English.capital(sentence) + ".", heard.of(strand));
+  }
+}

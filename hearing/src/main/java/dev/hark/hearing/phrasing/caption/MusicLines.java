@@ -1,0 +1,138 @@
+package dev.hark.hearing.phrasing.caption;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.english.English;
+import dev.hark.hearing.phrasing.english.FormWords;
+import dev.hark.hearing.phrasing.english.MusicWords;
+import dev.hark.hearing.phrasing.english.Sure;
+import dev.hark.hearing.phrasing.fact.Heard;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Music in plain words: what plays, in which key and metre, how fast, with which feeling. */
+final class MusicLines {
+
+  private final Heard heard;
+  private final Frames frames;
+  private final double ofSeconds;
+
+  MusicLines(Heard heard, Frames frames) {
+    this.heard = heard;
+    this.frames = frames;
+    this.ofSeconds = heard.hearing().analyzedSeconds();
+  }
+
+  /**
+   * Tells of stretches of music.
+   *
+   * @param named whether the opening has named the instrument of the first
+   */
+  void tell(List<Hearing.Music> stretches, boolean named, Prose prose) {
+    boolean several = stretches.size() > 1;
+    for (Hearing.Music music : stretches) {
+      Span span = new Span(music.start(), music.end());
+      String when = several ? English.capital(English.stretch(span, ofSeconds)) + ", " : "";
+      boolean known = named && !several && music.instruments().size() == 1;
+      playing(music, when, known, prose);
+      measures(music, prose);
+      character(music, prose);
+      new FormWords(heard, music).tell(prose);
+    }
+  }
+
+  private void playing(Hearing.Music music, String when, boolean known, Prose prose) {
+    List<Estimate<String>> named =
+        music.instruments().isEmpty() ? music.form().instrumentFamilies() : music.instruments();
+    List<Estimate<String>> sure =
+        known ? List.of() : named.stream().filter(i -> i.confidence() >= 0.2).limit(4).toList();
+    List<Evidence> evidence = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Estimate<String> instrument : sure) {
+      names.add(MusicWords.instrument(instrument));
+      evidence.add(heard.of(music, "instrument " + instrument.value(), instrument.confidence()));
+    }
+    String voices = vocals(music, evidence);
+    if (names.isEmpty() && voices.isEmpty()) {
+      if (!when.isEmpty()) {
+        prose.say(when + "music plays.", heard.of(music, "music", 1));
+      }
+      return;
+    }
+    String played =
+        names.isEmpty()
+            ? ""
+            : frames.pick("played", "the music is played on ", "one hears ", "the instruments are ")
+                + English.list(names);
+    String sentence =
+        played.isEmpty()
+            ? "the music is " + voices
+            : played + (voices.isEmpty() ? "" : "; it is " + voices);
+    prose.say(English.capital(when + sentence) + ".", evidence);
+  }
+
+  private String vocals(Hearing.Music music, List<Evidence> evidence) {
+    Boolean vocals = music.vocals().value();
+    if (vocals == null || Sure.ofEstimate(music.vocals().confidence()) == Sure.MAYBE) {
+      return "";
+    }
+    evidence.add(heard.of(music, "vocals " + vocals, music.vocals().confidence()));
+    String hedge = Sure.ofEstimate(music.vocals().confidence()).adverb();
+    return hedge + (vocals ? "sung" : "instrumental, without a voice");
+  }
+
+  private void measures(Hearing.Music music, Prose prose) {
+    List<String> parts = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    String key = music.key().value();
+    if (key != null && music.key().confidence() >= 0.3) {
+      parts.add(Sure.ofEstimate(music.key().confidence()).adverb() + "in " + key);
+      evidence.add(heard.of(music, "key " + key, music.key().confidence()));
+    }
+    String meter = music.meter().value();
+    if (meter != null && music.meter().confidence() >= 0.3) {
+      parts.add(Sure.ofEstimate(music.meter().confidence()).adverb() + "in " + meter + " time");
+      evidence.add(heard.of(music, "meter " + meter, music.meter().confidence()));
+    }
+    Double tempo = music.tempoBpm().value();
+    if (tempo != null && music.tempoBpm().confidence() >= 0.3) {
+      parts.add(MusicWords.pace(tempo) + " at about " + Math.round(tempo) + " beats a minute");
+      evidence.add(heard.of(music, "tempo " + tempo, music.tempoBpm().confidence()));
+    }
+    if (!parts.isEmpty()) {
+      prose.say(
+          frames.pick("measures", "It is ", "The piece is ", "The music is ")
+              + English.list(parts)
+              + ".",
+          evidence);
+    }
+  }
+
+  private void character(Hearing.Music music, Prose prose) {
+    List<String> words = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    for (Estimate<String> genre : music.genres().stream().limit(2).toList()) {
+      if (genre.value() != null && genre.confidence() >= 0.2) {
+        words.add(Sure.ofSound(genre.confidence()).adverb() + MusicWords.genre(genre.value()));
+        evidence.add(heard.of(music, "genre " + genre.value(), genre.confidence()));
+      }
+    }
+    if (!words.isEmpty()) {
+      prose.say("In style it is " + English.list(words) + ".", evidence);
+    }
+    List<String> moods = new ArrayList<>();
+    List<Evidence> felt = new ArrayList<>();
+    for (Estimate<String> mood : music.moods().stream().limit(2).toList()) {
+      if (mood.value() != null && mood.confidence() >= 0.2) {
+        moods.add(MusicWords.mood(mood.value()));
+        felt.add(heard.of(music, "mood " + mood.value(), mood.confidence()));
+      }
+    }
+    if (!moods.isEmpty()) {
+      prose.say("Its mood seems " + English.list(moods) + ".", felt);
+    }
+  }
+}

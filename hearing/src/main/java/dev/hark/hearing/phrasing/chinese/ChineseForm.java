@@ -1,0 +1,75 @@
+package dev.hark.hearing.phrasing.chinese;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Hearing.Chord;
+import dev.hark.hearing.Hearing.MusicForm;
+import dev.hark.hearing.Hearing.Section;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Heard;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How music is made, in Chinese sentences. */
+final class ChineseForm {
+
+  private static final double WORTH_SAYING = 0.4;
+  private static final int TOLD_CHORDS = 6;
+
+  private ChineseForm() {}
+
+  static void tell(Heard heard, Hearing.Music music, Prose prose) {
+    MusicForm form = music.form();
+    if (Boolean.TRUE.equals(form.solo().value()) && form.solo().confidence() >= WORTH_SAYING) {
+      prose.say("由单件乐器独奏单旋律。", heard.of(music, "solo", form.solo().confidence()));
+    }
+    String beat = form.tempoFlow().value();
+    if (beat != null && form.tempoFlow().confidence() >= WORTH_SAYING) {
+      prose.say(
+          beat.equals("free") ? "节奏比较自由。" : "节奏平稳。",
+          heard.of(music, "tempo flow " + beat, form.tempoFlow().confidence()));
+    }
+    String loudness = form.dynamics().value();
+    if (loudness != null && form.dynamics().confidence() >= WORTH_SAYING) {
+      prose.say(
+          switch (loudness) {
+            case "steady" -> "力度变化不大。";
+            case "getting louder" -> "力度渐强。";
+            case "getting softer" -> "力度渐弱。";
+            default -> "力度有起伏。";
+          },
+          heard.of(music, "dynamics " + loudness, form.dynamics().confidence()));
+    }
+    chords(heard, music, prose);
+    sections(heard, music, prose);
+  }
+
+  private static void chords(Heard heard, Hearing.Music music, Prose prose) {
+    List<String> names = new ArrayList<>();
+    double least = 1;
+    for (Chord chord : music.form().chords()) {
+      boolean again = !names.isEmpty() && names.getLast().equals(chord.name());
+      if (chord.confidence() >= WORTH_SAYING && !again && names.size() < TOLD_CHORDS) {
+        names.add(chord.name());
+        least = Math.min(least, chord.confidence());
+      }
+    }
+    if (names.size() > 1) {
+      prose.say("和弦进行为" + String.join("–", names) + "。", heard.of(music, "chords " + names, least));
+    }
+  }
+
+  private static void sections(Heard heard, Hearing.Music music, Prose prose) {
+    List<Section> sections = music.form().sections();
+    if (sections.size() < 2) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    for (Section section : sections.stream().limit(8).toList()) {
+      String at = Chinese.moment(section.start(), heard.hearing().analyzedSeconds());
+      parts.add(section.label() + "段（" + at + "起）");
+    }
+    prose.say(
+        "可分为几段：" + Chinese.list(parts) + "。",
+        heard.of(music, "sections", sections.getFirst().confidence()));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.hark.hearing.phrasing.chinese;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.english.QualityWords;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/** The recording itself, and several side by side, in Chinese sentences. */
+final class ChineseRecording {
+
+  private static final double NOISY_DECIBEL = 12;
+  private static final double CLEAN_DECIBEL = 30;
+  private static final double QUIET_LUFS = -38;
+
+  private ChineseRecording() {}
+
+  static void length(Fact.Length length, Prose prose) {
+    Hearing hearing = length.heard().hearing();
+    String figure = String.format(Locale.ROOT, "%.2f秒", hearing.durationSeconds());
+    String minutes =
+        hearing.durationSeconds() < 60 ? "" : "（" + Chinese.length(hearing.durationSeconds()) + "）";
+    prose.say("这段音频的时长是" + figure + minutes + "。", length.heard().length());
+    hearing
+        .truncated()
+        .ifPresent(cut ->
+            prose.say("其中只听了前" + Chinese.length(cut.keptSeconds()) + "。", length.heard().length()));
+  }
+
+  static void quality(Fact.HowGood fact, Prose prose) {
+    Heard heard = fact.heard();
+    List<String> remarks = remarks(heard);
+    Hearing.Quality quality = heard.hearing().quality();
+    List<String> figures = new ArrayList<>();
+    Double noise = quality.signalToNoiseDecibel();
+    if (noise != null) {
+      figures.add("信噪比约" + Math.round(noise) + "分贝");
+    }
+    Double loudness = quality.loudnessLufs();
+    if (loudness != null) {
+      figures.add("响度" + Math.round(loudness) + " LUFS");
+    }
+    Double bandwidth = quality.bandwidthHertz();
+    if (bandwidth != null) {
+      figures.add("带宽" + Chinese.figure(bandwidth / 1000) + "千赫");
+    }
+    figures.add(quality.channels() == 1 ? "单声道" : quality.channels() + "声道");
+    Evidence evidence = heard.quality(String.join("; ", figures));
+    prose.say((remarks.isEmpty() ? "录音没有明显的缺陷" : String.join("，", remarks)) + "。", evidence);
+    prose.say("具体数值：" + Chinese.list(figures) + "。", evidence);
+  }
+
+  /** What is worth saying of the quality, without full stops. */
+  static List<String> remarks(Heard heard) {
+    Hearing hearing = heard.hearing();
+    Hearing.Quality quality = hearing.quality();
+    boolean foreground =
+        !heard.outline().passages().isEmpty() || heard.outline().musicSeconds() > 0;
+    List<String> remarks = new ArrayList<>();
+    if (QualityWords.isTelephoneLike(hearing)) {
+      remarks.add("频带很窄，像电话录音");
+    }
+    Double noise = quality.signalToNoiseDecibel();
+    if (noise != null && foreground && noise < NOISY_DECIBEL) {
+      remarks.add("背景噪声较大");
+    } else if (noise != null && foreground && noise >= CLEAN_DECIBEL) {
+      remarks.add("录音干净，几乎没有噪声");
+    }
+    if (quality.clippingRatio() > 0.001) {
+      remarks.add("最响处有削波失真");
+    }
+    Double loudness = quality.loudnessLufs();
+    if (loudness != null && loudness < QUIET_LUFS) {
+      remarks.add("音量很低");
+    }
+    if (hearing.analyzedSeconds() > 5
+        && quality.silenceRatio() >= 0.3
+        && quality.silenceRatio() < 0.98) {
+      remarks.add("约" + Math.round(quality.silenceRatio() * 10) + "成时间没有声音");
+    }
+    return remarks;
+  }
+
+  static void compared(Fact.Compared compared, Prose prose) {
+    List<Heard> clips = compared.clips();
+    for (Heard clip : clips) {
+      prose.line();
+      prose.say(Chinese.recording(clip.index() + 1) + "：" + inShort(clip) + "。", evidence(clip));
+    }
+    prose.line();
+    List<Evidence> all = clips.stream().flatMap(c -> evidence(c).stream()).toList();
+    boolean sameKind = clips.stream().map(c -> c.outline().kind()).distinct().count() == 1;
+    prose.say(sameKind ? "它们属于同一类声音。" : "它们的内容类型不同。", all);
+    Set<String> languages = new LinkedHashSet<>();
+    Set<String> genders = new LinkedHashSet<>();
+    for (Heard clip : clips) {
+      if (!clip.outline().passages().isEmpty()) {
+        languages.add(clip.languageCode());
+      }
+      clip.hearing().speakers().stream()
+          .map(speaker -> speaker.gender().value())
+          .filter(Objects::nonNull)
+          .forEach(genders::add);
+    }
+    if (languages.size() == 1 && !languages.contains("")) {
+      prose.say(
+          "语言相同，都是" + LanguageNames.shortOf(languages.iterator().next(), Tongue.ZH) + "。", all);
+    } else if (languages.size() > 1) {
+      prose.say("语言不同。", all);
+    }
+    if (genders.size() == 2 && clips.stream().allMatch(c -> c.hearing().speakers().size() == 1)) {
+      prose.say("说话的不是同一个人：一个是男性，另一个是女性。", all);
+    } else if (!languages.isEmpty()) {
+      prose.say("是否是同一个人说话，无法判断。");
+    }
+    Heard longest =
+        clips.stream()
+            .max(Comparator.comparingDouble(c -> c.hearing().durationSeconds()))
+            .orElseThrow();
+    prose.say("最长的是" + Chinese.recording(longest.index() + 1) + "。", all);
+  }
+
+  private static String inShort(Heard clip) {
+    List<String> parts = new ArrayList<>();
+    parts.add("时长" + Chinese.length(clip.hearing().durationSeconds()));
+    if (!clip.outline().passages().isEmpty()) {
+      String code = clip.languageCode();
+      String in = code.isEmpty() ? "" : "用" + LanguageNames.shortOf(code, Tongue.ZH);
+      parts.add("有人" + in + "说" + Chinese.single(ChineseSpeech.text(clip.outline().passages())));
+    }
+    boolean sounds = !clip.outline().strands().isEmpty() || !clip.outline().music().isEmpty();
+    if (sounds) {
+      parts.add("能听到" + ChineseSounds.listed(clip, clip.outline().strands()));
+    }
+    if (parts.size() == 1) {
+      parts.add(clip.outline().silent() ? "静音" : "没有能辨认的声音");
+    }
+    return String.join("，", parts);
+  }
+
+  private static List<Evidence> evidence(Heard clip) {
+    List<Evidence> evidence = new ArrayList<>(List.of(clip.length()));
+    evidence.addAll(clip.ofPassages(clip.outline().passages()));
+    evidence.addAll(clip.ofStrands(clip.outline().strands()));
+    clip.outline().music().forEach(m -> evidence.add(clip.of(m, "music", 1)));
+    return evidence;
+  }
+}

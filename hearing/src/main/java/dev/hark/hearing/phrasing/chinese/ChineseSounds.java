@@ -1,0 +1,309 @@
+package dev.hark.hearing.phrasing.chinese;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Evidence.Part;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.english.QualityWords;
+import dev.hark.hearing.phrasing.english.Sure;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.outline.Occurrence;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Spans;
+import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Sounds, what is found and when, in Chinese sentences. */
+final class ChineseSounds {
+
+  private static final int TOLD = 6;
+  private static final int TOLD_TIMES = 8;
+
+  private ChineseSounds() {}
+
+  static void sounds(Fact.Sounds sounds, Prose prose) {
+    Heard heard = sounds.heard();
+    List<Strand> strands = sounds.strands();
+    if (strands.isEmpty() && sounds.kind().isPresent()) {
+      String kind = sounds.kind().get().text();
+      prose.say("这段音频里听不出有" + kind + "。", heard.absence(kind));
+      if (!heard.outline().strands().isEmpty()) {
+        heardInstead(heard, prose);
+      }
+      return;
+    }
+    if (strands.isEmpty() && heard.outline().music().isEmpty()) {
+      boolean speech = !heard.outline().passages().isEmpty();
+      prose.say(
+          speech ? "除了说话声，没有其他能够辨认的声音。" : heard.outline().silent() ? "这段音频是静音的。" : "有声音，但无法辨认是什么。",
+          speech ? heard.absence("sound") : heard.quality("nothing named"));
+      return;
+    }
+    if (sounds.kind().isPresent()) {
+      Strand first = strands.getFirst();
+      prose.say(
+          "这"
+              + Chinese.hedge(Sure.ofSound(first.confidence()))
+              + "是"
+              + first.label().chinese()
+              + "。",
+          heard.of(first));
+      return;
+    }
+    prose.say("能听到" + listed(heard, strands) + "。", evidence(heard, strands));
+  }
+
+  /** What there is to hear although it was not what was asked for. */
+  static void heardInstead(Heard heard, Prose prose) {
+    List<Strand> strands = heard.outline().strands();
+    if (strands.isEmpty() && heard.outline().music().isEmpty()) {
+      prose.say(
+          heard.outline().silent() ? "这段音频是静音的。" : "里面有声音，但无法辨认是什么。",
+          heard.quality("nothing named"));
+      return;
+    }
+    prose.say("能听到的是" + listed(heard, strands) + "。", evidence(heard, strands));
+  }
+
+  static void besides(Heard heard, Prose prose) {
+    List<Strand> strands = heard.outline().strands();
+    prose.say("同时还能听到" + listed(heard, strands) + "。", evidence(heard, strands));
+  }
+
+  static String listed(Heard heard, List<Strand> strands) {
+    double ofSeconds = heard.hearing().analyzedSeconds();
+    List<String> parts = new ArrayList<>();
+    for (Strand strand : strands.stream().limit(TOLD).toList()) {
+      String hedge =
+          switch (Sure.ofSound(strand.confidence())) {
+            case YES -> "";
+            case LIKELY -> "疑似";
+            case MAYBE -> "可能有";
+          };
+      String name = hedge + strand.label().chinese();
+      boolean placed = strand.label().role() == Role.PLACE || strand.label().role() == Role.TRAIT;
+      boolean whole = strand.seconds() >= 0.9 * heard.outline().window().seconds();
+      parts.add(placed || whole ? name : name + "（" + times(strand.spans(), ofSeconds) + "）");
+    }
+    if (!heard.outline().music().isEmpty()) {
+      parts.add("音乐");
+    }
+    return Chinese.list(parts);
+  }
+
+  private static List<Evidence> evidence(Heard heard, List<Strand> strands) {
+    List<Evidence> evidence =
+        new ArrayList<>(heard.ofStrands(strands.stream().limit(TOLD).toList()));
+    heard.outline().music().forEach(m -> evidence.add(heard.of(m, "music", 1)));
+    return evidence;
+  }
+
+  static void found(Fact.Found found, Topic topic, Prose prose) {
+    Heard heard = found.heard();
+    List<Evidence> evidence =
+        found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
+    String sentence =
+        switch (topic) {
+          case WHEN -> when(found);
+          case HOW_OFTEN -> howOften(found);
+          case HOW_LONG -> howLong(found);
+          default -> isThere(found);
+        };
+    prose.say(sentence, evidence);
+    if (found.means() == Means.WORDS && found.times().stream().anyMatch(t -> !t.exact())) {
+      prose.say("以上是所在语句的时间。");
+    }
+  }
+
+  private static String when(Fact.Found found) {
+    String hedge = Chinese.hedge(sure(found));
+    if (found.times().size() > 1) {
+      return howOften(found);
+    }
+    Span span = found.times().getFirst().span();
+    if (found.means() == Means.WORDS) {
+      return String.format(
+          Locale.ROOT, "%s 从第%.2f秒开始出现，至第%.2f秒结束。", name(found), span.start(), span.end());
+    }
+    return name(found) + hedge + "出现在" + times(found) + "。";
+  }
+
+  private static String howOften(Fact.Found found) {
+    int n = found.times().size();
+    String hedge = Chinese.hedge(sure(found));
+    String blank = found.means() == Means.WORDS ? " " : "";
+    return name(found) + blank + hedge + "出现了" + n + "次：" + times(found) + "。";
+  }
+
+  private static String howLong(Fact.Found found) {
+    double total = Spans.covered(found.times().stream().map(Occurrence::span).toList());
+    String all = found.times().size() > 1 ? "一共" : "";
+    return name(found) + all + "大约持续了" + Chinese.length(total) + "（" + times(found) + "）。";
+  }
+
+  private static String isThere(Fact.Found found) {
+    String yes =
+        switch (sure(found)) {
+          case YES -> "有，";
+          case LIKELY -> "很可能有，";
+          case MAYBE -> "可能有，";
+        };
+    String verb = found.means() == Means.WORDS ? "说到了" : "能听到";
+    return yes + verb + name(found) + "，" + times(found) + "。";
+  }
+
+  private static Sure sure(Fact.Found found) {
+    return found.means() == Means.SOUND
+        ? Sure.ofSound(found.confidence())
+        : Sure.ofEstimate(Math.max(0.75, found.confidence()));
+  }
+
+  static String name(Fact.Found found) {
+    return switch (found.means()) {
+      case WORDS -> "\"" + found.target().text() + "\"";
+      case SOUND ->
+          found.as().map(strand -> strand.label().chinese()).orElse(found.target().text());
+      case SPEECH -> "说话声";
+      case MUSIC -> {
+        String text = found.times().getFirst().text();
+        yield text.equals("music")
+            ? "音乐"
+            : text.equals("vocals") ? "歌声" : Chinese.musical(text) + "声";
+      }
+    };
+  }
+
+  private static String times(Fact.Found found) {
+    if (found.means() == Means.WORDS) {
+      List<String> exact =
+          found.times().stream().limit(TOLD_TIMES).map(t -> Chinese.exact(t.span())).toList();
+      return Chinese.list(exact) + (found.times().size() > TOLD_TIMES ? "等" : "");
+    }
+    return times(
+        found.times().stream().map(Occurrence::span).toList(),
+        found.heard().hearing().analyzedSeconds());
+  }
+
+  private static String times(List<Span> spans, double ofSeconds) {
+    List<String> parts =
+        spans.stream().limit(TOLD_TIMES).map(span -> Chinese.stretch(span, ofSeconds)).toList();
+    return Chinese.list(parts) + (spans.size() > TOLD_TIMES ? "等" : "");
+  }
+
+  private static Part part(Means means) {
+    return switch (means) {
+      case WORDS -> Part.WORDS;
+      case SOUND -> Part.SOUND;
+      case SPEECH -> Part.SPEECH;
+      case MUSIC -> Part.MUSIC;
+    };
+  }
+
+  static void missing(Fact.Missing missing, Topic topic, Prose prose) {
+    Heard heard = missing.heard();
+    String what = missing.target().text();
+    Evidence evidence = heard.absence(what);
+    String no = topic == Topic.IS_THERE ? "没有，" : "";
+    if (missing.target().onlyWords()) {
+      boolean words = !heard.outline().passages().isEmpty();
+      prose.say(no + (words ? "在听到的话语中没有\"" + what + "\"。" : "这段音频里没有人说话。"), evidence);
+      return;
+    }
+    if (missing.amongSounds()) {
+      prose.say(no + "这段音频里听不到" + what + "。", evidence);
+    } else {
+      prose.say("无法判断有没有“" + what + "”：它既不在听到的话语中，也不是我认得的声音。", evidence);
+    }
+    if (!missing.nearest().isEmpty()) {
+      heardInstead(heard, prose);
+    }
+  }
+
+  static void timeline(Fact.Timeline timeline, Prose prose) {
+    Heard heard = timeline.heard();
+    record Event(Span span, String text, Evidence evidence) {}
+    List<Event> events = new ArrayList<>();
+    for (Passage passage : heard.outline().passages()) {
+      events.add(
+          new Event(passage.span(), "说话：" + Chinese.single(passage.text()), heard.of(passage)));
+    }
+    for (Strand strand : heard.outline().strands()) {
+      for (Evidence evidence : heard.of(strand)) {
+        Span span = new Span(evidence.start(), evidence.end());
+        events.add(new Event(span, strand.label().chinese(), evidence));
+      }
+    }
+    for (Hearing.Music music : heard.outline().music()) {
+      events.add(
+          new Event(new Span(music.start(), music.end()), "音乐", heard.of(music, "music", 1)));
+    }
+    if (events.isEmpty()) {
+      heardInstead(heard, prose);
+      return;
+    }
+    events.sort(Comparator.comparingDouble(event -> event.span().start()));
+    prose.say("按时间顺序：");
+    for (Event event : events.stream().limit(40).toList()) {
+      prose.line().say("- " + Chinese.exact(event.span()) + "：" + event.text(), event.evidence());
+    }
+  }
+
+  static void sensitive(Fact.Sensitive fact, Prose prose) {
+    Heard heard = fact.heard();
+    double ofSeconds = heard.hearing().analyzedSeconds();
+    if (fact.flags().isEmpty() && fact.words().isEmpty()) {
+      prose.say(
+          "没有听到需要注意的内容：没有枪声、爆炸、尖叫、哭泣、警笛、警报或玻璃破碎声，" + "能听清的话语中也没有脏话或威胁。",
+          heard.absence("sensitive content"));
+      return;
+    }
+    for (Hearing.Flag flag : fact.flags()) {
+      String hedge = Chinese.hedge(Sure.ofSound(flag.confidence()));
+      prose.say(
+          Chinese.stretch(new Span(flag.start(), flag.end()), ofSeconds)
+              + hedge
+              + "有"
+              + Chinese.value(flag.kind())
+              + "。",
+          heard.of(flag));
+    }
+    for (var sign : fact.words()) {
+      String kind =
+          switch (sign.kind()) {
+            case PROFANITY -> "粗话";
+            case THREAT -> "威胁性的话";
+            case VIOLENCE -> "涉及暴力的话";
+            case DISTRESS -> "求救的话";
+          };
+      prose.say(
+          Chinese.exact(sign.said().span()) + "有" + kind + "：\"" + sign.said().text() + "\"。",
+          heard.of(Part.WORDS, sign.said()));
+    }
+  }
+
+  static void place(Fact.Place place, Prose prose) {
+    Heard heard = place.heard();
+    if (!place.places().isEmpty()) {
+      Strand first = place.places().getFirst();
+      prose.say("听起来像是在" + first.label().chinese() + "。", heard.of(first));
+    } else {
+      prose.say("无法确切判断所在的地点。");
+    }
+    if (!place.hints().isEmpty()) {
+      prose.say("线索是" + listed(heard, place.hints()) + "。", heard.ofStrands(place.hints()));
+    } else if (!heard.outline().strands().isEmpty()) {
+      heardInstead(heard, prose);
+    }
+    if (QualityWords.isTelephoneLike(heard.hearing())) {
+      prose.say("声音的频带很窄，像是电话线路。", heard.quality("bandwidth"));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.hark.hearing.phrasing.chinese;
+
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.wording.Brief;
+import dev.hark.hearing.phrasing.wording.Wording;
+
+/** Answers in Chinese. */
+public final class ChineseWording implements Wording {
+
+  private static final ChineseBriefWords WORDS = new ChineseBriefWords();
+
+  @Override
+  public void tell(Finding finding, Prose prose) {
+    switch (finding.fact()) {
+      case Fact.Words words -> ChineseSpeech.words(words, finding.alone(), prose);
+      case Fact.NoWords none -> ChineseSpeech.noWords(none, prose);
+      case Fact.Translated translated -> ChineseSpeech.translated(translated, prose);
+      case Fact.Gist gist -> ChineseSpeech.gist(gist, finding.ask().topic(), prose);
+      case Fact.Quotes quotes -> ChineseSpeech.quotes(quotes, prose);
+      case Fact.SpokenLanguage language -> ChineseSpeech.language(language, prose);
+      case Fact.Purpose purpose -> ChineseSpeech.purpose(purpose, prose);
+      case Fact.Message message -> ChineseTalk.message(message, prose);
+      case Fact.Abilities abilities -> ChineseTalk.abilities(prose);
+      case Fact.Unserved unserved -> ChineseTalk.unserved(unserved, prose);
+      case Fact.Untold untold -> ChineseTalk.untold(untold, prose);
+      case Fact.Everything all -> new ChineseDescription(all.heard()).tell(prose);
+      case Fact.Sounds sounds -> ChineseSounds.sounds(sounds, prose);
+      case Fact.Found found -> ChineseSounds.found(found, finding.ask().topic(), prose);
+      case Fact.Missing missing -> ChineseSounds.missing(missing, finding.ask().topic(), prose);
+      case Fact.Timeline timeline -> ChineseSounds.timeline(timeline, prose);
+      case Fact.Sensitive sensitive -> ChineseSounds.sensitive(sensitive, prose);
+      case Fact.Place place -> ChineseSounds.place(place, prose);
+      case Fact.VoiceCount count -> ChineseVoices.count(count, prose);
+      case Fact.Voices voices -> ChineseVoices.voices(voices, prose);
+      case Fact.Trait trait -> ChineseVoices.trait(trait, prose);
+      case Fact.AboutMusic music -> ChineseMusic.about(music, prose);
+      case Fact.HowGood quality -> ChineseRecording.quality(quality, prose);
+      case Fact.Length length -> ChineseRecording.length(length, prose);
+      case Fact.Compared compared -> ChineseRecording.compared(compared, prose);
+    }
+  }
+
+  @Override
+  public Clause brief(Finding finding) {
+    return Brief.of(finding, WORDS);
+  }
+
+  @Override
+  public String ofRecording(int number) {
+    return Chinese.recording(number) + "：";
+  }
+
+  @Override
+  public String blank() {
+    return "";
+  }
+}

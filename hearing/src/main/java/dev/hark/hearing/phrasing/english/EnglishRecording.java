@@ -1,0 +1,146 @@
+package dev.hark.hearing.phrasing.english;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.outline.Outline.Kind;
+import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The recording itself, and several side by side, in English sentences. */
+final class EnglishRecording {
+
+  private EnglishRecording() {}
+
+  static void length(Fact.Length length, Prose prose) {
+    Heard heard = length.heard();
+    Hearing hearing = heard.hearing();
+    String figure = String.format(java.util.Locale.ROOT, "%.2f", hearing.durationSeconds());
+    String minutes =
+        hearing.durationSeconds() < English.MINUTES_FROM_SECONDS
+            ? ""
+            : " (" + English.length(hearing.durationSeconds()) + ")";
+    prose.say("The recording is " + figure + " seconds long" + minutes + ".", heard.length());
+    hearing
+        .truncated()
+        .ifPresent(cut ->
+            prose.say(
+                "Only the first " + English.length(cut.keptSeconds()) + " were listened to.",
+                heard.length()));
+  }
+
+  static void quality(Fact.HowGood fact, Prose prose) {
+    Heard heard = fact.heard();
+    boolean foreground =
+        !heard.outline().passages().isEmpty() || heard.outline().musicSeconds() > 0;
+    List<String> remarks = QualityWords.remarks(heard.hearing(), foreground);
+    Hearing.Quality quality = heard.hearing().quality();
+    Evidence evidence = heard.quality(String.join("; ", remarks));
+    if (remarks.isEmpty()) {
+      prose.say("The recording has no fault that stands out.", evidence);
+    }
+    remarks.forEach(remark -> prose.say(English.capital(remark) + ".", evidence));
+    List<String> figures = new ArrayList<>();
+    Double noise = quality.signalToNoiseDecibel();
+    if (noise != null) {
+      figures.add("signal-to-noise ratio about " + Math.round(noise) + " dB");
+    }
+    Double loudness = quality.loudnessLufs();
+    if (loudness != null) {
+      figures.add("loudness " + Math.round(loudness) + " LUFS");
+    }
+    Double bandwidth = quality.bandwidthHertz();
+    if (bandwidth != null) {
+      figures.add("bandwidth " + English.figure(bandwidth / 1000) + " kHz");
+    }
+    figures.add(quality.channels() == 1 ? "mono" : quality.channels() + " channels");
+    prose.say("In figures: " + English.list(figures) + ".", evidence);
+  }
+
+  static void compared(Fact.Compared compared, Prose prose) {
+    List<Heard> clips = compared.clips();
+    for (Heard clip : clips) {
+      prose.line();
+      prose.say("Recording " + (clip.index() + 1) + ": " + inShort(clip) + ".", evidence(clip));
+    }
+    prose.line();
+    List<Evidence> all = clips.stream().flatMap(c -> evidence(c).stream()).toList();
+    Set<Kind> kinds = new LinkedHashSet<>();
+    Set<String> languages = new LinkedHashSet<>();
+    Set<String> genders = new LinkedHashSet<>();
+    for (Heard clip : clips) {
+      kinds.add(clip.outline().kind());
+      if (!clip.outline().passages().isEmpty()) {
+        languages.add(clip.languageCode());
+      }
+      clip.hearing().speakers().stream()
+          .map(speaker -> speaker.gender().value())
+          .filter(java.util.Objects::nonNull)
+          .forEach(genders::add);
+    }
+    prose.say(kinds.size() == 1 ? "They are of the same kind." : "They differ in kind.", all);
+    if (languages.size() == 1 && !languages.contains("")) {
+      prose.say(
+          "The language is the same, "
+              + LanguageNames.shortOf(languages.iterator().next(), Tongue.EN)
+              + ".",
+          all);
+    } else if (languages.size() > 1) {
+      prose.say("The languages differ.", all);
+    }
+    if (genders.size() == 2 && kinds.stream().allMatch(EnglishRecording::spoken)) {
+      prose.say("The voices cannot be of one person: one is male, the other female.", all);
+    } else if (!languages.isEmpty()) {
+      prose.say("Whether the same person speaks I cannot tell.");
+    }
+    Heard longest =
+        clips.stream()
+            .max(java.util.Comparator.comparingDouble(c -> c.hearing().durationSeconds()))
+            .orElseThrow();
+    prose.say("The longest is recording " + (longest.index() + 1) + ".", all);
+  }
+
+  private static boolean spoken(Kind kind) {
+    return kind == Kind.SPEECH || kind == Kind.SPEECH_OVER_MUSIC || kind == Kind.SPEECH_OVER_SOUND;
+  }
+
+  private static String inShort(Heard clip) {
+    List<String> parts = new ArrayList<>();
+    String length = English.length(clip.hearing().durationSeconds());
+    if (!clip.outline().passages().isEmpty()) {
+      String code = clip.languageCode();
+      String in = code.isEmpty() ? "" : " in " + LanguageNames.shortOf(code, Tongue.EN);
+      parts.add(
+          "speech"
+              + in
+              + ", "
+              + EnglishSpeech.single(EnglishSpeech.text(clip.outline().passages())));
+    }
+    for (Strand strand : clip.outline().strands().stream().limit(3).toList()) {
+      parts.add(Sure.ofSound(strand.confidence()).adverb() + strand.label().noun());
+    }
+    if (!clip.outline().music().isEmpty()) {
+      parts.add("music");
+    }
+    String what =
+        parts.isEmpty()
+            ? (clip.outline().silent() ? "silence" : "nothing that can be named")
+            : English.list(parts);
+    return length + " of " + what;
+  }
+
+  private static List<Evidence> evidence(Heard clip) {
+    List<Evidence> evidence = new ArrayList<>(List.of(clip.length()));
+    evidence.addAll(clip.ofPassages(clip.outline().passages()));
+    evidence.addAll(clip.ofStrands(clip.outline().strands()));
+    clip.outline().music().forEach(m -> evidence.add(clip.of(m, "music", 1)));
+    return evidence;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.hark.hearing.phrasing.english;
+
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.caption.Caption;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.wording.Brief;
+import dev.hark.hearing.phrasing.wording.Wording;
+
+/** Answers in English. */
+public final class EnglishWording implements Wording {
+
+  private static final EnglishBriefWords WORDS = new EnglishBriefWords();
+
+  @Override
+  public void tell(Finding finding, Prose prose) {
+    switch (finding.fact()) {
+      case Fact.Words words -> EnglishSpeech.words(words, finding.ask().topic(), prose);
+      case Fact.NoWords none -> EnglishSpeech.noWords(none, prose);
+      case Fact.Translated translated -> EnglishSpeech.translated(translated, prose);
+      case Fact.Gist gist -> EnglishSpeech.gist(gist, finding.ask().topic(), prose);
+      case Fact.Quotes quotes -> EnglishSpeech.quotes(quotes, prose);
+      case Fact.SpokenLanguage language -> EnglishSpeech.language(language, prose);
+      case Fact.Purpose purpose -> EnglishSpeech.purpose(purpose, prose);
+      case Fact.Message message -> EnglishTalk.message(message, prose);
+      case Fact.Abilities abilities -> EnglishTalk.abilities(prose);
+      case Fact.Unserved unserved -> EnglishTalk.unserved(unserved, prose);
+      case Fact.Untold untold -> EnglishTalk.untold(untold, prose);
+      case Fact.Everything all -> prose.append(Caption.of(all.heard()));
+      case Fact.Sounds sounds -> EnglishSounds.sounds(sounds, prose);
+      case Fact.Found found -> EnglishSounds.found(found, finding.ask().topic(), prose);
+      case Fact.Missing missing -> EnglishSounds.missing(missing, finding.ask().topic(), prose);
+      case Fact.Timeline timeline -> EnglishSounds.timeline(timeline, prose);
+      case Fact.Sensitive sensitive -> EnglishSounds.sensitive(sensitive, prose);
+      case Fact.Place place -> EnglishSounds.place(place, prose);
+      case Fact.VoiceCount count -> EnglishVoices.count(count, prose);
+      case Fact.Voices voices -> EnglishVoices.voices(voices, prose);
+      case Fact.Trait trait -> EnglishVoices.trait(trait, prose);
+      case Fact.AboutMusic music -> EnglishMusic.about(music, prose);
+      case Fact.HowGood quality -> EnglishRecording.quality(quality, prose);
+      case Fact.Length length -> EnglishRecording.length(length, prose);
+      case Fact.Compared compared -> EnglishRecording.compared(compared, prose);
+    }
+  }
+
+  @Override
+  public Clause brief(Finding finding) {
+    return Brief.of(finding, WORDS);
+  }
+
+  @Override
+  public String ofRecording(int number) {
+    return "Recording " + number + ":";
+  }
+
+  @Override
+  public String blank() {
+    return " ";
+  }
+}

@@ -1,0 +1,114 @@
+package dev.hark.hearing.phrasing.english;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Hearing.Chord;
+import dev.hark.hearing.Hearing.MusicForm;
+import dev.hark.hearing.Hearing.Section;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Heard;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How music is made, in English sentences: its flow, its range, its harmony, its parts. */
+public final class FormWords {
+
+  private static final double WORTH_SAYING = 0.4;
+  private static final int TOLD_CHORDS = 6;
+
+  private final Heard heard;
+  private final Hearing.Music music;
+  private final MusicForm form;
+
+  public FormWords(Heard heard, Hearing.Music music) {
+    this.heard = heard;
+    this.music = music;
+    this.form = music.form();
+  }
+
+  /** Everything that is known well enough. */
+  public void tell(Prose prose) {
+    texture(prose);
+    flow(prose);
+    harmony(prose);
+    sections(prose);
+  }
+
+  private void texture(Prose prose) {
+    if (Boolean.TRUE.equals(form.solo().value()) && form.solo().confidence() >= WORTH_SAYING) {
+      prose.say(
+          "A single instrument plays one line of notes alone.",
+          heard.of(music, "solo", form.solo().confidence()));
+    }
+    String low = form.lowestNote().value();
+    String high = form.highestNote().value();
+    if (low != null && high != null && form.lowestNote().confidence() >= WORTH_SAYING) {
+      prose.say(
+          "The notes lie between " + low + " and " + high + ".",
+          heard.of(music, "range " + low + " to " + high, form.lowestNote().confidence()));
+    }
+  }
+
+  private void flow(Prose prose) {
+    List<String> parts = new ArrayList<>();
+    double confidence = 1;
+    String beat = known(form.tempoFlow());
+    if (beat != null) {
+      parts.add(beat.equals("free") ? "the beat is free rather than strict" : "the beat is steady");
+      confidence = Math.min(confidence, form.tempoFlow().confidence());
+    }
+    String loudness = known(form.dynamics());
+    if (loudness != null) {
+      parts.add(
+          switch (loudness) {
+            case "steady" -> "the loudness stays even";
+            case "varied" -> "the loudness varies";
+            default -> "the music is " + loudness;
+          });
+      confidence = Math.min(confidence, form.dynamics().confidence());
+    }
+    if (!parts.isEmpty()) {
+      prose.say(
+          English.capital(English.list(parts)) + ".",
+          heard.of(music, String.join(", ", parts), confidence));
+    }
+  }
+
+  /** The chords in order, without those said again at once. */
+  public void harmony(Prose prose) {
+    List<String> names = new ArrayList<>();
+    double least = 1;
+    for (Chord chord : form.chords()) {
+      boolean again = !names.isEmpty() && names.getLast().equals(chord.name());
+      if (chord.confidence() >= WORTH_SAYING && !again && names.size() < TOLD_CHORDS) {
+        names.add(chord.name());
+        least = Math.min(least, chord.confidence());
+      }
+    }
+    if (names.size() > 1) {
+      prose.say(
+          "The harmony moves through " + String.join(" – ", names) + ".",
+          heard.of(music, "chords " + names, least));
+    }
+  }
+
+  private void sections(Prose prose) {
+    List<Section> sections = form.sections();
+    if (sections.size() < 2) {
+      return;
+    }
+    double ofSeconds = heard.hearing().analyzedSeconds();
+    List<String> parts = new ArrayList<>();
+    for (Section section : sections.stream().limit(8).toList()) {
+      parts.add(section.label() + " at " + English.moment(section.start(), ofSeconds));
+    }
+    prose.say(
+        "It falls into parts: " + English.list(parts) + ".",
+        heard.of(music, "sections", sections.getFirst().confidence()));
+  }
+
+  private static @Nullable String known(Estimate<String> estimate) {
+    return estimate.confidence() >= WORTH_SAYING ? estimate.value() : null;
+  }
+}

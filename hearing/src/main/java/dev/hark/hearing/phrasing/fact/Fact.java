@@ -1,0 +1,161 @@
+package dev.hark.hearing.phrasing.fact;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.ask.Target;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.outline.Occurrence;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.List;
+import java.util.Optional;
+
+/** What a recording has to say to one thing asked. */
+public sealed interface Fact {
+
+  /** The recording it is about; the first one when it is about several. */
+  Heard heard();
+
+  /** The words that are said; at least one passage. */
+  record Words(Heard heard, List<Passage> passages, boolean byVoice) implements Fact {}
+
+  /** Something about speech was asked and no words are known. */
+  record NoWords(Heard heard, Topic asked, boolean someoneTalks) implements Fact {}
+
+  /**
+   * The words in English.
+   *
+   * @param wanted the language they were wanted in, an ISO 639 code
+   * @param english empty when no translation could be made
+   */
+  record Translated(Heard heard, String wanted, List<Passage> original, List<Passage> english)
+      implements Fact {
+
+    /** Whether what is wanted is what was said. */
+    public boolean alreadyThere() {
+      return heard.languageCode().equals(wanted);
+    }
+  }
+
+  /** The most telling sentences; all of them when there are few. */
+  record Gist(Heard heard, List<Sentence> sentences, boolean whole, double speechSeconds)
+      implements Fact {}
+
+  /** What is said of something; empty when nothing is. */
+  record Quotes(Heard heard, String of, List<Sentence> sentences, List<Passage> all)
+      implements Fact {}
+
+  /** Everything there is to tell. */
+  record Everything(Heard heard) implements Fact {}
+
+  /** The sounds beside the words, of a kind when one was asked for. */
+  record Sounds(Heard heard, Optional<Target> kind, List<Strand> strands) implements Fact {}
+
+  /** Something looked for is there. */
+  record Found(Heard heard, Target target, Means means, List<Occurrence> times, Optional<Strand> as)
+      implements Fact {
+
+    /** What it was found as. */
+    public enum Means {
+      WORDS,
+      SOUND,
+      SPEECH,
+      MUSIC
+    }
+
+    public double confidence() {
+      return times.stream().mapToDouble(Occurrence::confidence).max().orElse(0);
+    }
+  }
+
+  /**
+   * Something looked for is not there.
+   *
+   * @param amongSounds whether it is a sound that would have been noticed
+   * @param nearest what is there instead, of the same kind
+   */
+  record Missing(Heard heard, Target target, boolean amongSounds, List<Strand> nearest)
+      implements Fact {}
+
+  /** When everything happens. */
+  record Timeline(Heard heard) implements Fact {}
+
+  /** The language that is spoken. */
+  record SpokenLanguage(
+      Heard heard, Estimate<String> main, List<String> others, Optional<String> proposed)
+      implements Fact {}
+
+  /** How many voices there are; at least one. */
+  record VoiceCount(Heard heard, int voices) implements Fact {}
+
+  /** Who speaks, as far as it can be told. */
+  record Voices(Heard heard) implements Fact {}
+
+  /** A trait of each voice. */
+  record Trait(
+      Heard heard, Topic topic, List<OfVoice> voices, List<Strand> hints, Optional<String> proposed)
+      implements Fact {
+
+    /** The trait of one voice. */
+    public record OfVoice(Hearing.Speaker speaker, Estimate<String> value) {}
+
+    public boolean known() {
+      return voices.stream().anyMatch(voice -> voice.value().known());
+    }
+  }
+
+  /** What the speaker wants, from the words. */
+  record Purpose(Heard heard, List<SpokenIntent.Sign> signs) implements Fact {}
+
+  /** Something about music; {@code music} is empty when there is none. */
+  record AboutMusic(
+      Heard heard,
+      Topic topic,
+      List<Hearing.Music> music,
+      List<Strand> strands,
+      Optional<String> proposed)
+      implements Fact {
+    public boolean thereIsMusic() {
+      return !music.isEmpty() || !strands.isEmpty();
+    }
+  }
+
+  /** Where it is. */
+  record Place(Heard heard, List<Strand> places, List<Strand> hints) implements Fact {}
+
+  /** How good the recording is. */
+  record HowGood(Heard heard) implements Fact {}
+
+  /** What a safety reviewer wants to see. */
+  record Sensitive(Heard heard, List<Hearing.Flag> flags, List<RoughWords.Sign> words)
+      implements Fact {}
+
+  /** How long the recording is. */
+  record Length(Heard heard) implements Fact {}
+
+  /** Several recordings side by side; at least two. */
+  record Compared(List<Heard> clips) implements Fact {
+    @Override
+    public Heard heard() {
+      return clips.getFirst();
+    }
+  }
+
+  /** Nothing heard can answer this. */
+  record Untold(Heard heard, Topic topic) implements Fact {}
+
+  /**
+   * What was asked was not understood, or nothing heard can answer it.
+   *
+   * @param near what is said that may have to do with it
+   */
+  record Unserved(Heard heard, List<Sentence> near) implements Fact {}
+
+  /** The sound was the message. */
+  record Message(Heard heard, List<Passage> passages, Optional<SpokenIntent> intent)
+      implements Fact {}
+
+  /** What Hark can do. */
+  record Abilities(Heard heard) implements Fact {}
+}

@@ -1,0 +1,271 @@
+package dev.hark.hearing.phrasing.fact;
+
+import dev.hark.hearing.phrasing.ask.Ask;
+import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Target;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Fact.Trait;
+import dev.hark.hearing.phrasing.label.Label;
+import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.label.Labels;
+import dev.hark.hearing.phrasing.outline.Digest;
+import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds for everything asked what the recordings have to say to it. */
+public final class Facts {
+
+  private static final Set<String> VOICE_HINTS =
+      Set.of("Laughter", "Crying, sobbing", "Screaming", "Shout", "Whispering", "Sigh");
+
+  private final List<Heard> clips;
+  private final String text;
+  private final Labels labels = Labels.all();
+
+  private Facts(List<Heard> clips, String text) {
+    this.clips = clips;
+    this.text = text;
+  }
+
+  /**
+   * The findings, in the order of what was asked, for each of the recordings meant.
+   *
+   * @param clips the recordings that the question is about; at least one
+   */
+  public static List<Finding> of(Asked asked, List<Heard> clips) {
+    Facts facts = new Facts(clips, asked.text());
+    List<Finding> findings = new ArrayList<>();
+    for (Ask ask : asked.asks()) {
+      for (Fact fact : facts.of(ask)) {
+        findings.add(new Finding(ask, fact, asked.asks().size() == 1));
+      }
+    }
+    return findings;
+  }
+
+  private List<Fact> of(Ask ask) {
+    if (ask.topic() == Topic.COMPARE && clips.size() > 1) {
+      return List.of(new Fact.Compared(clips));
+    }
+    if (ask.topic() == Topic.ABILITIES || ask.topic() == Topic.GREETING) {
+      return List.of(new Fact.Abilities(clips.getFirst()));
+    }
+    List<Fact> facts = new ArrayList<>();
+    for (Heard heard : meant(ask)) {
+      facts.add(of(ask, heard));
+    }
+    return facts;
+  }
+
+  private List<Heard> meant(Ask ask) {
+    if (ask.clip().isEmpty()) {
+      return clips;
+    }
+    int index = ask.clip().getAsInt();
+    int last = clips.size() - 1;
+    return List.of(clips.get(index < 0 ? last : Math.min(index, last)));
+  }
+
+  private Fact of(Ask ask, Heard heard) {
+    return switch (ask.topic()) {
+      case TRANSCRIBE -> words(heard, ask.topic(), false);
+      case DIALOGUE -> words(heard, ask.topic(), true);
+      case ABOUT, SUMMARISE -> gist(heard, ask.topic());
+      case TRANSLATE -> translated(heard, ask);
+      case SAID_ABOUT -> quotes(heard, ask);
+      case DESCRIBE, COMPARE -> new Fact.Everything(heard);
+      case OTHER -> unserved(heard, text);
+      case SOUNDS, WHICH -> sounds(heard, ask.target());
+      case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG -> found(heard, ask);
+      case LANGUAGE -> language(heard, ask);
+      case SPEAKER_COUNT -> voiceCount(heard);
+      case SPEAKERS ->
+          heard.hearing().speakers().isEmpty()
+              ? noWordsUnlessSpoken(heard, ask.topic(), new Fact.Voices(heard))
+              : new Fact.Voices(heard);
+      case GENDER, AGE, EMOTION, ACCENT, PITCH, PACE -> trait(heard, ask);
+      case PURPOSE -> purpose(heard);
+      case IDENTITY -> new Fact.Untold(heard, ask.topic());
+      case SCENE -> place(heard);
+      case QUALITY -> new Fact.HowGood(heard);
+      case MUSIC, KEY, TEMPO, METER, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);
+      case SENSITIVE ->
+          new Fact.Sensitive(heard, heard.hearing().flags(), RoughWords.in(heard.hearing()));
+      case LENGTH -> new Fact.Length(heard);
+      case CHAT -> message(heard);
+      case ABILITIES, GREETING -> new Fact.Abilities(heard);
+    };
+  }
+
+  private static Fact words(Heard heard, Topic topic, boolean byVoice) {
+    List<Passage> passages = heard.outline().passages();
+    return passages.isEmpty() ? noWords(heard, topic) : new Fact.Words(heard, passages, byVoice);
+  }
+
+  private static Fact noWords(Heard heard, Topic topic) {
+    return new Fact.NoWords(heard, topic, !heard.outline().unclearSpeech().isEmpty());
+  }
+
+  private static Fact noWordsUnlessSpoken(Heard heard, Topic topic, Fact otherwise) {
+    return heard.outline().passages().isEmpty() ? noWords(heard, topic) : otherwise;
+  }
+
+  private static Fact gist(Heard heard, Topic topic) {
+    Outline outline = heard.outline();
+    if (outline.passages().isEmpty()) {
+      return topic == Topic.ABOUT ? new Fact.Everything(heard) : noWords(heard, topic);
+    }
+    List<Sentence> all = sentences(outline);
+    int letters = all.stream().mapToInt(sentence -> sentence.text().length()).sum();
+    boolean small = all.size() <= 2 || letters <= 160;
+    int count = topic == Topic.ABOUT ? 2 : Math.clamp(Math.round(all.size() / 5.0), 2, 8);
+    List<Sentence> chosen = small ? all : Digest.of(all, count);
+    return new Fact.Gist(heard, chosen, small, outline.speechSeconds());
+  }
+
+  private static List<Sentence> sentences(Outline outline) {
+    return outline.passages().stream().flatMap(p -> Sentence.of(p.parts()).stream()).toList();
+  }
+
+  private static Fact translated(Heard heard, Ask ask) {
+    List<Passage> original = heard.outline().passages();
+    if (original.isEmpty()) {
+      return noWords(heard, ask.topic());
+    }
+    String wanted = ask.proposed().flatMap(LanguageNames::codeIn).orElse("en");
+    boolean translate = !heard.languageCode().equals(wanted) && !heard.languageCode().equals("en");
+    List<Passage> english =
+        translate
+            ? heard
+                .translation()
+                .english(heard.hearing())
+                .map(h -> Outline.of(h).passages())
+                .orElse(List.of())
+            : List.of();
+    return new Fact.Translated(heard, wanted, original, english);
+  }
+
+  private static Fact quotes(Heard heard, Ask ask) {
+    List<Passage> passages = heard.outline().passages();
+    if (passages.isEmpty()) {
+      return noWords(heard, ask.topic());
+    }
+    String topic = ask.target().map(Target::text).orElse("");
+    List<Sentence> near = Digest.about(sentences(heard.outline()), topic, 3);
+    return new Fact.Quotes(heard, topic, near, passages);
+  }
+
+  /** What one voice wants; several voices do not speak to the listener. */
+  private static Optional<SpokenIntent> intentOf(Heard heard) {
+    return heard.hearing().speakers().size() > 1
+        ? Optional.empty()
+        : SpokenIntent.mainOf(sentences(heard.outline()));
+  }
+
+  private static Fact unserved(Heard heard, String question) {
+    return new Fact.Unserved(heard, Digest.about(sentences(heard.outline()), question, 2));
+  }
+
+  private Fact sounds(Heard heard, Optional<Target> kind) {
+    List<Strand> strands = heard.outline().strands();
+    if (kind.isEmpty()) {
+      return new Fact.Sounds(heard, kind, strands);
+    }
+    Set<Label> meant = new LinkedHashSet<>();
+    kind.get().labels().forEach(label -> meant.addAll(labels.withKinds(label)));
+    return new Fact.Sounds(
+        heard, kind, strands.stream().filter(s -> meant.contains(s.label())).toList());
+  }
+
+  private static Fact found(Heard heard, Ask ask) {
+    return ask.target()
+        .map(target -> new Search(heard, target).fact(ask))
+        .orElseGet(() -> new Fact.Timeline(heard));
+  }
+
+  private static Fact language(Heard heard, Ask ask) {
+    if (heard.outline().passages().isEmpty()) {
+      return noWords(heard, ask.topic());
+    }
+    Set<String> others = new LinkedHashSet<>();
+    for (Passage passage : heard.outline().passages()) {
+      String code = passage.language().value();
+      if (code != null && passage.language().confidence() >= 0.6) {
+        others.add(code);
+      }
+    }
+    others.remove(heard.languageCode());
+    return new Fact.SpokenLanguage(
+        heard,
+        heard.hearing().language(),
+        List.copyOf(others),
+        ask.proposed().flatMap(LanguageNames::codeIn));
+  }
+
+  private static Fact voiceCount(Heard heard) {
+    int voices = heard.hearing().speakers().size();
+    if (voices > 0) {
+      return new Fact.VoiceCount(heard, voices);
+    }
+    return heard.outline().passages().isEmpty()
+        ? noWords(heard, Topic.SPEAKER_COUNT)
+        : new Fact.Untold(heard, Topic.SPEAKER_COUNT);
+  }
+
+  private static Fact trait(Heard heard, Ask ask) {
+    List<Trait.OfVoice> voices =
+        heard.hearing().speakers().stream()
+            .map(speaker -> new Trait.OfVoice(speaker, VoiceTraits.of(speaker, ask.topic())))
+            .toList();
+    List<Strand> hints =
+        ask.topic() == Topic.EMOTION
+            ? heard.outline().strands().stream()
+                .filter(s -> VOICE_HINTS.contains(s.label().name()) || isKindOfHint(s))
+                .toList()
+            : List.of();
+    boolean nobody = voices.isEmpty() && heard.outline().passages().isEmpty() && hints.isEmpty();
+    return nobody
+        ? noWords(heard, ask.topic())
+        : new Trait(heard, ask.topic(), voices, hints, ask.proposed());
+  }
+
+  private static boolean isKindOfHint(Strand strand) {
+    return strand.label().parents().stream().anyMatch(VOICE_HINTS::contains);
+  }
+
+  private static Fact purpose(Heard heard) {
+    return heard.outline().passages().isEmpty()
+        ? noWords(heard, Topic.PURPOSE)
+        : new Fact.Purpose(heard, SpokenIntent.of(sentences(heard.outline())));
+  }
+
+  private static Fact place(Heard heard) {
+    List<Strand> strands = heard.outline().strands();
+    return new Fact.Place(
+        heard,
+        strands.stream().filter(s -> s.label().role() == Role.PLACE).toList(),
+        strands.stream().filter(s -> s.label().role() == Role.STEADY).toList());
+  }
+
+  private static Fact music(Heard heard, Ask ask) {
+    List<Strand> strands =
+        heard.outline().strands().stream().filter(s -> s.label().role().musical()).toList();
+    return new Fact.AboutMusic(
+        heard, ask.topic(), heard.hearing().music(), strands, ask.proposed());
+  }
+
+  private static Fact message(Heard heard) {
+    List<Passage> passages = heard.outline().passages();
+    return passages.isEmpty()
+        ? new Fact.Everything(heard)
+        : new Fact.Message(heard, passages, intentOf(heard));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.hark.hearing.phrasing.fact;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Evidence.Part;
+import dev.hark.hearing.phrasing.outline.Occurrence;
+import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.List;
+
+/**
+ * One recording of a question as heard; makes the evidence for what is said of it.
+ *
+ * @param index which recording of the question, counted from 0
+ */
+public record Heard(int index, Hearing hearing, Outline outline, Translation translation) {
+
+  public static Heard of(int index, Hearing hearing, Translation translation) {
+    return new Heard(index, hearing, Outline.of(hearing), translation);
+  }
+
+  /** The code of the main language, empty when it cannot be told. */
+  public String languageCode() {
+    String code = hearing.language().value();
+    return code == null ? "" : code;
+  }
+
+  public Evidence of(Passage passage) {
+    return of(Part.SPEECH, passage.text(), passage.span(), passage.confidence());
+  }
+
+  public List<Evidence> ofPassages(List<Passage> passages) {
+    return passages.stream().map(this::of).toList();
+  }
+
+  public List<Evidence> ofSentences(List<Sentence> sentences) {
+    return sentences.stream()
+        .map(s -> of(Part.SPEECH, s.text(), s.span(), s.confidence()))
+        .toList();
+  }
+
+  public List<Evidence> of(Strand strand) {
+    return strand.spans().stream()
+        .map(span -> of(Part.SOUND, strand.label().name(), span, strand.confidence()))
+        .toList();
+  }
+
+  public List<Evidence> ofStrands(List<Strand> strands) {
+    return strands.stream().flatMap(strand -> of(strand).stream()).toList();
+  }
+
+  public Evidence of(Part part, Occurrence occurrence) {
+    return of(part, occurrence.text(), occurrence.span(), occurrence.confidence());
+  }
+
+  public Evidence of(Hearing.Speaker speaker, String detail, double confidence) {
+    return of(Part.SPEAKER, speaker.id() + ": " + detail, whole(), confidence);
+  }
+
+  public Evidence of(Hearing.Music music, String detail, double confidence) {
+    return of(Part.MUSIC, detail, new Span(music.start(), music.end()), confidence);
+  }
+
+  public Evidence of(Hearing.Flag flag) {
+    return of(Part.FLAG, flag.kind(), new Span(flag.start(), flag.end()), flag.confidence());
+  }
+
+  public Evidence quality(String detail) {
+    return of(Part.QUALITY, detail, whole(), 1);
+  }
+
+  public Evidence length() {
+    double seconds = hearing.durationSeconds();
+    return of(Part.LENGTH, seconds + " s", new Span(0, seconds), 1);
+  }
+
+  public Evidence language() {
+    Estimate<String> language = hearing.language();
+    return of(Part.LANGUAGE, languageCode(), whole(), language.confidence());
+  }
+
+  /** The whole recording was searched and this was not in it. */
+  public Evidence absence(String sought) {
+    return of(Part.ABSENCE, sought, whole(), 1);
+  }
+
+  public Span whole() {
+    return new Span(0, hearing.analyzedSeconds());
+  }
+
+  public Evidence of(Part part, String detail, Span span, double confidence) {
+    return new Evidence(index, part, detail, span.start(), span.end(), confidence);
+  }
+}

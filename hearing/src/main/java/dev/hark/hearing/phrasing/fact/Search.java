@@ -1,0 +1,187 @@
+package dev.hark.hearing.phrasing.fact;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
+import dev.hark.hearing.phrasing.ask.Ask;
+import dev.hark.hearing.phrasing.ask.Target;
+import dev.hark.hearing.phrasing.fact.Fact.Found;
+import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
+import dev.hark.hearing.phrasing.label.Label;
+import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.label.Labels;
+import dev.hark.hearing.phrasing.outline.Occurrence;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Spans;
+import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.outline.WordSearch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks for one target in one recording: among the words, the sounds, the music. */
+final class Search {
+
+  private static final String SPEECH = "Speech";
+  private static final double SAME_SOUND_GAP_SECONDS = 0.6;
+
+  private final Labels labels = Labels.all();
+  private final Heard heard;
+  private final Target target;
+
+  Search(Heard heard, Target target) {
+    this.heard = heard;
+    this.target = target;
+  }
+
+  /** Found where, or not; of several occasions the one the ask means. */
+  Fact fact(Ask ask) {
+    Optional<Found> found = inWords(target.quoted() || target.spoken());
+    if (found.isEmpty() && !target.onlyWords()) {
+      found = inSounds();
+    }
+    if (found.isEmpty() && !target.spoken()) {
+      found = inWords(target.labels().isEmpty());
+    }
+    return found
+        .<Fact>map(f -> onOccasion(f, ask))
+        .orElseGet(() ->
+            new Fact.Missing(
+                heard, target, !target.onlyWords() && !target.labels().isEmpty(), nearest()));
+  }
+
+  private Optional<Found> inWords(boolean sensible) {
+    if (!sensible) {
+      return Optional.empty();
+    }
+    List<Occurrence> times = WordSearch.in(heard.hearing()).find(target.text());
+    return times.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(heard, target, Means.WORDS, times, Optional.empty()));
+  }
+
+  private Optional<Found> inSounds() {
+    Set<Label> meant = new LinkedHashSet<>();
+    target.labels().forEach(label -> meant.addAll(labels.withKinds(label)));
+    List<Strand> strands = strandsOf(meant);
+    if (target.labels().stream().anyMatch(label -> label.role() == Role.MUSIC)) {
+      Optional<Found> music = asMusic();
+      if (music.isPresent()) {
+        return music;
+      }
+    }
+    if (!strands.isEmpty()) {
+      return Optional.of(asSound(strands));
+    }
+    Optional<Found> played = asInstrument(meant);
+    if (played.isPresent()) {
+      return played;
+    }
+    boolean speech = target.labels().stream().anyMatch(label -> label.role() == Role.TALK);
+    return speech ? asSpeech() : Optional.empty();
+  }
+
+  /** Every heard sound of a meaning, also those an outline leaves out. */
+  private List<Strand> strandsOf(Set<Label> meant) {
+    List<Strand> strands = new ArrayList<>();
+    for (Label label : meant) {
+      if (label.name().equals(SPEECH)) {
+        continue;
+      }
+      List<Hearing.Sound> sounds =
+          heard.hearing().sounds().stream()
+              .filter(sound -> labels.of(sound.label()).equals(label))
+              .toList();
+      if (!sounds.isEmpty()) {
+        List<Span> spans = sounds.stream().map(s -> new Span(s.start(), s.end())).toList();
+        double confidence = sounds.stream().mapToDouble(Hearing.Sound::confidence).max().orElse(0);
+        strands.add(new Strand(label, Spans.merged(spans, SAME_SOUND_GAP_SECONDS), confidence));
+      }
+    }
+    return strands;
+  }
+
+  private Found asSound(List<Strand> strands) {
+    Strand surest =
+        strands.stream().max(Comparator.comparingDouble(Strand::confidence)).orElseThrow();
+    List<Span> spans =
+        Spans.merged(
+            strands.stream().flatMap(strand -> strand.spans().stream()).toList(),
+            SAME_SOUND_GAP_SECONDS);
+    List<Occurrence> times =
+        spans.stream()
+            .map(s -> new Occurrence(s, surest.label().name(), surest.confidence(), true))
+            .toList();
+    return new Found(heard, target, Means.SOUND, times, Optional.of(surest));
+  }
+
+  private Optional<Found> asMusic() {
+    List<Occurrence> times =
+        heard.hearing().music().stream()
+            .map(m -> new Occurrence(new Span(m.start(), m.end()), "music", 0.9, true))
+            .toList();
+    return times.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(heard, target, Means.MUSIC, times, Optional.empty()));
+  }
+
+  /** An instrument that only the music tells of. */
+  private Optional<Found> asInstrument(Set<Label> meant) {
+    List<Occurrence> times = new ArrayList<>();
+    for (Hearing.Music music : heard.hearing().music()) {
+      for (var instrument : music.instruments()) {
+        String name = instrument.value();
+        if (name != null && labels.meantBy(name).stream().anyMatch(meant::contains)) {
+          Span span = new Span(music.start(), music.end());
+          times.add(new Occurrence(span, name, instrument.confidence(), true));
+        }
+      }
+      boolean singing = meant.stream().anyMatch(label -> label.name().equals("Singing"));
+      if (singing && Boolean.TRUE.equals(music.vocals().value())) {
+        Span span = new Span(music.start(), music.end());
+        times.add(new Occurrence(span, "vocals", music.vocals().confidence(), true));
+      }
+    }
+    return times.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(heard, target, Means.MUSIC, times, Optional.empty()));
+  }
+
+  private Optional<Found> asSpeech() {
+    List<Occurrence> times = new ArrayList<>();
+    for (Passage passage : heard.outline().passages()) {
+      times.add(
+          new Occurrence(passage.span(), "speech", Math.max(0.7, passage.confidence()), true));
+    }
+    for (Strand strand : heard.outline().unclearSpeech()) {
+      strand
+          .spans()
+          .forEach(s -> times.add(new Occurrence(s, "speech", strand.confidence(), true)));
+    }
+    times.sort(Comparator.comparingDouble(time -> time.span().start()));
+    return times.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(heard, target, Means.SPEECH, times, Optional.empty()));
+  }
+
+  private List<Strand> nearest() {
+    return heard.outline().strands().stream().limit(3).toList();
+  }
+
+  private static Found onOccasion(Found found, Ask ask) {
+    if (ask.occasion().isEmpty()) {
+      return found;
+    }
+    int number = ask.occasion().getAsInt();
+    int last = found.times().size();
+    int index = number < 0 ? last - 1 : Math.min(number, last) - 1;
+    return new Found(
+        found.heard(),
+        found.target(),
+        found.means(),
+        List.of(found.times().get(index)),
+        found.as());
+  }
+}

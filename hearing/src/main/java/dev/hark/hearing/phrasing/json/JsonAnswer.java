@@ -1,0 +1,147 @@
+package dev.hark.hearing.phrasing.json;
+
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Ask;
+import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Facts;
+import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.wording.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Writes one JSON object: the keys that were asked for, or one for each thing asked. */
+public final class JsonAnswer {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Asked asked;
+  private final Wording wording;
+  private final JsonValues values;
+
+  private JsonAnswer(Asked asked, Wording wording) {
+    this.asked = asked;
+    this.wording = wording;
+    this.values = new JsonValues(wording);
+  }
+
+  /** The object, one clause for each key; several recordings make an array of such objects. */
+  public static List<Clause> of(Asked asked, List<Heard> clips, Wording wording) {
+    JsonAnswer answer = new JsonAnswer(asked, wording);
+    if (clips.size() == 1) {
+      return answer.object(clips);
+    }
+    if (asked.asks().getFirst().topic() == Topic.COMPARE) {
+      return answer.plain(clips);
+    }
+    List<Clause> clauses = new ArrayList<>(List.of(Clause.plain("{\"recordings\": [")));
+    for (Heard clip : clips) {
+      if (clip.index() > clips.getFirst().index()) {
+        clauses.add(Clause.plain(", "));
+      }
+      clauses.addAll(answer.object(List.of(clip)));
+    }
+    clauses.add(Clause.plain("]}"));
+    return clauses;
+  }
+
+  private List<Clause> object(List<Heard> clips) {
+    return written(asked.style().keys().isEmpty() ? byTopic(clips) : byKey(clips));
+  }
+
+  private Map<String, Entry> byTopic(List<Heard> clips) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (Finding finding : Facts.of(asked, clips)) {
+      String name = JsonKeys.nameOf(finding.ask().topic());
+      boolean taken = entries.containsKey(name);
+      String target = finding.ask().target().map(t -> "_" + t.text().replace(' ', '_')).orElse("");
+      entries.put(taken ? name + target : name, entry(finding));
+    }
+    return entries;
+  }
+
+  private Map<String, Entry> byKey(List<Heard> clips) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (String key : asked.style().keys()) {
+      Optional<Ask> meaning = JsonKeys.meaning(key).map(this::withTargetOfQuestion);
+      if (meaning.isPresent() && meaning.get().topic() == Topic.OTHER) {
+        entries.put(key, sentences(Facts.of(asked, clips)));
+        continue;
+      }
+      entries.put(key, meaning.map(ask -> entry(one(ask, clips))).orElse(Entry.UNKNOWN));
+    }
+    return entries;
+  }
+
+  /** "times" means the times of what the question asks about. */
+  private Ask withTargetOfQuestion(Ask ask) {
+    if (ask.target().isPresent()) {
+      return ask;
+    }
+    return asked.asks().stream()
+        .filter(other -> other.target().isPresent())
+        .findFirst()
+        .map(other ->
+            new Ask(ask.topic(), other.target(), ask.proposed(), ask.clip(), ask.occasion()))
+        .orElse(ask);
+  }
+
+  private Finding one(Ask ask, List<Heard> clips) {
+    Asked only = new Asked(List.of(ask), asked.audience(), asked.style(), asked.text());
+    return Facts.of(only, clips).getFirst();
+  }
+
+  private Entry entry(Finding finding) {
+    return new Entry(values.of(finding), evidence(List.of(finding)));
+  }
+
+  private Entry sentences(List<Finding> findings) {
+    Prose prose = new Prose(wording.blank());
+    findings.forEach(finding -> wording.tell(finding, prose));
+    StringBuilder text = new StringBuilder();
+    prose.clauses().forEach(clause -> text.append(clause.text()));
+    return new Entry(NODES.stringNode(text.toString()), evidence(findings));
+  }
+
+  private List<Evidence> evidence(List<Finding> findings) {
+    Prose prose = new Prose(wording.blank());
+    for (Finding finding : findings) {
+      // A description costs a translation; its evidence is the whole hearing anyway.
+      if (!(finding.fact() instanceof Fact.Everything)) {
+        wording.tell(finding, prose);
+      }
+    }
+    return prose.clauses().stream().flatMap(clause -> clause.evidence().stream()).toList();
+  }
+
+  private List<Clause> plain(List<Heard> clips) {
+    return written(Map.of(JsonKeys.nameOf(Topic.COMPARE), sentences(Facts.of(asked, clips))));
+  }
+
+  private static List<Clause> written(Map<String, Entry> entries) {
+    List<Clause> clauses = new ArrayList<>();
+    String before = "{";
+    for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+      String key = NODES.stringNode(entry.getKey()).toString();
+      String text = before + key + ": " + entry.getValue().value();
+      clauses.add(new Clause(text, entry.getValue().evidence()));
+      before = ", ";
+    }
+    clauses.add(Clause.plain(entries.isEmpty() ? "{}" : "}"));
+    return clauses;
+  }
+
+  /** A value with what it rests on. */
+  private record Entry(JsonNode value, List<Evidence> evidence) {
+    static final Entry UNKNOWN = new Entry(NODES.nullNode(), List.of());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.hark.hearing.phrasing.json;
+
+import dev.hark.hearing.phrasing.ask.Ask;
+import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Target;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.ask.Understanding;
+import dev.hark.hearing.phrasing.ask.Utterance;
+import dev.hark.hearing.phrasing.label.Labels;
+import dev.hark.hearing.phrasing.tongue.Resource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the keys of a JSON answer mean, and what they are called when the asker named none. */
+final class JsonKeys {
+
+  private static final Map<String, Topic> MEANINGS = new HashMap<>();
+  private static final Map<Topic, String> NAMES = new HashMap<>();
+
+  static {
+    for (String line : Resource.lines(JsonKeys.class, "json-keys.tsv")) {
+      String[] cells = line.split("\t");
+      Topic topic = Topic.valueOf(cells[0]);
+      NAMES.put(topic, cells[1]);
+      for (String name : cells[1].concat(",").concat(cells.length > 2 ? cells[2] : "").split(",")) {
+        MEANINGS.put(name, topic);
+      }
+    }
+  }
+
+  private JsonKeys() {}
+
+  /** The key for a topic. */
+  static String nameOf(Topic topic) {
+    return NAMES.getOrDefault(topic, topic.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** What a key asks for; empty when it cannot be made out. */
+  static Optional<Ask> meaning(String key) {
+    String plain = key.toLowerCase(Locale.ROOT).replaceAll("[_-]+", " ").strip();
+    Topic known = MEANINGS.get(plain);
+    if (known != null) {
+      return Optional.of(Ask.of(known));
+    }
+    Asked asked = Understanding.of(List.of(new Utterance(plain, 1)), "");
+    Ask first = asked.asks().getFirst();
+    if (first.topic() != Topic.OTHER && first.topic() != Topic.GREETING) {
+      return Optional.of(first);
+    }
+    var labels = Labels.all().meantBy(plain);
+    return labels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Ask(
+                Topic.IS_THERE,
+                Optional.of(new Target(plain, false, false, labels)),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty()));
+  }
+}

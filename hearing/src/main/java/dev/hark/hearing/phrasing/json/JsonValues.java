@@ -1,0 +1,235 @@
+package dev.hark.hearing.phrasing.json;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.outline.Occurrence;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.outline.Spans;
+import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.wording.Wording;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Facts as JSON values: numbers as numbers, yes and no as booleans, null for "cannot tell". */
+final class JsonValues {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Wording wording;
+
+  JsonValues(Wording wording) {
+    this.wording = wording;
+  }
+
+  JsonNode of(Finding finding) {
+    Topic topic = finding.ask().topic();
+    return switch (finding.fact()) {
+      case Fact.Words f -> f.byVoice() ? turns(f.passages()) : text(said(f.passages()));
+      case Fact.NoWords f -> f.someoneTalks() || !isText(topic) ? NODES.nullNode() : text("");
+      case Fact.Translated f -> text(said(f.english().isEmpty() ? f.original() : f.english()));
+      case Fact.Gist f -> text(joined(f.sentences()));
+      case Fact.Quotes f ->
+          f.sentences().isEmpty() ? NODES.nullNode() : text(joined(f.sentences()));
+      case Fact.Unserved f -> f.near().isEmpty() ? NODES.nullNode() : text(joined(f.near()));
+      case Fact.Message f -> text(said(f.passages()));
+      case Fact.SpokenLanguage f -> language(finding, f);
+      case Fact.Purpose f -> brief(finding, !f.signs().isEmpty());
+      case Fact.Everything f -> told(finding);
+      case Fact.Sounds f -> sounds(f.strands());
+      case Fact.Place f -> brief(finding, !f.places().isEmpty());
+      case Fact.Timeline f -> sounds(f.heard().outline().strands());
+      case Fact.Found f -> found(f, topic);
+      case Fact.Missing f -> missing(f, topic);
+      case Fact.VoiceCount f -> NODES.numberNode(f.voices());
+      case Fact.Voices f -> speakers(f.heard());
+      case Fact.Trait f -> trait(finding, f);
+      case Fact.AboutMusic f -> music(finding, f);
+      case Fact.HowGood f -> told(finding);
+      case Fact.Sensitive f -> sensitive(f);
+      case Fact.Length f -> number(f.heard().hearing().durationSeconds());
+      case Fact.Compared f -> told(finding);
+      case Fact.Untold f -> NODES.nullNode();
+      case Fact.Abilities f -> told(finding);
+    };
+  }
+
+  private static boolean isText(Topic topic) {
+    return topic == Topic.TRANSCRIBE || topic == Topic.SUMMARISE || topic == Topic.TRANSLATE;
+  }
+
+  private JsonNode told(Finding finding) {
+    Prose prose = new Prose(wording.blank());
+    wording.tell(finding, prose);
+    StringBuilder text = new StringBuilder();
+    prose.clauses().forEach(clause -> text.append(clause.text()));
+    return text(text.toString());
+  }
+
+  private JsonNode brief(Finding finding, boolean known) {
+    return known ? text(wording.brief(finding).text()) : NODES.nullNode();
+  }
+
+  private JsonNode language(Finding finding, Fact.SpokenLanguage fact) {
+    String code = fact.main().value();
+    if (code == null) {
+      return NODES.nullNode();
+    }
+    return fact.proposed().isPresent()
+        ? NODES.booleanNode(fact.proposed().get().equals(code))
+        : text(wording.brief(finding).text());
+  }
+
+  private JsonNode trait(Finding finding, Fact.Trait fact) {
+    if (!fact.known()) {
+      return NODES.nullNode();
+    }
+    if (fact.voices().size() == 1) {
+      return text(wording.brief(finding).text().toLowerCase(Locale.ROOT));
+    }
+    ObjectNode byVoice = NODES.objectNode();
+    for (Fact.Trait.OfVoice voice : fact.voices()) {
+      byVoice.set(voice.speaker().id(), nullable(voice.value().value()));
+    }
+    return byVoice;
+  }
+
+  private JsonNode music(Finding finding, Fact.AboutMusic fact) {
+    if (!fact.thereIsMusic()) {
+      return NODES.nullNode();
+    }
+    if (finding.ask().topic() == Topic.MUSIC) {
+      return told(finding);
+    }
+    if (finding.ask().topic() == Topic.INSTRUMENTS && !fact.music().isEmpty()) {
+      ArrayNode names = NODES.arrayNode();
+      fact.music().getFirst().instruments().forEach(i -> names.add(nullable(i.value())));
+      return names;
+    }
+    boolean known = !wording.brief(finding).evidence().isEmpty();
+    return brief(finding, known);
+  }
+
+  private static JsonNode found(Fact.Found fact, Topic topic) {
+    List<Occurrence> times = fact.times();
+    return switch (topic) {
+      case WHEN -> spans(times);
+      case HOW_OFTEN -> NODES.numberNode(times.size());
+      case HOW_LONG -> number(Spans.covered(times.stream().map(Occurrence::span).toList()));
+      default -> NODES.booleanNode(true);
+    };
+  }
+
+  private static JsonNode missing(Fact.Missing fact, Topic topic) {
+    boolean known = fact.amongSounds() || fact.target().onlyWords();
+    if (!known) {
+      return NODES.nullNode();
+    }
+    return switch (topic) {
+      case WHEN -> NODES.arrayNode();
+      case HOW_OFTEN, HOW_LONG -> NODES.numberNode(0);
+      default -> NODES.booleanNode(false);
+    };
+  }
+
+  private static JsonNode spans(List<Occurrence> times) {
+    ArrayNode array = NODES.arrayNode();
+    for (Occurrence time : times) {
+      array.add(span(time.span()));
+    }
+    return array;
+  }
+
+  private static ObjectNode span(Span span) {
+    ObjectNode node = NODES.objectNode();
+    node.set("start", number(span.start()));
+    node.set("end", number(span.end()));
+    return node;
+  }
+
+  private static JsonNode turns(List<Passage> passages) {
+    ArrayNode array = NODES.arrayNode();
+    for (Passage passage : passages) {
+      ObjectNode turn = span(passage.span());
+      turn.set("speaker", nullable(passage.speaker().orElse(null)));
+      turn.put("text", passage.text());
+      array.add(turn);
+    }
+    return array;
+  }
+
+  private static JsonNode sounds(List<Strand> strands) {
+    ArrayNode array = NODES.arrayNode();
+    for (Strand strand : strands) {
+      for (Span span : strand.spans()) {
+        ObjectNode sound = span(span);
+        sound.put("label", strand.label().name());
+        sound.set("confidence", number(strand.confidence()));
+        array.add(sound);
+      }
+    }
+    return array;
+  }
+
+  private static JsonNode speakers(Heard heard) {
+    ArrayNode array = NODES.arrayNode();
+    for (Hearing.Speaker speaker : heard.hearing().speakers()) {
+      ObjectNode node = NODES.objectNode();
+      node.put("id", speaker.id());
+      node.set("gender", nullable(speaker.gender().value()));
+      node.set("age", nullable(speaker.age().value()));
+      node.set("emotion", nullable(speaker.emotion().value()));
+      node.set("seconds", number(speaker.seconds()));
+      array.add(node);
+    }
+    return array;
+  }
+
+  private static JsonNode sensitive(Fact.Sensitive fact) {
+    ArrayNode array = NODES.arrayNode();
+    for (Hearing.Flag flag : fact.flags()) {
+      ObjectNode node = span(new Span(flag.start(), flag.end()));
+      node.put("kind", flag.kind());
+      array.add(node);
+    }
+    fact.words()
+        .forEach(sign -> {
+          ObjectNode node = span(sign.said().span());
+          node.put("kind", sign.kind().name().toLowerCase(Locale.ROOT));
+          node.put("words", sign.said().text());
+          array.add(node);
+        });
+    return array;
+  }
+
+  private static String said(List<Passage> passages) {
+    return Passage.text(passages.stream().flatMap(p -> p.parts().stream()).toList());
+  }
+
+  private static String joined(List<Sentence> sentences) {
+    return String.join(" ", sentences.stream().map(Sentence::text).toList());
+  }
+
+  private static JsonNode text(String value) {
+    return NODES.stringNode(value);
+  }
+
+  private static JsonNode nullable(@Nullable String value) {
+    return value == null ? NODES.nullNode() : NODES.stringNode(value);
+  }
+
+  /** To the hundredth. */
+  private static JsonNode number(double value) {
+    return NODES.numberNode(Math.round(value * 100) / 100.0);
+  }
+}

@@ -1,0 +1,207 @@
+package dev.hark.hearing.phrasing.wording;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Evidence.Part;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
+import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Proposal;
+import dev.hark.hearing.phrasing.outline.Occurrence;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.outline.Spans;
+import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers that are the thing itself: one word where one will do. */
+public final class Brief {
+
+  private static final double WORTH_A_YES = 0.3;
+
+  private final BriefWords words;
+
+  private Brief(BriefWords words) {
+    this.words = words;
+  }
+
+  public static Clause of(Finding finding, BriefWords words) {
+    return new Brief(words).of(finding.fact(), finding.ask().topic());
+  }
+
+  private Clause of(Fact fact, Topic topic) {
+    Heard heard = fact.heard();
+    return switch (fact) {
+      case Fact.Words f -> said(heard, f.passages());
+      case Fact.Message f -> said(heard, f.passages());
+      case Fact.Translated f -> said(heard, f.english().isEmpty() ? f.original() : f.english());
+      case Fact.Gist f -> new Clause(text(f.sentences()), heard.ofSentences(f.sentences()));
+      case Fact.Quotes f ->
+          f.sentences().isEmpty()
+              ? new Clause(words.none(), List.of(heard.absence(f.of())))
+              : new Clause(text(f.sentences()), heard.ofSentences(f.sentences()));
+      case Fact.Unserved f ->
+          f.near().isEmpty()
+              ? Clause.plain(words.unknown())
+              : new Clause(text(f.near()), heard.ofSentences(f.near()));
+      case Fact.NoWords f -> noWords(f);
+      case Fact.SpokenLanguage f -> language(f);
+      case Fact.Purpose f ->
+          f.signs().isEmpty()
+              ? Clause.plain(words.unknown())
+              : new Clause(
+                  words.intent(f.signs().getFirst().intent()),
+                  heard.ofSentences(List.of(f.signs().getFirst().sentence())));
+      case Fact.Everything f -> main(heard);
+      case Fact.Sounds f -> sounds(heard, f.strands());
+      case Fact.Place f ->
+          f.places().isEmpty() ? Clause.plain(words.unknown()) : sounds(heard, f.places());
+      case Fact.Timeline f -> main(heard);
+      case Fact.Found f -> found(f, topic);
+      case Fact.Missing f -> missing(f, topic);
+      case Fact.VoiceCount f ->
+          new Clause(
+              Integer.toString(f.voices()),
+              heard.hearing().speakers().stream().map(s -> heard.of(s, "voice", 1)).toList());
+      case Fact.Trait f -> trait(f);
+      case Fact.AboutMusic f -> music(f);
+      case Fact.Sensitive f ->
+          f.flags().isEmpty() && f.words().isEmpty()
+              ? new Clause(words.no(), List.of(heard.absence("sensitive content")))
+              : new Clause(words.yes(), f.flags().stream().map(heard::of).toList());
+      case Fact.Length f ->
+          new Clause(words.seconds(heard.hearing().durationSeconds()), List.of(heard.length()));
+      case Fact.HowGood f -> Clause.plain(words.unknown());
+      case Fact.Voices f -> Clause.plain(words.unknown());
+      case Fact.Untold f -> Clause.plain(words.unknown());
+      case Fact.Compared f -> Clause.plain(words.unknown());
+      case Fact.Abilities f -> Clause.plain(words.unknown());
+    };
+  }
+
+  private static Clause said(Heard heard, List<Passage> passages) {
+    String text = Passage.text(passages.stream().flatMap(p -> p.parts().stream()).toList());
+    return new Clause(text, heard.ofPassages(passages));
+  }
+
+  private static String text(List<Sentence> sentences) {
+    return String.join(" ", sentences.stream().map(Sentence::text).toList());
+  }
+
+  private Clause noWords(Fact.NoWords fact) {
+    Heard heard = fact.heard();
+    return fact.someoneTalks()
+        ? new Clause(words.unknown(), heard.ofStrands(heard.outline().unclearSpeech()))
+        : new Clause(words.none(), List.of(heard.absence("speech")));
+  }
+
+  private Clause language(Fact.SpokenLanguage fact) {
+    String code = fact.main().value();
+    if (code == null) {
+      return Clause.plain(words.unknown());
+    }
+    String answer =
+        fact.proposed().map(wanted -> yesNo(wanted.equals(code))).orElse(words.language(code));
+    return new Clause(answer, List.of(fact.heard().language()));
+  }
+
+  private Clause main(Heard heard) {
+    if (!heard.outline().passages().isEmpty()) {
+      return said(heard, heard.outline().passages());
+    }
+    return sounds(heard, heard.outline().strands());
+  }
+
+  private Clause sounds(Heard heard, List<Strand> strands) {
+    if (strands.isEmpty()) {
+      return heard.outline().silent()
+          ? new Clause(words.none(), List.of(heard.quality("silence")))
+          : Clause.plain(words.unknown());
+    }
+    Strand first = strands.getFirst();
+    return new Clause(words.sound(first.label()), heard.of(first));
+  }
+
+  private Clause found(Fact.Found found, Topic topic) {
+    Heard heard = found.heard();
+    List<Evidence> evidence =
+        found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
+    String answer =
+        switch (topic) {
+          case WHEN ->
+              String.join(
+                  words.comma(), found.times().stream().map(t -> words.stretch(t.span())).toList());
+          case HOW_OFTEN -> Integer.toString(found.times().size());
+          case HOW_LONG ->
+              words.seconds(Spans.covered(found.times().stream().map(Occurrence::span).toList()));
+          default ->
+              found.means() != Means.SOUND || found.confidence() >= WORTH_A_YES
+                  ? words.yes()
+                  : words.unknown();
+        };
+    return new Clause(answer, evidence);
+  }
+
+  private Clause missing(Fact.Missing missing, Topic topic) {
+    List<Evidence> evidence = List.of(missing.heard().absence(missing.target().text()));
+    boolean known = missing.amongSounds() || missing.target().onlyWords();
+    if (topic == Topic.HOW_OFTEN && known) {
+      return new Clause("0", evidence);
+    }
+    return new Clause(known ? words.no() : words.unknown(), evidence);
+  }
+
+  private Clause trait(Fact.Trait trait) {
+    Heard heard = trait.heard();
+    Optional<Fact.Trait.OfVoice> known =
+        trait.voices().stream().filter(voice -> voice.value().known()).findFirst();
+    if (known.isEmpty()) {
+      return Clause.plain(words.unknown());
+    }
+    Estimate<String> estimate = known.get().value();
+    String value = String.valueOf(estimate.value());
+    String answer =
+        Proposal.holds(trait).map(this::yesNo).orElseGet(() -> words.trait(trait.topic(), value));
+    return new Clause(
+        answer, List.of(heard.of(known.get().speaker(), value, estimate.confidence())));
+  }
+
+  private Clause music(Fact.AboutMusic fact) {
+    Heard heard = fact.heard();
+    if (!fact.thereIsMusic()) {
+      return new Clause(words.none(), List.of(heard.absence("music")));
+    }
+    if (fact.music().isEmpty()) {
+      return sounds(heard, fact.strands());
+    }
+    Hearing.Music music = fact.music().getFirst();
+    Estimate<String> value = MusicValue.of(music, fact.topic());
+    String known = value.value();
+    if (known == null) {
+      return Clause.plain(words.unknown());
+    }
+    String answer =
+        fact.topic() == Topic.VOCALS
+            ? yesNo(known.equals("true"))
+            : words.music(fact.topic(), known);
+    return new Clause(answer, List.of(heard.of(music, known, value.confidence())));
+  }
+
+  private String yesNo(boolean yes) {
+    return yes ? words.yes() : words.no();
+  }
+
+  private static Part part(Means means) {
+    return switch (means) {
+      case WORDS -> Part.WORDS;
+      case SOUND -> Part.SOUND;
+      case SPEECH -> Part.SPEECH;
+      case MUSIC -> Part.MUSIC;
+    };
+  }
+}

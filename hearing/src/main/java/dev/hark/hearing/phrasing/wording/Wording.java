@@ -1,0 +1,21 @@
+package dev.hark.hearing.phrasing.wording;
+
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Finding;
+
+/** One language of answers. Safe for any number of threads. */
+public interface Wording {
+
+  /** Says a finding in whole sentences. */
+  void tell(Finding finding, Prose prose);
+
+  /** The thing itself with nothing around it: "male", "yes", the words that were said. */
+  Clause brief(Finding finding);
+
+  /** What goes before sentences about one of several recordings; counted from 1. */
+  String ofRecording(int number);
+
+  /** What stands between sentences. */
+  String blank();
+}

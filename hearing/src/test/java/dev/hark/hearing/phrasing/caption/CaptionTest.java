@@ -1,0 +1,217 @@
+package dev.hark.hearing.phrasing.caption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Hearings;
+import dev.hark.hearing.phrasing.Phrasing;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Translation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CaptionTest {
+
+  private static final List<String> SENTENCES =
+      List.of(
+          "The history of the lighthouse begins with open fires built on hilltops.",
+          "Ancient sailors depended on these lights to find their way into port.",
+          "The great lighthouse of Alexandria was among the tallest buildings of its time.",
+          "Later the lamps burned whale oil and then kerosene.",
+          "The Fresnel lens changed everything because it threw the beam much farther.",
+          "Keepers lived alone for months and trimmed the wicks every few hours.");
+
+  @Test
+  void tellsOfARoosterInAFewSentences() {
+    String caption = caption(Hearings.rooster());
+    assertThat(caption).contains("1.8-second", "rooster").doesNotContain("Crowing, cock");
+    assertThat(caption).contains("No speech or music");
+    assertThat(caption.split("\\. ")).hasSizeBetween(2, 5);
+  }
+
+  @Test
+  void quotesWhatIsSaid() {
+    assertThat(caption(Hearings.librivox()))
+        .contains("“He was in a fevered state of mind, owing to the blight.”")
+        .contains("a man")
+        .contains("English")
+        .doesNotContain("woman");
+  }
+
+  @Test
+  void tellsOfSpeechAndWhatLiesBehindIt() {
+    assertThat(
+            caption(
+                Hearings.lasting(9)
+                    .in("en")
+                    .saying(1, 7, "S1", "The blackbird is a thrush.")
+                    .sound(0, 9, "Rain", 0.7)))
+        .contains("rain")
+        .contains("“The blackbird is a thrush.”")
+        .contains("English");
+  }
+
+  @Test
+  void givesForeignWordsInTheOriginalAndInEnglish() {
+    Hearing hearing = Hearings.lasting(4).in("fr").saying(0, 3, "S1", "Le merle noir.").hearing();
+    Translation hook =
+        part ->
+            Optional.of(
+                Hearings.lasting(4).in("en").saying(0, 3, "S1", "The blackbird.").hearing());
+    assertThat(Phrasing.caption(Heard.of(0, hearing, hook)).text())
+        .containsSubsequence("French", "“Le merle noir.”", "“The blackbird.”");
+  }
+
+  @Test
+  void tellsMusicInPlainWords() {
+    assertThat(caption(Hearings.piano()))
+        .contains("music", "piano", "C major", "120 beats a minute", "probably in 4/4 time")
+        .doesNotContain("speaks");
+  }
+
+  @Test
+  void saysOfSilenceThatItIsSilent() {
+    assertThat(caption(Hearings.silence())).contains("silent").doesNotContain("music");
+  }
+
+  @Test
+  void claimsNothingItCannotName() {
+    assertThat(caption(Hearings.lasting(5)))
+        .contains("cannot be made out")
+        .doesNotContain("speaks")
+        .doesNotContain("quiet");
+  }
+
+  @Test
+  void givesTheSameWordsForTheSameSound() {
+    assertThat(caption(Hearings.dogs())).isEqualTo(caption(Hearings.dogs()));
+  }
+
+  @Test
+  void hedgesWhatIsUncertain() {
+    assertThat(caption(Hearings.dogs()))
+        .contains("a dog barks")
+        .contains("what sounds like a car passing by")
+        .doesNotContain("a car passes by");
+  }
+
+  @Test
+  void tellsVoicesApart() {
+    String caption =
+        caption(
+            Hearings.lasting(20)
+                .in("en")
+                .saying(0, 4, "S1", "How can I help you?")
+                .saying(5, 9, "S2", "I would like to book a table.")
+                .saying(10, 12, "S1", "Certainly.")
+                .speaker("S1", 6, "female", "adult", "")
+                .speaker("S2", 4, "male", "adult", ""));
+    assertThat(caption)
+        .containsSubsequence(
+            "wo people", "woman", "“How can I help you?”", "man", "“I would like", "“Certainly.”");
+  }
+
+  @Test
+  void everySentenceHasItsEvidence() {
+    for (Hearings hearings :
+        List.of(
+            Hearings.rooster(),
+            Hearings.librivox(),
+            Hearings.dogs(),
+            Hearings.piano(),
+            talk(900))) {
+      for (Clause clause : Phrasing.caption(hearings.heard()).clauses()) {
+        assertThat(clause.evidence()).as(clause.text()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void tellsALongRecordingInChapters() {
+    String caption = caption(talk(2400));
+    String[] paragraphs = caption.split("\n\n");
+    assertThat(paragraphs.length).isBetween(10, 20);
+    assertThat(caption).contains("40 minutes").hasSizeLessThan(12_000);
+  }
+
+  @Test
+  void repeatsNoFrameInNeighbouringChapters() {
+    String[] paragraphs = caption(talk(1200)).split("\n\n");
+    Set<String> openings = new HashSet<>();
+    for (int i = 1; i < 5; i++) {
+      String frame = paragraphs[i].replaceAll("“[^”]*”", "").replaceAll("[\\d:]+", "");
+      assertThat(openings.add(frame)).as(paragraphs[i]).isTrue();
+    }
+  }
+
+  @Test
+  void tellsTheFirstChaptersBeforeTheEndIsHeard() {
+    Hearing whole = talk(600).hearing();
+    CaptionStream stream = new CaptionStream(0, 600, Translation.NONE);
+    List<Clause> early = stream.more(until(whole, 180));
+    assertThat(text(early)).contains("10 minutes", "lighthouse");
+    List<Clause> all = new ArrayList<>(early);
+    all.addAll(stream.more(until(whole, 420)));
+    all.addAll(stream.finish(whole));
+    assertThat(text(all)).isEqualTo(Phrasing.caption(Heard.of(0, whole, Translation.NONE)).text());
+  }
+
+  @Test
+  void tellsAShortRecordingOnlyAtItsEnd() {
+    CaptionStream stream = new CaptionStream(0, 7.1, Translation.NONE);
+    assertThat(stream.more(Hearings.librivox().hearing())).isEmpty();
+    assertThat(stream.finish(Hearings.librivox().hearing())).isNotEmpty();
+  }
+
+  @Test
+  void saysThatALongSilenceIsOneSilence() {
+    String caption =
+        caption(Hearings.lasting(2340).quality(new Hearing.Quality(1, 0, null, null, null, 1)));
+    assertThat(caption.split("\n\n").length).isLessThan(4);
+    assertThat(caption).contains("from 0:00 to 39:00");
+  }
+
+  @Test
+  void tellsOfACut() {
+    assertThat(caption(Hearings.rooster().cutFrom(95))).contains("Only the first 1.8 seconds");
+  }
+
+  private static Hearings talk(double seconds) {
+    Hearings talk =
+        Hearings.lasting(seconds).in("en").speaker("S1", seconds * 0.9, "male", "adult", "");
+    for (int i = 0; (i + 1) * 6 <= seconds; i++) {
+      talk.saying(i * 6, i * 6 + 5.5, "S1", SENTENCES.get(i % SENTENCES.size()));
+    }
+    return talk;
+  }
+
+  private static Hearing until(Hearing whole, double seconds) {
+    return new Hearing(
+        whole.durationSeconds(),
+        seconds,
+        whole.truncated(),
+        whole.language(),
+        whole.speech().stream().filter(s -> s.start() < seconds).toList(),
+        List.of(),
+        whole.sounds(),
+        whole.music(),
+        whole.flags(),
+        whole.quality(),
+        List.of());
+  }
+
+  private static String text(List<Clause> clauses) {
+    StringBuilder text = new StringBuilder();
+    clauses.forEach(clause -> text.append(clause.text()));
+    return text.toString();
+  }
+
+  private static String caption(Hearings hearings) {
+    return Phrasing.caption(hearings.heard()).text();
+  }
+}
