@@ -10,7 +10,7 @@ import dev.hark.hearing.speech.Recognizer;
 import dev.hark.hearing.speech.SileroVoiceActivity;
 import dev.hark.hearing.speech.VoiceActivity;
 import dev.hark.hearing.speech.whisper.WhisperRecognizer;
-import java.io.IOException;
+import dev.hark.hearing.speech.whisper.WhisperSettings;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -56,7 +56,12 @@ public final class Listener implements Listening, AutoCloseable {
           () -> SileroVoiceActivity.open(pack),
           () -> YamnetTagger.open(pack),
           () -> Ge2eEncoder.open(pack),
-          () -> WhisperRecognizer.open(pack));
+          () -> WhisperRecognizer.open(pack, whisper(settings)));
+    }
+
+    private static WhisperSettings whisper(ListenerSettings settings) {
+      WhisperSettings defaults = WhisperSettings.defaults();
+      return new WhisperSettings(settings.recognizerThreads(), defaults.simplifyChinese());
     }
   }
 
