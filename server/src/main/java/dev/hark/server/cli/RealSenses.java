@@ -3,8 +3,11 @@ package dev.hark.server.cli;
 import dev.hark.audio.decode.Decoder;
 import dev.hark.audio.decode.DecoderSettings;
 import dev.hark.audio.decode.Decoders;
+import dev.hark.hearing.Listener;
+import dev.hark.hearing.ListenerSettings;
 import dev.hark.hearing.Listening;
-import dev.hark.hearing.models.ModelMissing;
+import dev.hark.hearing.models.ModelPack;
+import dev.hark.hearing.models.ModelStore;
 import java.util.Optional;
 
 /** The product's own decoder and detectors. */
@@ -13,6 +16,7 @@ final class RealSenses implements Senses {
   private final Console console;
   private final StoreChoice choice;
   private Optional<Decoder> decoder = Optional.empty();
+  private Optional<Listener> listener = Optional.empty();
 
   RealSenses(Console console, StoreChoice choice) {
     this.console = console;
@@ -28,12 +32,19 @@ final class RealSenses implements Senses {
 
   @Override
   public Listening listening() {
-    choice.open(console).open("default");
-    throw new ModelMissing("the listener is not here yet");
+    Listener open = listener.orElseGet(this::listener);
+    listener = Optional.of(open);
+    return open;
+  }
+
+  private Listener listener() {
+    ModelPack pack = choice.open(console).open(ModelStore.DEFAULT_PACK);
+    return Listener.open(pack, ListenerSettings.DEFAULT);
   }
 
   @Override
   public void close() {
+    listener.ifPresent(Listener::close);
     decoder.ifPresent(Decoder::close);
   }
 }
