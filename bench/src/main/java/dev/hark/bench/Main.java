@@ -1,16 +1,77 @@
 package dev.hark.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
+/**
+ * Measures: {@code ./hark bench [WHAT...]}. Tables go to standard output, ready for {@code
+ * docs/measurements.md}; only {@code accuracy} writes a page itself.
+ */
 public final class Main {
+
+  private static final List<String> ALL = List.of("race", "decoding", "hearing", "serving");
+
   private Main() {}
 
-  public static void main(String[] arguments) throws IOException, RunnerException {
-    new org.openjdk.jmh.runner.Runner(
-            new org.openjdk.jmh.runner.options.OptionsBuilder()
-                .include(KernelBench.class.getName())
-                .build())
-        .run();
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, RunnerException {
+    Path root = Path.of(System.getProperty("hark.root", ".")).toAbsolutePath();
+    PrintStream out = System.out;
+    List<String> wanted = arguments.length == 0 ? ALL : Arrays.asList(arguments);
+    if (wanted.stream().anyMatch(what -> !known(what))) {
+      System.err.println("Usage: hark bench [race|decoding|hearing|serving|kernels|accuracy]...");
+      System.exit(2);
+    }
+    out.println(Machine.describe());
+    for (String what : wanted) {
+      if (what.equals("kernels")) {
+        new Runner(new OptionsBuilder().include(KernelBench.class.getName()).build()).run();
+      } else {
+        try (Ears ears = Ears.open()) {
+          measure(what, root, ears, out);
+        }
+      }
+    }
+  }
+
+  private static boolean known(String what) {
+    return ALL.contains(what) || what.equals("kernels") || what.equals("accuracy");
+  }
+
+  private static void measure(String what, Path root, Ears ears, PrintStream out)
+      throws IOException, InterruptedException {
+    Speed speed = new Speed(root, ears, out);
+    switch (what) {
+      case "race" -> new Race(cache(), ears, out).run(OpenSet.find(root));
+      case "decoding" -> speed.decoding();
+      case "hearing" -> speed.hearing();
+      case "serving" -> speed.serving();
+      case "accuracy" -> accuracy(root, ears, out);
+      default -> throw new IllegalArgumentException(what);
+    }
+  }
+
+  private static void accuracy(Path root, Ears ears, PrintStream out) throws IOException {
+    Card card = Card.measure(OpenSet.find(root), ears.decoder(), ears.listening());
+    Path page = root.resolve("docs").resolve("accuracy.md");
+    Files.writeString(page, AccuracyPage.markdown(card));
+    Path json = Files.createDirectories(root.resolve("bench").resolve("target"));
+    Files.writeString(json.resolve("accuracy.json"), AccuracyPage.json(card).toPrettyString());
+    out.println(AccuracyPage.json(card));
+    out.println("written: " + page);
+  }
+
+  private static Path cache() throws IOException {
+    String named = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+    Path base =
+        named.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
+    return Files.createDirectories(base.resolve("hark").resolve("bench"));
   }
 }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Logs go to standard error: warnings, and one line for every answer and receipt of a server (the
@@ -41,5 +42,11 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     context.getLogger("hark").setLevel(Level.INFO);
     context.getLogger("dev.hark").setLevel(Level.toLevel(System.getenv(LEVEL), Level.WARN));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** Has what libraries log through the JDK's own logging go where everything else goes. */
+  static void gather() {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 }
