@@ -8,6 +8,7 @@ import dev.hark.server.http.Route;
 import dev.hark.server.intake.RemoteFetch;
 import dev.hark.server.intake.Resolver;
 import dev.hark.server.ops.Readiness;
+import dev.hark.server.upload.Sweeper;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class HarkServer implements AutoCloseable {
   private final Readiness readiness;
   private final Dispatcher dispatcher;
   private final RemoteFetch fetch;
+  private final Sweeper sweeper;
 
   /**
    * What a server is made of. The engine and the decoder stay their maker's to close, after it.
@@ -54,7 +56,8 @@ public final class HarkServer implements AutoCloseable {
       Optional<String> newKey,
       Readiness readiness,
       Dispatcher dispatcher,
-      RemoteFetch fetch) {
+      RemoteFetch fetch,
+      Sweeper sweeper) {
     this.settings = settings;
     this.edge = edge;
     this.routes = routes;
@@ -62,6 +65,7 @@ public final class HarkServer implements AutoCloseable {
     this.readiness = readiness;
     this.dispatcher = dispatcher;
     this.fetch = fetch;
+    this.sweeper = sweeper;
   }
 
   /**
@@ -111,5 +115,6 @@ public final class HarkServer implements AutoCloseable {
     edge.close();
     dispatcher.close();
     fetch.close();
+    sweeper.close();
   }
 }

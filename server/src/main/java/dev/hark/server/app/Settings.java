@@ -4,6 +4,7 @@ import dev.hark.engine.Dispatcher;
 import dev.hark.server.ask.AskSettings;
 import dev.hark.server.http.HttpSettings;
 import dev.hark.server.intake.FetchSettings;
+import dev.hark.server.upload.UploadSettings;
 import dev.hark.server.wire.JsonLimits;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +21,7 @@ public record Settings(
     JsonLimits json,
     AskSettings requests,
     FetchSettings fetch,
+    UploadSettings uploads,
     Dispatcher.Settings engine) {
 
   /**
@@ -35,6 +37,7 @@ public record Settings(
         JsonLimits.DEFAULT,
         AskSettings.DEFAULT,
         FetchSettings.DEFAULT,
+        UploadSettings.DEFAULT,
         Dispatcher.Settings.DEFAULT);
   }
 
@@ -52,11 +55,11 @@ public record Settings(
   }
 
   public Settings withDataDir(Path dir) {
-    return new Settings(dir.toAbsolutePath(), http, json, requests, fetch, engine);
+    return new Settings(dir.toAbsolutePath(), http, json, requests, fetch, uploads, engine);
   }
 
   public Settings withHttp(HttpSettings changed) {
-    return new Settings(dataDir, changed, json, requests, fetch, engine);
+    return new Settings(dataDir, changed, json, requests, fetch, uploads, engine);
   }
 
   public Settings withAddress(String host, int port) {
@@ -64,18 +67,22 @@ public record Settings(
   }
 
   public Settings withRequests(AskSettings changed) {
-    return new Settings(dataDir, http, json, changed, fetch, engine);
+    return new Settings(dataDir, http, json, changed, fetch, uploads, engine);
   }
 
   public Settings withFetch(FetchSettings changed) {
-    return new Settings(dataDir, http, json, requests, changed, engine);
+    return new Settings(dataDir, http, json, requests, changed, uploads, engine);
   }
 
   public Settings withAllowPrivateUrls(boolean allow) {
     return withFetch(fetch.withAllowPrivateUrls(allow));
   }
 
+  public Settings withUploads(UploadSettings changed) {
+    return new Settings(dataDir, http, json, requests, fetch, changed, engine);
+  }
+
   public Settings withEngine(Dispatcher.Settings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, changed);
+    return new Settings(dataDir, http, json, requests, fetch, uploads, changed);
   }
 }

@@ -19,9 +19,17 @@ import dev.hark.server.ops.Health;
 import dev.hark.server.ops.Logs;
 import dev.hark.server.ops.Readiness;
 import dev.hark.server.refusal.Refusal;
+import dev.hark.server.upload.Shelf;
+import dev.hark.server.upload.ShelfSounds;
+import dev.hark.server.upload.Sweeper;
+import dev.hark.server.upload.UploadDesk;
+import dev.hark.server.upload.UploadDoor;
+import dev.hark.server.upload.UploadKeys;
+import dev.hark.server.upload.UploadSecret;
 import dev.hark.server.wire.JsonReader;
 import dev.hark.server.wire.dashscope.NativeWire;
 import dev.hark.server.wire.openai.CompatWire;
+import dev.hark.server.wire.openai.FileList;
 import dev.hark.server.wire.openai.ModelList;
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +55,10 @@ final class Wiring {
             parts.resolver(),
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             files);
-    AudioIntake intake = new AudioIntake(fetch);
+    UploadSecret secret = UploadSecret.open(settings.dataDir().resolve("uploads"));
+    Shelf shelf = Shelf.open(settings.dataDir().resolve("uploads"), settings.uploads(), clock);
+    Sweeper sweeper = Sweeper.start(shelf, settings.uploads().sweepInterval());
+    AudioIntake intake = new AudioIntake(fetch, new ShelfSounds(shelf, secret, settings.uploads()));
 
     TokenRule tokens = new TokenRule(new QwenTokenizer());
     Dispatcher dispatcher = new Dispatcher(parts.engine(), settings.engine());
@@ -60,6 +71,10 @@ final class Wiring {
     CompatWire compatWire = new CompatWire(json, catalogue, clock);
     ModelList models = new ModelList(catalogue, parts.engine().name());
 
+    UploadDesk desk = new UploadDesk(catalogue, secret, settings.uploads(), clock);
+    UploadDoor door = new UploadDoor(shelf, secret, settings.uploads(), clock);
+    FileList fileList = new FileList(shelf, new UploadKeys(secret, clock), settings.uploads());
+
     Readiness readiness = new Readiness(parts.engine(), parts.decoder());
     Health health = new Health(readiness);
 
@@ -71,7 +86,13 @@ final class Wiring {
             Route.keyed("POST", NativeWire.TEXT_GENERATION, Wiring::wrongService),
             Route.keyed("POST", CompatWire.CHAT_COMPLETIONS, x -> flow.answer(x, compatWire)),
             Route.keyed("GET", CompatWire.BASE + "/models", models::list),
-            Route.keyed("GET", CompatWire.BASE + "/models/{id}", models::one));
+            Route.keyed("GET", CompatWire.BASE + "/models/{id}", models::one),
+            Route.keyed("GET", UploadDesk.PATH, desk::permit),
+            Route.open("POST", UploadDoor.PATH, door::receive),
+            Route.keyed("POST", FileList.PATH, fileList::create),
+            Route.keyed("GET", FileList.PATH, fileList::list),
+            Route.keyed("GET", FileList.PATH + "/{id}", fileList::one),
+            Route.keyed("DELETE", FileList.PATH + "/{id}", fileList::delete));
     HttpEdge edge;
     try {
       edge = HttpEdge.start(settings.http(), routes, gate, new Pages(), Logs::request);
@@ -79,9 +100,11 @@ final class Wiring {
       readiness.close();
       dispatcher.close();
       fetch.close();
+      sweeper.close();
       throw e;
     }
-    return new HarkServer(settings, edge, routes, keys.newKey(), readiness, dispatcher, fetch);
+    return new HarkServer(
+        settings, edge, routes, keys.newKey(), readiness, dispatcher, fetch, sweeper);
   }
 
   private static Optional<String> environmentKey(Parts parts) {

@@ -80,7 +80,14 @@ public final class AskFlow {
         ask = rules.apply(draft, model); // 5 check
         watch = exchange.watch();
         question =
-            sounds.question(ask, model, intake, decoder, settings.decodeTime(), watch); // 6 listen
+            sounds.question(
+                ask,
+                model,
+                intake,
+                decoder,
+                settings.decodeTime(),
+                ticket.keyId(),
+                watch); // 6 listen
       }
       sounds.recordings().forEach(ticket::heard);
       Usage asked = tokens.asked(question); // 7 count

@@ -35,6 +35,7 @@ final class Sounds implements AutoCloseable {
       AudioIntake intake,
       Decoder decoder,
       Duration decodeTime,
+      String keyId,
       DisconnectWatch watch) {
     DecodeLimits limits =
         new DecodeLimits(
@@ -50,7 +51,7 @@ final class Sounds implements AutoCloseable {
             switch (part) {
               case Part.Text(String text) -> new Question.Part.Text(text);
               case Part.Audio(AudioSource source) -> {
-                try (TakenClip taken = intake.take(source, model, watch::onGone)) {
+                try (TakenClip taken = intake.take(source, model, keyId, watch::onGone)) {
                   yield new Question.Part.Audio(decoded(taken, decoder, limits));
                 }
               }

@@ -8,7 +8,9 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,6 +108,17 @@ public final class Exchange {
    */
   public Body readBody() {
     return incoming.read();
+  }
+
+  /**
+   * The body as it arrives, for one that is too large to be held.
+   *
+   * @param maxBytes more is refused
+   * @param wholeTime for all of it to arrive
+   * @throws ProblemFound when it is declared to be larger, or compressed
+   */
+  public InputStream openBody(long maxBytes, Duration wholeTime) {
+    return incoming.stream(maxBytes, wholeTime);
   }
 
   /**

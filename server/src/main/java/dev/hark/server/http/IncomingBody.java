@@ -61,7 +61,34 @@ final class IncomingBody {
     }
   }
 
+  /**
+   * The whole body as it arrives.
+   *
+   * @param maxBytes more is refused, at once where the length is declared
+   * @param wholeTime for all of it to arrive
+   */
+  InputStream stream(long maxBytes, Duration wholeTime) {
+    if (begun) {
+      throw new IllegalStateException("the body was read before");
+    }
+    if (gzip()) {
+      throw new ProblemFound(Problem.BAD_ENCODING, "a compressed body where it is streamed");
+    }
+    if (declaredBytes > maxBytes) {
+      throw new ProblemFound(Problem.BODY_TOO_LARGE, "a body of " + declaredBytes + " bytes");
+    }
+    begun = true;
+    if (ended) {
+      return InputStream.nullInputStream();
+    }
+    return new BoundedInput(open(wholeTime), maxBytes, () -> ended = true);
+  }
+
   private InputStream open() {
+    return open(edge.settings().bodyTime());
+  }
+
+  private InputStream open(Duration wholeTime) {
     InputStream raw;
     if (chunked) {
       if (expectsContinue) {
@@ -71,8 +98,7 @@ final class IncomingBody {
     } else {
       raw = request.content().inputStream();
     }
-    return new GuardedInput(
-        raw, connection.deadline, edge.settings().bodyTime(), edge.settings().bodyIdleTime());
+    return new GuardedInput(raw, connection.deadline, wholeTime, edge.settings().bodyIdleTime());
   }
 
   private boolean gzip() {

@@ -14,22 +14,27 @@ public final class AudioIntake {
   public static final int MAX_INLINE_CHARS = 10_485_760;
 
   private final RemoteFetch remote;
+  private final StoredSounds stored;
 
-  public AudioIntake(RemoteFetch remote) {
+  public AudioIntake(RemoteFetch remote, StoredSounds stored) {
     this.remote = remote;
+    this.stored = stored;
   }
 
   /**
    * Takes a sound in; blocks while it is fetched.
    *
+   * @param keyId whose request it is
    * @param onCallerGone is given what to run when nobody wants the sound any more
    * @throws dev.hark.server.refusal.Refused for every way it can fail
    */
-  public TakenClip take(AudioSource source, Model model, Consumer<Runnable> onCallerGone) {
+  public TakenClip take(
+      AudioSource source, Model model, String keyId, Consumer<Runnable> onCallerGone) {
     return switch (source) {
       case AudioSource.Remote(String url) -> remote.fetch(url, model.maxUrlBytes(), onCallerGone);
       case AudioSource.Inline(AudioSource.Base64Text text) -> inline(text.ascii());
-      case AudioSource.Stored(String key) -> throw Refusal.MEDIA_NOT_FOUND.with();
+      case AudioSource.Stored(String key) -> stored.byKey(key, keyId, model);
+      case AudioSource.StoredId(String fileId) -> stored.byId(fileId, keyId, model);
       case AudioSource.Unusable() -> throw Refusal.BAD_URL.with();
     };
   }

@@ -14,6 +14,9 @@ public sealed interface AudioSource {
   /** In the upload space, by the key after {@code oss://}. */
   record Stored(String key) implements AudioSource {}
 
+  /** In the upload space, by the file's public id. */
+  record StoredId(String fileId) implements AudioSource {}
+
   /** Something that is none of these. */
   record Unusable() implements AudioSource {}
 

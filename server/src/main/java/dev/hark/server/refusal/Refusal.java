@@ -138,6 +138,10 @@ public enum Refusal {
           "The audio modality input does not meet the requirements because: The audio file is too"
               + " long.")),
 
+  NO_SUCH_FILE(
+      worded(404, "NotFound", "No such File object: %s")
+          .compat("invalid_request_error", "file_not_found")),
+
   // The transport.
   BODY_TOO_LARGE(
       worded(413, "RequestTooLarge", "Payload Too Large.")

@@ -4,13 +4,18 @@ import dev.hark.server.intake.AudioSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Tells what a string that stands for a sound is: an address, a data URL, or neither. */
+/**
+ * Tells what a string that stands for a sound is: an address, a data URL, a file that was sent
+ * ahead, or neither.
+ */
 public final class AudioValue {
 
   private static final int MAX_DATA_HEAD_CHARS = 512;
   private static final String BASE64 = "base64,";
   private static final String STORED = "oss://";
+  private static final Pattern FILE_ID = Pattern.compile("file-[0-9a-f]{32}");
 
   private AudioValue() {}
 
@@ -32,7 +37,9 @@ public final class AudioValue {
     if (lower.startsWith(STORED) && storedAllowed) {
       return new AudioSource.Stored(value.text().substring(STORED.length()));
     }
-    return new AudioSource.Unusable();
+    return FILE_ID.matcher(head).matches()
+        ? new AudioSource.StoredId(head)
+        : new AudioSource.Unusable();
   }
 
   /** Base64 without anything around it. */

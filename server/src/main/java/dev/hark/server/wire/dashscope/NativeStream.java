@@ -30,6 +30,7 @@ final class NativeStream implements Reply {
   private final boolean lastWordsLast;
   private final StringBuilder all = new StringBuilder();
   private String held = "";
+  private Optional<Usage> heldUsage = Optional.empty();
   private int frames;
   private int sentChars;
 
@@ -59,6 +60,7 @@ final class NativeStream implements Reply {
     String known = held + piece;
     int cut = lastWord(known);
     held = known.substring(cut);
+    heldUsage = Optional.of(soFar);
     if (cut > 0) {
       frame(Optional.of(known.substring(0, cut)), Optional.empty(), soFar);
     }
@@ -89,6 +91,9 @@ final class NativeStream implements Reply {
   public boolean fail(Refused why) {
     if (stream.abandon()) {
       return false;
+    }
+    if (!held.isEmpty() && heldUsage.isPresent()) {
+      frame(Optional.of(held), Optional.empty(), heldUsage.get());
     }
     stream.frame(NativeShapes.errorFrame(++frames, why, requestId));
     stream.close();

@@ -67,6 +67,8 @@ record CompatDraft(Json.Obj root, String model, boolean storedAllowed, Clock clo
       case "text" ->
           new Part.Text(fields.string("text").orElseThrow(Refusal.UNKNOWN_PART::with).text());
       case "input_audio" -> new Part.Audio(audio(fields));
+      case "audio_url" -> new Part.Audio(address(fields));
+      case "file" -> new Part.Audio(file(fields));
       case "image_url", "image", "video_url", "video", "input_image" ->
           throw Refusal.WRONG_MODAL.with();
       default -> throw Refusal.UNKNOWN_PART.with();
@@ -83,6 +85,29 @@ record CompatDraft(Json.Obj root, String model, boolean storedAllowed, Clock clo
     return plain && audio.string("format").isPresent()
         ? AudioValue.raw(data)
         : AudioValue.parse(data, storedAllowed);
+  }
+
+  /** Some clients write an address as they do those of pictures. */
+  private AudioSource address(Json.Obj part) {
+    Json.Str url =
+        switch (part.field("audio_url").orElseThrow(Refusal.NO_AUDIO::with)) {
+          case Json.Str plain -> plain;
+          case Json.Obj object -> object.string("url").orElseThrow(Refusal.NO_AUDIO::with);
+          default -> throw Refusal.NO_AUDIO.with();
+        };
+    return AudioValue.parse(url, storedAllowed);
+  }
+
+  /** A file that was sent ahead, or one whose content is in the part. */
+  private AudioSource file(Json.Obj part) {
+    if (!(part.field("file").orElse(new Json.Null()) instanceof Json.Obj file)) {
+      throw Refusal.NO_AUDIO.with();
+    }
+    Json.Str value =
+        file.string("file_id")
+            .or(() -> file.string("file_data"))
+            .orElseThrow(Refusal.NO_AUDIO::with);
+    return AudioValue.parse(value, storedAllowed);
   }
 
   @Override

@@ -1,0 +1,72 @@
+package dev.hark.server.upload;
+
+import dev.hark.audio.PrivateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What only this server knows: with it, a permit proves itself. Made once and kept in the data
+ * folder, so that permits and the names of accounts outlive a restart.
+ */
+public final class UploadSecret {
+
+  private static final int BYTES = 32;
+  private static final int ACCOUNT_BYTES = 16;
+
+  private final byte[] secret;
+
+  private UploadSecret(byte[] secret) {
+    this.secret = secret;
+  }
+
+  /**
+   * @throws IllegalStateException when the file is damaged or cannot be made
+   */
+  public static UploadSecret open(Path folder) {
+    Path file = folder.resolve("secret");
+    try {
+      PrivateFiles.folder(folder);
+      if (!Files.exists(file)) {
+        byte[] fresh = new byte[BYTES];
+        new SecureRandom().nextBytes(fresh);
+        Path written = PrivateFiles.write(folder, fresh);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      byte[] secret = Files.readAllBytes(file);
+      if (secret.length != BYTES) {
+        throw new IllegalStateException("the secret of the uploads is damaged");
+      }
+      return new UploadSecret(secret);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot use the folder " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The name of an account in keys: 32 hex digits that do not give the key's id away. */
+  public String account(String keyId) {
+    return HexFormat.of().formatHex(mac("HmacSHA256", "account:" + keyId), 0, ACCOUNT_BYTES);
+  }
+
+  /** The signature of a permit. */
+  byte[] sign(String text) {
+    return mac("HmacSHA1", text);
+  }
+
+  private byte[] mac(String algorithm, String text) {
+    try {
+      Mac mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(secret, algorithm));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + algorithm, e);
+    }
+  }
+}
