@@ -2,6 +2,7 @@ package dev.hark.check;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,17 @@ public final class Run {
     public List<String> errLines() {
       return err.lines().toList();
     }
+
+    /**
+     * @throws AssertionError with all the command said, unless it ended with 0
+     */
+    public Result orFail() {
+      if (exit != 0) {
+        throw new AssertionError(
+            "it ended with %d%n--- its errors%n%s%n--- its output%n%s".formatted(exit, err, out));
+      }
+      return this;
+    }
   }
 
   /**
@@ -37,14 +49,26 @@ public final class Run {
    */
   public static Result command(
       List<String> command, Path folder, Map<String, String> environment, Duration limit) {
+    return command(command, folder, environment, limit, "");
+  }
+
+  /** As above, with a text on its standard input. */
+  public static Result command(
+      List<String> command,
+      Path folder,
+      Map<String, String> environment,
+      Duration limit,
+      String input) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);
     long start = System.nanoTime();
     try {
       Process process = builder.start();
-      process.getOutputStream().close();
       CompletableFuture<String> out = reading(process.getInputStream());
       CompletableFuture<String> err = reading(process.getErrorStream());
+      try (OutputStream stdin = process.getOutputStream()) {
+        stdin.write(input.getBytes(StandardCharsets.UTF_8));
+      }
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(

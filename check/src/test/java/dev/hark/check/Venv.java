@@ -59,6 +59,11 @@ public final class Venv {
     return new Venv(folder);
   }
 
+  /** The interpreter. */
+  public Path python() {
+    return folder.resolve("bin").resolve("python");
+  }
+
   /**
    * Runs a script of the resources.
    *
@@ -79,10 +84,7 @@ public final class Venv {
         Project.root().resolve("check/src/test/resources/python").resolve(script).toAbsolutePath();
     Run.Result result =
         Run.command(
-            List.of(folder.resolve("bin").resolve("python").toString(), file.toString()),
-            Project.root(),
-            environment,
-            LIMIT);
+            List.of(python().toString(), file.toString()), Project.root(), environment, LIMIT);
     if (result.exit() != 0) {
       throw new AssertionError(
           "%s ended with %d%n%s%s".formatted(script, result.exit(), result.out(), result.err()));

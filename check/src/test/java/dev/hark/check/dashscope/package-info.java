@@ -1,4 +1,9 @@
-/** The native protocol, spoken by Alibaba's own clients. */
+/**
+ * The native protocol, spoken by Alibaba's own clients: what they must see, and the protocol's
+ * bytes.
+ *
+ * <p>In: what client programs report, or a socket. Out: tests. Knows nothing of the OpenAI shape.
+ */
 @NullMarked
 package dev.hark.check.dashscope;
 

@@ -1,0 +1,121 @@
+package dev.hark.check.conformance;
+
+import dev.hark.check.Project;
+import dev.hark.check.Run;
+import dev.hark.check.conformance.ErrorRow.Target;
+import dev.hark.check.environment.Command;
+import dev.hark.server.app.Configuration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The servers that refuse: one with the defaults, one that is strict, one that is not up. */
+public final class ErrorServers implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final String STRICT =
+      """
+      requests {
+        allow-qwen-audio-on-compat = false
+        refuse-text-for-captioner = true
+        refuse-turns-for-captioner = true
+        refuse-incremental-without-stream = true
+        max-messages = 4
+        max-audios = 2
+      }
+      http.max-body-bytes = 64K
+      fetch.idle-time = 200ms
+      """;
+
+  // One sample more than 10 MB with its header.
+  private static final int LARGE_FRAMES = ((10 << 20) - 44) / 2 + 1;
+
+  private static final Path TEN_HOURS = Project.fixture("bad/bomb_10h_silence.flac");
+
+  private final Map<Target, HarkUnderTest> servers = new EnumMap<>(Target.class);
+
+  private ErrorServers() {}
+
+  public static ErrorServers start() {
+    ErrorServers all = new ErrorServers();
+    HarkUnderTest plain = HarkUnderTest.start(settings -> settings);
+    plain.sounds().put("/large.wav", Tone.wav(LARGE_FRAMES));
+    plain.sounds().put("/long.flac", bytes(TEN_HOURS));
+    all.servers.put(Target.PLAIN, plain);
+    all.servers.put(
+        Target.STRICT, HarkUnderTest.start(settings -> Configuration.parse(STRICT, settings)));
+    HarkUnderTest cold = HarkUnderTest.start(settings -> settings);
+    cold.engine().ready(false);
+    all.servers.put(Target.COLD, cold);
+    return all;
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public HarkUnderTest get(Target target) {
+    return servers.computeIfAbsent(
+        target,
+        missing -> {
+          throw new IllegalStateException(missing + " is not running");
+        });
+  }
+
+  /**
+   * Sends all requests through one run of a client program; what it saw, by the rows' ids.
+   *
+   * @param address how the program wants to be told where a request goes
+   */
+  public Map<String, JsonNode> ask(
+      List<ErrorRow> rows, Command program, Function<ErrorRow, Map<String, Object>> address) {
+    List<Map<String, Object>> requests = rows.stream().map(row -> request(row, address)).toList();
+    String plan = JSON.writeValueAsString(Map.of("requests", requests));
+    Run.Result outcome = program.reading(plan).run().orFail();
+    Map<String, JsonNode> seen = new LinkedHashMap<>();
+    outcome
+        .out()
+        .lines()
+        .map(JSON::readTree)
+        .forEach(line -> seen.put(line.get("case").asString(), line));
+    return seen;
+  }
+
+  /** What became of one row. */
+  public static JsonNode seen(Map<String, JsonNode> all, ErrorRow row) {
+    return Objects.requireNonNull(all.get(row.id()), () -> "nothing was said of " + row.id());
+  }
+
+  private Map<String, Object> request(
+      ErrorRow row, Function<ErrorRow, Map<String, Object>> address) {
+    Map<String, Object> request = new LinkedHashMap<>(address.apply(row));
+    request.put("id", row.id());
+    request.put("method", row.request().method());
+    request.put("key", row.request().key());
+    request.put("headers", row.request().headers());
+    if (!row.request().body().isEmpty()) {
+      String sounds = get(row.request().target()).sounds().address();
+      request.put("body", JSON.readTree(row.request().body().replace("SOUNDS", sounds)));
+    }
+    return request;
+  }
+
+  @Override
+  public void close() {
+    servers.values().forEach(HarkUnderTest::close);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.hark.check.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.check.Run;
+import dev.hark.check.conformance.HarkUnderTest;
+import dev.hark.check.conformance.Scene;
+import dev.hark.check.conformance.Tone;
+import dev.hark.check.environment.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What curl does by itself: it asks before it sends a large body, and takes gzip when told to. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class CurlTest {
+
+  private static final int LARGEST_BASE64_CHARS = 10_485_760;
+  private static final String ANSWER = String.join("", Scene.PIECES);
+
+  private HarkUnderTest server;
+
+  @BeforeAll
+  void start() {
+    server = HarkUnderTest.start(settings -> settings);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void sendsADataUrlOfTenMegabytesAfterAskingWhetherItMay() throws IOException {
+    byte[] sound = Tone.wav((LARGEST_BASE64_CHARS / 4 * 3 - 44) / 2);
+    Path body = server.scratch("curl").resolve("large.json");
+    Files.writeString(body, body("data:;base64," + Base64.getEncoder().encodeToString(sound)));
+    Run.Result outcome = curl("-v", "-d", "@" + body);
+    assertThat(outcome.err()).contains("> Expect: 100-continue", "< HTTP/1.1 100");
+    assertThat(text(outcome.out())).isEqualTo(ANSWER);
+  }
+
+  @Test
+  void takesACompressedAnswer() {
+    Run.Result outcome = curl("-v", "--compressed", "-d", body(sound()));
+    assertThat(text(outcome.out())).isEqualTo(ANSWER);
+  }
+
+  @Test
+  void streams() {
+    Run.Result outcome = curl("-N", "-d", body(sound()).replace("]}]}", "]}],\"stream\":true}"));
+    assertThat(outcome.out()).startsWith("data: {").endsWith("data: [DONE]\n\n");
+  }
+
+  private String sound() {
+    return server.sounds().address() + "/" + Scene.NOISE.file();
+  }
+
+  private Run.Result curl(String... more) {
+    String[] words = {
+      "curl",
+      "-s",
+      "-S",
+      server.compatBase() + "/chat/completions",
+      "-H",
+      "Authorization: Bearer " + HarkUnderTest.KEY,
+      "-H",
+      "Content-Type: application/json"
+    };
+    String[] all = new String[words.length + more.length];
+    System.arraycopy(words, 0, all, 0, words.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    return Command.of(all).run().orFail();
+  }
+
+  private static String body(String data) {
+    return """
+    {"model":"qwen3-omni-30b-a3b-captioner","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"%s"}}]}]}\
+    """
+        .formatted(data);
+  }
+
+  private static String text(String json) {
+    return JsonMapper.shared().readTree(json).at("/choices/0/message/content").asString();
+  }
+}
