@@ -34,6 +34,7 @@ public final class HarkUnderTest implements AutoCloseable {
   private final Path folder;
   private final SoundServer sounds;
   private final ScriptedEngine engine;
+  private final Decoder decoder;
   private final HarkServer server;
   private final Map<String, Path> files;
 
@@ -41,11 +42,13 @@ public final class HarkUnderTest implements AutoCloseable {
       Path folder,
       SoundServer sounds,
       ScriptedEngine engine,
+      Decoder decoder,
       HarkServer server,
       Map<String, Path> files) {
     this.folder = folder;
     this.sounds = sounds;
     this.engine = engine;
+    this.decoder = decoder;
     this.server = server;
     this.files = files;
   }
@@ -67,7 +70,12 @@ public final class HarkUnderTest implements AutoCloseable {
               changes.apply(settings),
               new HarkServer.Parts(engine, decoder, Map.of("HARK_API_KEY", KEY)));
       return new HarkUnderTest(
-          folder, SoundServer.start(), engine, server, localFiles(folder.resolve("files")));
+          folder,
+          SoundServer.start(),
+          engine,
+          decoder,
+          server,
+          localFiles(folder.resolve("files")));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a folder for the server", e);
     }
@@ -146,6 +154,8 @@ public final class HarkUnderTest implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    decoder.close();
+    engine.close();
     sounds.close();
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

@@ -46,9 +46,9 @@ class EveryRouteTest {
   }
 
   @Test
-  void opensOnlyTheHealthRoutes() {
+  void opensOnlyTheHealthRoutesAndTheDoorThatSignedPermitsOpen() {
     assertThat(server.server().routes().stream().filter(Route::open).map(Route::path))
-        .containsExactlyInAnyOrder("/health/live", "/health/ready");
+        .containsExactlyInAnyOrder("/health/live", "/health/ready", "/oss-upload");
   }
 
   @ParameterizedTest
