@@ -1,0 +1,61 @@
+package dev.hark.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hark.engine.Model.Family;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelsTest {
+
+  @Test
+  void knowsEveryDocumentedNameAndAlias() {
+    assertThat(Models.STANDARD.names())
+        .containsExactlyInAnyOrder(
+            "qwen-audio-turbo",
+            "qwen-audio-turbo-latest",
+            "qwen-audio-turbo-2024-12-04",
+            "qwen-audio-turbo-1204",
+            "qwen-audio-turbo-2024-08-07",
+            "qwen-audio-turbo-0807",
+            "qwen2-audio-instruct",
+            "qwen-audio-chat",
+            "qwen3-omni-30b-a3b-captioner",
+            "qwen3-omni-flash");
+    assertThat(Models.STANDARD.find("qwen-audio-turbo-1204"))
+        .isEqualTo(Models.STANDARD.find("qwen-audio-turbo-2024-12-04"));
+    assertThat(Models.STANDARD.find("qwen-max")).isEmpty();
+  }
+
+  @Test
+  void givesTheDocumentedLimits() {
+    Model latest = Models.STANDARD.find("qwen-audio-turbo-latest").orElseThrow();
+    assertThat(latest.contextTokens()).isEqualTo(8_192);
+    assertThat(latest.maxInputTokens()).isEqualTo(6_144);
+    assertThat(latest.maxOutputTokens()).isEqualTo(2_048);
+    assertThat(latest.heardSeconds()).isEqualTo(30);
+    assertThat(latest.maxUrlBytes()).isEqualTo(10_485_760);
+    Model captioner = Models.STANDARD.find("qwen3-omni-30b-a3b-captioner").orElseThrow();
+    assertThat(captioner.maxSeconds()).isEqualTo(2_400);
+    assertThat(captioner.maxOutputTokens()).isEqualTo(32_768);
+    assertThat(captioner.family()).isEqualTo(Family.CAPTIONER);
+  }
+
+  @Test
+  void liftsTheCutOfOneFamilyOnly() {
+    Models lifted = Models.STANDARD.withHeardSeconds(Family.QWEN_AUDIO, 600);
+    assertThat(lifted.find("qwen-audio-chat").orElseThrow().heardSeconds()).isEqualTo(600);
+    assertThat(lifted.find("qwen3-omni-flash").orElseThrow().heardSeconds()).isEqualTo(1_200);
+    assertThatThrownBy(() -> Models.STANDARD.withHeardSeconds(Family.OMNI, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesTwoModelsOfOneName() {
+    Model model = Models.STANDARD.all().getFirst();
+    assertThatThrownBy(() -> new Models(List.of(model, model)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("qwen-audio-turbo");
+  }
+}
