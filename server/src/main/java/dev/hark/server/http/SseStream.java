@@ -128,7 +128,9 @@ public final class SseStream implements AutoCloseable {
     }
   }
 
+  /** Called with the lock held, so that the ticker is not writing when it is interrupted. */
   private ClientGone gone(Exception cause) {
+    stopTicker();
     onGone.run();
     return new ClientGone("the peer left during the stream", cause);
   }
