@@ -13,14 +13,18 @@ import dev.hark.server.http.Exchange;
 import dev.hark.server.intake.AudioIntake;
 import dev.hark.server.metering.TokenRule;
 import dev.hark.server.metering.Usage;
+import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /**
  * The way of a request, from a caller who was let in to the last word of the answer. The same for
  * both protocols: they only read and write.
  */
 public final class AskFlow {
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Gate gate;
   private final AudioIntake intake;
@@ -29,6 +33,7 @@ public final class AskFlow {
   private final TokenRule tokens;
   private final AskSettings settings;
   private final ModelRules rules;
+  private final Semaphore places;
 
   public AskFlow(
       Gate gate,
@@ -44,6 +49,7 @@ public final class AskFlow {
     this.tokens = tokens;
     this.settings = settings;
     this.rules = new ModelRules(settings);
+    this.places = new Semaphore(settings.maxInProgress());
   }
 
   /**
@@ -55,7 +61,12 @@ public final class AskFlow {
     try (Ticket ticket = gate.ticket(exchange, wire.name())) { // 1 admit
       try {
         wire.checkHeaders(exchange);
-        answer(exchange, wire, ticket);
+        takePlace();
+        try {
+          answer(exchange, wire, ticket);
+        } finally {
+          places.release();
+        }
       } catch (Refused e) {
         settle(ticket, e, exchange.clientLeft());
         throw e;
@@ -63,6 +74,12 @@ public final class AskFlow {
         ticket.cancelled();
         throw e;
       }
+    }
+  }
+
+  private void takePlace() {
+    if (!places.tryAcquire()) {
+      throw Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER);
     }
   }
 

@@ -6,6 +6,8 @@ import java.time.Duration;
  * What a request may ask for, and where Hark is kinder or stricter than the service it is
  * compatible with.
  *
+ * @param maxInProgress model calls taken on at once, from the reading of the body to the end of the
+ *     answer; more are refused at once
  * @param maxMessages messages of a conversation
  * @param maxAudios sounds of a conversation
  * @param requestTime time for an answer in one piece, intake and queue included; the service gives
@@ -22,6 +24,7 @@ import java.time.Duration;
  *     error, not ignored
  */
 public record AskSettings(
+    int maxInProgress,
     int maxMessages,
     int maxAudios,
     Duration requestTime,
@@ -36,6 +39,7 @@ public record AskSettings(
 
   public static final AskSettings DEFAULT =
       new AskSettings(
+          256,
           256,
           16,
           Duration.ofSeconds(290),

@@ -44,7 +44,7 @@ final class BodyBudget {
   }
 
   BodyBudget(long maxBytes, Duration patience) {
-    this.totalKib = kib(maxBytes);
+    this.totalKib = kib(Math.min(maxBytes, Runtime.getRuntime().maxMemory() / 4));
     this.freeKib = new Semaphore(totalKib, true);
     this.patience = patience;
   }

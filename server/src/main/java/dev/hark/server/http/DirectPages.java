@@ -14,9 +14,11 @@ final class DirectPages implements DirectHandler {
   private static final String HEADERS_TOO_LARGE = "Header size exceeded";
 
   private final ErrorPages pages;
+  private final AccessLog log;
 
-  DirectPages(ErrorPages pages) {
+  DirectPages(ErrorPages pages, AccessLog log) {
     this.pages = pages;
+    this.log = log;
   }
 
   DirectHandlers handlers() {
@@ -43,6 +45,8 @@ final class DirectPages implements DirectHandler {
         new ErrorPages.Asked(
             request.method().replaceAll("[^A-Za-z]", ""), request.path(), requestId);
     ErrorPages.Page page = pages.of(problem, asked);
+    log.answered(
+        new AccessLog.Line(requestId, asked.method(), asked.path(), "-", page.status(), 0, false));
     return TransportResponse.builder()
         .status(Status.create(page.status()))
         .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, page.contentType()))

@@ -51,7 +51,7 @@ public final class HttpEdge implements AutoCloseable {
             .writeBufferSize(16 << 10)
             .contentEncoding(PassedThrough.context())
             .errorHandling(ErrorHandling.builder().includeEntity(true).build())
-            .directHandlers(new DirectPages(pages).handlers())
+            .directHandlers(new DirectPages(pages, log).handlers())
             .protocolsDiscoverServices(false)
             .featuresDiscoverServices(false)
             .addConnectionSelector(

@@ -12,7 +12,8 @@ import java.util.List;
  * @param maxRequestLineBytes longest request line; longer is 414
  * @param maxHeaderBytes all headers of a request; more is 431
  * @param maxBodyBytes largest request body, before and after inflating; larger is 413
- * @param maxBufferedBytes request bodies held in memory at once, over all requests
+ * @param maxBufferedBytes request bodies held in memory at once, over all requests; never more than
+ *     a quarter of the heap
  * @param bufferTime how long a request waits for room in that memory before it is refused
  * @param headerTime time for all headers of a request to arrive
  * @param bodyTime time for a whole body to arrive

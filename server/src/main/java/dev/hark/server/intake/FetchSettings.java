@@ -35,7 +35,7 @@ public record FetchSettings(
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
           Duration.ofMinutes(2),
-          1 << 20,
+          256 << 10,
           8L << 30,
           "Hark/0.1 (compatible; DashScopeUserBot)");
 

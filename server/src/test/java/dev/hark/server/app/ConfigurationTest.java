@@ -50,6 +50,7 @@ class ConfigurationTest {
         max-text-bytes = 1 MiB
       }
       requests {
+        max-in-progress = 256
         max-messages = 256
         max-audios = 16
         request-time = 290 s
@@ -69,7 +70,7 @@ class ConfigurationTest {
         connect-time = 10 s
         idle-time = 10 s
         total-time = 2 minutes
-        max-in-memory-bytes = 1 MiB
+        max-in-memory-bytes = 256 KiB
         max-disk-bytes = 8 GiB
         user-agent = "Hark/0.1 (compatible; DashScopeUserBot)"
       }

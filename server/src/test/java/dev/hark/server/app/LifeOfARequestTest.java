@@ -245,6 +245,23 @@ class LifeOfARequestTest {
   }
 
   @Test
+  void refusesAtOnceWhatIsMoreThanItTakesOn() throws Exception {
+    ListeningEngine engine = new ListeningEngine("");
+    try (TestServer server = new TestServer(engine, with("requests.max-in-progress = 1"))) {
+      try (RawClient first = server.connect()) {
+        first.send(request());
+        assertThat(opens(engine.started())).isTrue();
+        Answer answer = server.exchange(post(NATIVE, "not even read"));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("retry-after")).isEqualTo("5");
+      }
+      assertThat(opens(engine.cancelled())).isTrue();
+      Eventually.holds(
+          "the place is free again", () -> server.status(post(NATIVE, "broken")) == 400);
+    }
+  }
+
+  @Test
   void refusesBodiesThereIsNoRoomFor() throws Exception {
     try (TestServer server =
             new TestServer(
@@ -310,6 +327,15 @@ class LifeOfARequestTest {
       assertThat(rest.toString()).contains("after.").endsWith("\n\n");
       assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
       assertThatThrownBy(() -> new RawClient(port).close()).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void logsWhatHttpItselfRefused() throws Exception {
+    try (LogLines requests = new LogLines("hark.requests");
+        TestServer server = new TestServer(saying("Yes."))) {
+      server.exchange("GET /x HTTP/1.0\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+      assertThat(requests.next()).contains(" GET /x status=505 ");
     }
   }
 

@@ -102,6 +102,14 @@ class EdgeTest {
     assertThat(headers.text()).contains("The request headers are too large.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost:8080", "my_service:8080", "[::1]:8080", "音频.example", "a.b.c."})
+  void answersWhateverTheHostIsCalled(String host) throws IOException {
+    int status = raw("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\n\r\n").status();
+    assertThat(status).isEqualTo(host.startsWith("音") ? 400 : 200);
+  }
+
   @Test
   void namesTheMethodsOfAPath() throws IOException {
     assertThat(raw("PUT " + COMPAT + " HTTP/1.1\r\nHost: x\r\n\r\n").header("allow"))

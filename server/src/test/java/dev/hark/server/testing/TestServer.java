@@ -92,6 +92,15 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  /** The status of one request on a connection of its own. */
+  public int status(byte[] request) {
+    try {
+      return exchange(request).status();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A data URL of silence. */
   public static String sound(double seconds) {
     return "data:;base64," + Base64.getEncoder().encodeToString(WavDecoder.wav(seconds));

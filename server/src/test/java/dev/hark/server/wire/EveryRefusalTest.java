@@ -420,6 +420,7 @@ class EveryRefusalTest {
   void isStricterWhereTheSettingsSaySo() throws IOException {
     AskSettings strict =
         new AskSettings(
+            8,
             2,
             1,
             AskSettings.DEFAULT.requestTime(),
