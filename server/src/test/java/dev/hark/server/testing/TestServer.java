@@ -1,5 +1,6 @@
 package dev.hark.server.testing;
 
+import dev.hark.audio.decode.Decoder;
 import dev.hark.engine.Engine;
 import dev.hark.server.app.HarkServer;
 import dev.hark.server.app.Settings;
@@ -24,7 +25,6 @@ public final class TestServer implements AutoCloseable {
   public static final String COMPAT = "/compatible-mode/v1/chat/completions";
 
   private final HarkServer server;
-  private final WavDecoder decoder = new WavDecoder();
   private final Path dataDir;
 
   public TestServer(Engine engine) {
@@ -36,6 +36,14 @@ public final class TestServer implements AutoCloseable {
   }
 
   public TestServer(Engine engine, UnaryOperator<Settings> change, Resolver resolver) {
+    this(engine, change, resolver, new WavDecoder());
+  }
+
+  /**
+   * @param decoder stays the caller's to close
+   */
+  public TestServer(
+      Engine engine, UnaryOperator<Settings> change, Resolver resolver, Decoder decoder) {
     try {
       dataDir = Files.createTempDirectory("hark-test-");
     } catch (IOException e) {
@@ -51,10 +59,6 @@ public final class TestServer implements AutoCloseable {
 
   public HarkServer server() {
     return server;
-  }
-
-  public WavDecoder decoder() {
-    return decoder;
   }
 
   public Path dataDir() {
