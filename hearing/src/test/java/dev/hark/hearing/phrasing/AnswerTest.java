@@ -219,6 +219,19 @@ class AnswerTest {
   }
 
   @Test
+  void doesNotCallHarmlessWhatIsAkinToFlaggedSounds() {
+    assertThat(Hearings.lasting(1).sound(0, 0.4, "Breaking").answer("Any sensitive content?"))
+        .contains("something breaking")
+        .doesNotContain("nothing that calls for attention");
+  }
+
+  @Test
+  void saysOnceThatSomethingIsNotThere() {
+    assertThat(Hearings.librivox().answer("Is the word \"zebra\" said, and when?"))
+        .isEqualTo("No, \"zebra\" is not among the words I hear.");
+  }
+
+  @Test
   void comparesTwoClips() {
     Heard one = Heard.of(0, Hearings.rooster().hearing(), Translation.NONE);
     Heard two = Heard.of(1, Hearings.librivox().hearing(), Translation.NONE);

@@ -74,6 +74,9 @@ final class Closing {
   }
 
   private void speech(Prose prose) {
+    if (outline.passages().isEmpty()) {
+      return;
+    }
     List<Sentence> sentences =
         outline.passages().stream().flatMap(p -> Sentence.of(p.parts()).stream()).toList();
     Optional<SpokenIntent.Sign> sign =

@@ -16,6 +16,7 @@ import java.util.List;
 final class Happenings {
 
   private static final int TOLD_SOUNDS = 8;
+  private static final double AT_THE_START_SECONDS = 0.3;
 
   private final Heard heard;
   private final Outline outline;
@@ -79,7 +80,9 @@ final class Happenings {
   private void event(Strand strand, Prose prose) {
     String when = SoundLines.when(strand, outline.window(), ofSeconds);
     String clause = SoundLines.clause(strand);
-    String first = English.moment(strand.first().start(), ofSeconds);
+    double start = strand.first().start();
+    String first = English.moment(start, ofSeconds);
+    String at = start < AT_THE_START_SECONDS ? "at the start" : "at " + first;
     boolean once = strand.spans().size() == 1;
     String sentence =
         once
@@ -87,7 +90,7 @@ final class Happenings {
                 "event-once",
                 clause + " " + when,
                 English.capital(when) + ", " + clause,
-                "at " + first + " " + clause,
+                at + " " + clause,
                 "then " + clause + ", " + when)
             : frames.pick(
                 "event-many",

@@ -260,6 +260,11 @@ final class ChineseSounds {
     Heard heard = fact.heard();
     double ofSeconds = heard.hearing().analyzedSeconds();
     if (fact.flags().isEmpty() && fact.words().isEmpty()) {
+      if (!fact.near().isEmpty()) {
+        prose.say(
+            "没有被标记的内容，但" + listed(heard, fact.near()) + "可能值得核查。", heard.ofStrands(fact.near()));
+        return;
+      }
       prose.say(
           "没有听到需要注意的内容：没有枪声、爆炸、尖叫、哭泣、警笛、警报或玻璃破碎声，" + "能听清的话语中也没有脏话或威胁。",
           heard.absence("sensitive content"));

@@ -40,10 +40,18 @@ final class ChineseSpeech {
     double surest = passages.stream().mapToDouble(Passage::confidence).max().orElse(0);
     String opening = surest < HARD_TO_HEAR ? "语音不太清楚，大致听到的是:" : alone ? "这段音频说的是:" : "这段音频的原始内容是:";
     prose.say(
-        opening + Chinese.single(text(passages)) + (alone ? "" : "。"), heard.ofPassages(passages));
+        opening + Chinese.single(text(passages)) + end(text(passages), alone),
+        heard.ofPassages(passages));
     if (words.byVoice()) {
       prose.say((alone ? "。" : "") + "只能分辨出一个人的声音。", heard.ofPassages(passages));
     }
+  }
+
+  /**
+   * The full stop after a quotation; none when the quotation itself ends with a mark that stays.
+   */
+  private static String end(String words, boolean alone) {
+    return alone || words.strip().matches("(?s).*[.!?！？]") ? "" : "。";
   }
 
   static void noWords(Fact.NoWords none, Prose prose) {

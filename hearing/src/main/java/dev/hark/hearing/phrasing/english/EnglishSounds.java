@@ -273,6 +273,14 @@ final class EnglishSounds {
     Heard heard = fact.heard();
     double ofSeconds = heard.hearing().analyzedSeconds();
     if (fact.flags().isEmpty() && fact.words().isEmpty()) {
+      if (!fact.near().isEmpty()) {
+        prose.say(
+            "Nothing is flagged, but a reviewer may want to hear "
+                + listed(heard, fact.near())
+                + ".",
+            heard.ofStrands(fact.near()));
+        return;
+      }
       prose.say(
           "I hear nothing that calls for attention: no shots, explosions, screams, crying, sirens,"
               + " alarms or breaking glass, and no profanity or threats in the words I can make out.",

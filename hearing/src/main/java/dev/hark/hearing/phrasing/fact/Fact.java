@@ -127,8 +127,13 @@ public sealed interface Fact {
   /** How good the recording is. */
   record HowGood(Heard heard) implements Fact {}
 
-  /** What a safety reviewer wants to see. */
-  record Sensitive(Heard heard, List<Hearing.Flag> flags, List<RoughWords.Sign> words)
+  /**
+   * What a safety reviewer wants to see.
+   *
+   * @param near sounds that are akin to flagged ones without being flagged
+   */
+  record Sensitive(
+      Heard heard, List<Hearing.Flag> flags, List<RoughWords.Sign> words, List<Strand> near)
       implements Fact {}
 
   /** How long the recording is. */

@@ -26,6 +26,19 @@ public final class Facts {
   private static final Set<String> VOICE_HINTS =
       Set.of("Laughter", "Crying, sobbing", "Screaming", "Shout", "Whispering", "Sigh");
 
+  private static final Set<String> ALARMING =
+      Set.of(
+          "Explosion",
+          "Glass",
+          "Breaking",
+          "Smash, crash",
+          "Bang",
+          "Screaming",
+          "Shout",
+          "Crying, sobbing",
+          "Siren",
+          "Alarm");
+
   private final List<Heard> clips;
   private final String text;
   private final Labels labels = Labels.all();
@@ -45,10 +58,19 @@ public final class Facts {
     List<Finding> findings = new ArrayList<>();
     for (Ask ask : asked.asks()) {
       for (Fact fact : facts.of(ask)) {
+        if (saysAgain(fact, findings)) {
+          continue;
+        }
         findings.add(new Finding(ask, fact, asked.asks().size() == 1));
       }
     }
     return findings;
+  }
+
+  /** "Is it there, and when?" of something that is not there has one answer. */
+  private static boolean saysAgain(Fact fact, List<Finding> findings) {
+    return fact instanceof Fact.Missing
+        && findings.stream().anyMatch(finding -> finding.fact().equals(fact));
   }
 
   private List<Fact> of(Ask ask) {
@@ -98,7 +120,8 @@ public final class Facts {
       case QUALITY -> new Fact.HowGood(heard);
       case MUSIC, KEY, TEMPO, METER, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);
       case SENSITIVE ->
-          new Fact.Sensitive(heard, heard.hearing().flags(), RoughWords.in(heard.hearing()));
+          new Fact.Sensitive(
+              heard, heard.hearing().flags(), RoughWords.in(heard.hearing()), alarming(heard));
       case LENGTH -> new Fact.Length(heard);
       case CHAT -> message(heard);
       case ABILITIES, GREETING -> new Fact.Abilities(heard);
@@ -253,6 +276,13 @@ public final class Facts {
         heard,
         strands.stream().filter(s -> s.label().role() == Role.PLACE).toList(),
         strands.stream().filter(s -> s.label().role() == Role.STEADY).toList());
+  }
+
+  /** Sounds near to those that are flagged, but too weak or too vague for a flag. */
+  private List<Strand> alarming(Heard heard) {
+    return heard.outline().strands().stream()
+        .filter(s -> ALARMING.stream().anyMatch(n -> labels.isKindOf(s.label(), labels.of(n))))
+        .toList();
   }
 
   private static Fact music(Heard heard, Ask ask) {

@@ -7,6 +7,7 @@ import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.label.Labels;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class Outliner {
 
   private static final double SAME_SOUND_GAP_SECONDS = 0.6;
   private static final double SILENT_RATIO = 0.98;
+  private static final double GUESS_CONFIDENCE = 0.3;
+  private static final int MOST_GUESSES = 2;
   private static final double MUCH_LESS_SURE = 0.25;
 
   private final Hearing hearing;
@@ -41,6 +44,7 @@ final class Outliner {
     others.removeIf(s -> s.label().role().musical() && coveredByMusic(s, music));
     others.removeIf(s -> isVague(s, others));
     others.sort(Comparator.comparingDouble(Strand::weight).reversed());
+    keepFewGuesses(others);
     boolean nothing = passages.isEmpty() && talk.isEmpty() && others.isEmpty() && music.isEmpty();
     return new Outline(
         window,
@@ -68,6 +72,18 @@ final class Outliner {
         sounds.stream().map(s -> Spans.within(new Span(s.start(), s.end()), window)).toList();
     double confidence = sounds.stream().mapToDouble(Hearing.Sound::confidence).max().orElse(0);
     return new Strand(label, Spans.merged(spans, SAME_SOUND_GAP_SECONDS), confidence);
+  }
+
+  /** Weak sounds beside sure ones are mostly noise of the tagger, and many guesses tell nothing. */
+  private static void keepFewGuesses(List<Strand> strands) {
+    boolean something = strands.stream().anyMatch(s -> s.confidence() >= GUESS_CONFIDENCE);
+    int most = something ? 1 : MOST_GUESSES;
+    int guesses = 0;
+    for (Iterator<Strand> all = strands.iterator(); all.hasNext(); ) {
+      if (all.next().confidence() < GUESS_CONFIDENCE && ++guesses > most) {
+        all.remove();
+      }
+    }
   }
 
   /** Someone talks, and no words are known for most of that time. */

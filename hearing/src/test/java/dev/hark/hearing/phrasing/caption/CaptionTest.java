@@ -101,6 +101,27 @@ class CaptionTest {
   }
 
   @Test
+  void doesNotPileUpGuesses() {
+    String caption =
+        caption(
+            Hearings.lasting(5)
+                .sound(0, 2, "Thunder", 0.2)
+                .sound(1, 2, "Arrow", 0.15)
+                .sound(2, 3, "Boat, Water vehicle", 0.15)
+                .sound(3, 4, "Car", 0.14)
+                .sound(3, 4, "Wind", 0.14));
+    assertThat(caption.split("there may be", -1).length - 1).isLessThanOrEqualTo(4);
+    assertThat(caption).contains("thunder").doesNotContain("boat").doesNotContain("a car");
+  }
+
+  @Test
+  void drawsNoImpressionFromSpeechWithoutWords() {
+    assertThat(caption(Hearings.lasting(6).sound(0, 5, "Speech")))
+        .contains("made out")
+        .doesNotContain("spoken words");
+  }
+
+  @Test
   void tellsVoicesApart() {
     String caption =
         caption(
