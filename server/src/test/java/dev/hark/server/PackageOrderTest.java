@@ -28,6 +28,7 @@ class PackageOrderTest {
           "intake",
           "ask",
           "wire",
+          "upload",
           "wire.dashscope",
           "wire.openai",
           "ops",
@@ -102,7 +103,7 @@ class PackageOrderTest {
         .check(SERVER);
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + "wire..", ROOT + "ops", ROOT + "cli..")
+        .resideOutsideOfPackages(ROOT + "wire..", ROOT + "upload", ROOT + "ops", ROOT + "cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("tools.jackson..")

@@ -80,6 +80,18 @@ class ConfigurationTest {
         max-queue-time = 60 s
         max-answer-time = 15 minutes
       }
+      uploads {
+        max-bytes = 20 GiB
+        max-account-bytes = 10 GiB
+        max-file-bytes = 1 GiB
+        max-files = 100000
+        keep-time = 48 hours
+        permit-time = 5 minutes
+        receive-time = 1 hour
+        sweep-interval = 1 minute
+        bind-to-model = true
+        public-url = ""
+      }
       """;
 
   @Test
