@@ -9,12 +9,13 @@ package dev.hark.server.metering;
  */
 public final class RunningCount {
 
-  /** A run of letters longer than this is cut anyway; no language writes such words. */
-  private static final int MAX_TAIL_CHARS = 4096;
+  /** A run of letters longer than this is cut anyway, which may count one token too many. */
+  private static final int MAX_TAIL_CHARS = 512;
 
   private final TextTokens tokens;
   private final StringBuilder tail = new StringBuilder();
   private int settled;
+  private int total;
 
   public RunningCount(TextTokens tokens) {
     this.tokens = tokens;
@@ -28,11 +29,13 @@ public final class RunningCount {
       settled += tokens.count(tail.substring(0, cut));
       tail.delete(0, cut);
     }
-    return total();
+    total = settled + tokens.count(tail.toString());
+    return total;
   }
 
+  /** The count of everything so far. */
   public int total() {
-    return settled + tokens.count(tail.toString());
+    return total;
   }
 
   private int lastCut() {
