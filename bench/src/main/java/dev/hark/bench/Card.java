@@ -41,11 +41,11 @@ record Card(boolean full, String fingerprint, List<Heard> heard) {
     }
 
     List<String> sounds() {
-      return SoundRanking.ranked(hearing);
+      return SoundTruth.ranked(hearing);
     }
 
     boolean hit(int k) {
-      return SoundRanking.hit(sounds(), entry.tags(), k);
+      return SoundTruth.hit(sounds(), entry.tags(), k);
     }
 
     /** Only for recordings with speech. */
@@ -88,9 +88,14 @@ record Card(boolean full, String fingerprint, List<Heard> heard) {
     return heard.stream().filter(one -> one.entry().kind() == kind).toList();
   }
 
-  /** How many of a kind have the truth among the first k sounds. */
-  long hits(Kind kind, int k) {
-    return of(kind).stream().filter(one -> one.hit(k)).count();
+  /** In how many recordings of a sound the truth is among the first k labels. */
+  long hits(int k) {
+    return of(Kind.SOUND).stream().filter(one -> one.hit(k)).count();
+  }
+
+  /** In how many recordings of music some music was told. */
+  long musicTold() {
+    return of(Kind.MUSIC).stream().filter(one -> !one.hearing().music().isEmpty()).count();
   }
 
   /** Speech by language; mixtures are counted apart. */
