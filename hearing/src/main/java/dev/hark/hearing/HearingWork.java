@@ -16,6 +16,7 @@ final class HearingWork {
   private final Recording recording;
   private final ListenOptions options;
   private final Transcription transcription = new Transcription();
+  private List<Hearing.Music> music = List.of();
   private SpeakerTurns.Voices voices = new SpeakerTurns.Voices(List.of(), List.of());
 
   HearingWork(Recording recording, ListenOptions options) {
@@ -29,6 +30,15 @@ final class HearingWork {
 
   void voices(SpeakerTurns.Voices known) {
     voices = known;
+  }
+
+  /** Music as the analyser describes it, in the place of the tagger's view. */
+  void music(List<Hearing.Music> described) {
+    music = List.copyOf(described);
+  }
+
+  boolean musicDescribed() {
+    return !music.isEmpty();
   }
 
   /** Whether voices were compared. */
@@ -54,7 +64,7 @@ final class HearingWork {
         speech,
         SpeakerTraits.of(voices, speech),
         sounds,
-        step.scene().music(),
+        music.isEmpty() ? step.scene().music() : music,
         step.scene().flags(),
         step.quality(),
         models);

@@ -2,6 +2,8 @@ package dev.hark.hearing;
 
 import dev.hark.audio.Recording;
 import dev.hark.hearing.models.ModelPack;
+import dev.hark.hearing.music.EmbeddedMusicAnalyzer;
+import dev.hark.hearing.music.MusicAnalyzer;
 import dev.hark.hearing.sound.SoundTagger;
 import dev.hark.hearing.sound.YamnetTagger;
 import dev.hark.hearing.speaker.Ge2eEncoder;
@@ -24,7 +26,8 @@ import java.util.function.Supplier;
  *
  * <p>Any number of recordings share the models and the threads of {@link ListenerSettings}; the
  * caller's own thread only waits, so it may be a virtual one. The recogniser is loaded when the
- * first speech is found, the speaker encoder when someone speaks twice.
+ * first speech is found, the speaker encoder when someone speaks twice, the music analyser at the
+ * first music; music is described when the whole recording has gone by.
  */
 public final class Listener implements Listening, AutoCloseable {
 
@@ -48,7 +51,8 @@ public final class Listener implements Listening, AutoCloseable {
       Supplier<VoiceActivity> voiceActivity,
       Supplier<SoundTagger> tagger,
       Supplier<SpeakerEncoder> encoder,
-      Supplier<Recognizer> recognizer) {
+      Supplier<Recognizer> recognizer,
+      Supplier<MusicAnalyzer> musicAnalyzer) {
 
     /** Those of a pack. */
     public static Models of(ModelPack pack, ListenerSettings settings) {
@@ -56,7 +60,8 @@ public final class Listener implements Listening, AutoCloseable {
           () -> SileroVoiceActivity.open(pack),
           () -> YamnetTagger.open(pack),
           () -> Ge2eEncoder.open(pack),
-          () -> WhisperRecognizer.open(pack, whisper(settings)));
+          () -> WhisperRecognizer.open(pack, whisper(settings)),
+          () -> EmbeddedMusicAnalyzer.open(pack, 1));
     }
 
     private static WhisperSettings whisper(ListenerSettings settings) {

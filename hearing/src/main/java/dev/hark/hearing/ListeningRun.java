@@ -1,6 +1,7 @@
 package dev.hark.hearing;
 
 import dev.hark.audio.Recording;
+import dev.hark.hearing.music.MusicStretch;
 import dev.hark.hearing.speech.Recognizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,8 +45,15 @@ final class ListeningRun {
     this.running = () -> abandoned.get() || cancellation.cancelled();
   }
 
-  /** The voices of the steps so far, and the next step if there is one. */
-  private record Ahead(SpeakerTurns.Voices voices, Optional<Detection.Step> next) {}
+  /**
+   * What goes on beside recognition.
+   *
+   * @param voices of the steps so far
+   * @param music described, once the recording is at its end
+   * @param next the next step if there is one
+   */
+  private record Ahead(
+      SpeakerTurns.Voices voices, List<Hearing.Music> music, Optional<Detection.Step> next) {}
 
   Hearing listen(ListenerSettings settings) {
     Detection detection = new Detection(recording, models, settings);
@@ -65,6 +73,7 @@ final class ListeningRun {
         Ahead result = ahead.await(wanted);
         work.voices(result.voices());
         if (result.next().isEmpty()) {
+          work.music(result.music());
           judgeAgain();
           Hearing hearing = work.hearing(current, uses());
           partial.accept(hearing);
@@ -81,8 +90,17 @@ final class ListeningRun {
 
   private Ahead ahead(Detection detection, Detection.Step current) {
     SpeakerTurns.Voices voices = detection.voices();
-    return new Ahead(
-        voices, current.ended() ? Optional.empty() : Optional.of(detection.advance(running)));
+    return current.ended()
+        ? new Ahead(voices, described(current), Optional.empty())
+        : new Ahead(voices, List.of(), Optional.of(detection.advance(running)));
+  }
+
+  private List<Hearing.Music> described(Detection.Step last) {
+    List<Hearing.Music> music = new ArrayList<>();
+    for (MusicStretch stretch : last.scene().stretches()) {
+      music.add(models.musicAnalyzer().analyze(recording, stretch, running));
+    }
+    return music;
   }
 
   private void recognize(List<Detection.Cut> cuts) {
@@ -130,6 +148,9 @@ final class ListeningRun {
     }
     if (work.toldApart()) {
       uses.add(models.encoder().model());
+    }
+    if (work.musicDescribed()) {
+      uses.addAll(models.musicAnalyzer().models());
     }
     return List.copyOf(uses);
   }

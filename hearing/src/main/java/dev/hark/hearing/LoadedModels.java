@@ -1,5 +1,6 @@
 package dev.hark.hearing;
 
+import dev.hark.hearing.music.MusicAnalyzer;
 import dev.hark.hearing.sound.SoundTagger;
 import dev.hark.hearing.speaker.SpeakerEncoder;
 import dev.hark.hearing.speech.Recognizer;
@@ -13,12 +14,14 @@ final class LoadedModels implements AutoCloseable {
   private final Later<SoundTagger> tagger;
   private final Later<SpeakerEncoder> encoder;
   private final Later<Recognizer> recognizer;
+  private final Later<MusicAnalyzer> musicAnalyzer;
 
   LoadedModels(Listener.Models models, Executor loaders) {
     this.voiceActivity = new Later<>(models.voiceActivity(), loaders);
     this.tagger = new Later<>(models.tagger(), loaders);
     this.encoder = new Later<>(models.encoder(), loaders);
     this.recognizer = new Later<>(models.recognizer(), loaders);
+    this.musicAnalyzer = new Later<>(models.musicAnalyzer(), loaders);
   }
 
   /** Begins to load what every recording needs. */
@@ -48,8 +51,13 @@ final class LoadedModels implements AutoCloseable {
     return recognizer.get();
   }
 
+  MusicAnalyzer musicAnalyzer() {
+    return musicAnalyzer.get();
+  }
+
   @Override
   public void close() {
+    musicAnalyzer.ifBegun(MusicAnalyzer::close);
     recognizer.ifBegun(Recognizer::close);
     tagger.ifBegun(SoundTagger::close);
     voiceActivity.ifBegun(VoiceActivity::close);

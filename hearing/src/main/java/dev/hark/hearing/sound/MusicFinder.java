@@ -3,10 +3,13 @@ package dev.hark.hearing.sound;
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
+import dev.hark.hearing.music.MusicStretch;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -53,6 +56,23 @@ final class MusicFinder {
       }
     }
     return found;
+  }
+
+  /** The same stretches with all the tagger's scores, for someone who hears more in them. */
+  List<MusicStretch> stretches(List<Hearing.Music> found, List<Span> speech) {
+    List<MusicStretch> stretches = new ArrayList<>();
+    for (Hearing.Music music : found) {
+      Span span = new Span(music.start(), music.end());
+      List<SoundTrack.Frame> frames = track.around(span);
+      Map<String, Double> scores = new HashMap<>();
+      for (SoundClass sound : ontology.classes()) {
+        scores.put(sound.name(), mean(frames, sound));
+      }
+      double talked = speech.stream().mapToDouble(talk -> talk.overlap(span)).sum();
+      stretches.add(
+          new MusicStretch(span.start(), span.end(), scores, Math.min(1, talked / span.seconds())));
+    }
+    return stretches;
   }
 
   private Hearing.Music describe(Span span, List<Span> speech) {

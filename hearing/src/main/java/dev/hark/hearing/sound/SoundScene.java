@@ -2,6 +2,7 @@ package dev.hark.hearing.sound;
 
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
+import dev.hark.hearing.music.MusicStretch;
 import dev.hark.hearing.quality.LevelTrack;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,18 +14,25 @@ import java.util.List;
  *
  * <p>Speech itself and music are not sounds here: they have their own places in a hearing. An
  * instrument that sounds where there is no music is one.
+ *
+ * @param music as far as the tagger hears it
+ * @param stretches the same stretches, for a music analyser
  */
 public record SoundScene(
-    List<Hearing.Sound> sounds, List<Hearing.Music> music, List<Hearing.Flag> flags) {
+    List<Hearing.Sound> sounds,
+    List<Hearing.Music> music,
+    List<MusicStretch> stretches,
+    List<Hearing.Flag> flags) {
 
   /** Nothing heard. */
-  public static final SoundScene EMPTY = new SoundScene(List.of(), List.of(), List.of());
+  public static final SoundScene EMPTY = new SoundScene(List.of(), List.of(), List.of(), List.of());
 
   private static final double MERGE_SECONDS = 1;
 
   public SoundScene {
     sounds = List.copyOf(sounds);
     music = List.copyOf(music);
+    stretches = List.copyOf(stretches);
     flags = List.copyOf(flags);
   }
 
@@ -37,7 +45,8 @@ public record SoundScene(
   public static SoundScene read(
       SoundTrack track, SoundOntology ontology, LevelTrack levels, List<Span> speech) {
     EdgeRefiner edges = new EdgeRefiner(levels);
-    List<Hearing.Music> music = new MusicFinder(track, ontology, edges).find(speech);
+    MusicFinder musicFinder = new MusicFinder(track, ontology, edges);
+    List<Hearing.Music> music = musicFinder.find(speech);
     EventFinder finder = new EventFinder(track, ontology, MERGE_SECONDS);
     List<SoundEvent> events = new ArrayList<>();
     List<SoundEvent> others = new ArrayList<>();
@@ -67,7 +76,11 @@ public record SoundScene(
               event.confidence()));
     }
     sounds.sort(Comparator.comparingDouble(Hearing.Sound::start));
-    return new SoundScene(sounds, music, new FlagFinder(track, ontology, edges).find());
+    return new SoundScene(
+        sounds,
+        music,
+        musicFinder.stretches(music, speech),
+        new FlagFinder(track, ontology, edges).find());
   }
 
   /** A single note is a sound; within music it is part of that. */
