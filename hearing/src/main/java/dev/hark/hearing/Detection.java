@@ -75,7 +75,7 @@ final class Detection implements AutoCloseable {
    * @param heardSeconds how far has been listened
    * @param scene all sounds so far
    * @param speech all stretches of speech so far that are in a window
-   * @param ended whether the recording is at its end
+   * @param last whether there is no step after this one
    */
   record Step(
       List<Cut> windows,
@@ -83,7 +83,7 @@ final class Detection implements AutoCloseable {
       SoundScene scene,
       List<Span> speech,
       Hearing.Quality quality,
-      boolean ended) {}
+      boolean last) {}
 
   /** A window and its samples. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -91,17 +91,17 @@ final class Detection implements AutoCloseable {
 
   /** Listens on until the next step ends. */
   Step advance(Cancellation cancellation) {
-    List<Cut> windows = new ArrayList<>();
     double stepStart = heardSeconds();
     int wanted = anyWindow ? batchWindows : 1;
-    while (!ended && windows.size() < wanted) {
+    List<Cut> windows = new ArrayList<>(plan(wanted));
+    while (!ended
+        && windows.size() < wanted
+        && (!windows.isEmpty() || heardSeconds() - stepStart < STEP_SECONDS)) {
       cancellation.throwIfCancelled();
       hearBlock();
-      windows.addAll(plan());
-      if (windows.isEmpty() && heardSeconds() - stepStart >= STEP_SECONDS) {
-        break;
-      }
+      windows.addAll(plan(wanted - windows.size()));
     }
+    boolean last = ended && windows.size() < wanted;
     List<Span> known = List.copyOf(speech);
     return new Step(
         windows,
@@ -109,7 +109,7 @@ final class Detection implements AutoCloseable {
         SoundScene.read(sounds.track(), models.tagger().ontology(), quality.levels(), known),
         known,
         quality.quality(known, recording.format().channels()),
-        ended);
+        last);
   }
 
   /** Tells the voices of all windows so far apart; takes longer than the rest of a step. */
@@ -146,21 +146,21 @@ final class Detection implements AutoCloseable {
     }
   }
 
-  private List<Cut> plan() {
+  /** The next windows that are settled, at most as many as wanted. */
+  private List<Cut> plan(int wanted) {
     double until = ended ? heardSeconds() : Math.min(voice.track().seconds(), tagged());
-    List<Span> spoken = spoken(until);
     WindowPlanner planner = anyWindow ? usual : quick;
-    WindowPlanner.Plan plan = planner.plan(spoken, voice.track(), planned, until, ended);
-    planned = plan.next();
+    List<WindowPlanner.Window> windows =
+        planner.plan(spoken(until), voice.track(), planned, until, ended);
     List<Cut> cuts = new ArrayList<>();
-    for (WindowPlanner.Window window : plan.windows()) {
+    for (WindowPlanner.Window window : windows.subList(0, Math.min(wanted, windows.size()))) {
       if (!anyWindow) {
         anyWindow = true;
         models.beginRecognizer();
       }
-      float[] samples = Excerpt.of(recording, windowReader, window.sound());
+      planned = window.next();
       speech.addAll(window.speech());
-      cuts.add(new Cut(window, samples));
+      cuts.add(new Cut(window, Excerpt.of(recording, windowReader, window.sound())));
     }
     unvoiced.addAll(cuts);
     return cuts;

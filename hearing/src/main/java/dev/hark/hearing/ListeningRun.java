@@ -67,7 +67,7 @@ final class ListeningRun {
         Errand<Ahead> ahead = threads.detect(() -> ahead(detection, current));
         underway = Optional.of(ahead);
         recognize(current.windows());
-        if (!current.ended()) {
+        if (!current.last()) {
           partial.accept(work.hearing(current, uses()));
         }
         Ahead result = ahead.await(wanted);
@@ -90,7 +90,7 @@ final class ListeningRun {
 
   private Ahead ahead(Detection detection, Detection.Step current) {
     SpeakerTurns.Voices voices = detection.voices();
-    return current.ended()
+    return current.last()
         ? new Ahead(voices, described(current), Optional.empty())
         : new Ahead(voices, List.of(), Optional.of(detection.advance(running)));
   }

@@ -27,9 +27,11 @@ final class SpeechWriter {
   /** Speech in order, each piece of one voice. */
   List<Hearing.Speech> speech(List<Transcription.Passage> passages) {
     List<Hearing.Speech> speech = new ArrayList<>();
-    for (Transcription.Passage passage : passages) {
+    for (int i = 0; i < passages.size(); i++) {
+      Transcription.Passage passage = passages.get(i);
+      List<Span> spoken = spokenAround(passages, i);
       for (Phrase phrase : passage.phrases()) {
-        Phrase fitted = fitted(phrase, passage.window().speech());
+        Phrase fitted = fitted(phrase, spoken);
         for (Phrase piece : byVoice(fitted)) {
           int voice = voiceAt((piece.start() + piece.end()) / 2);
           speech.add(
@@ -45,6 +47,21 @@ final class SpeechWriter {
       }
     }
     return speech;
+  }
+
+  /** The speech of a passage and its neighbours, whole again where a window cut it. */
+  private static List<Span> spokenAround(List<Transcription.Passage> passages, int index) {
+    List<Span> whole = new ArrayList<>();
+    for (int i = Math.max(0, index - 1); i <= Math.min(passages.size() - 1, index + 1); i++) {
+      for (Span span : passages.get(i).window().speech()) {
+        if (!whole.isEmpty() && span.start() <= whole.getLast().end()) {
+          whole.set(whole.size() - 1, whole.getLast().hull(span));
+        } else {
+          whole.add(span);
+        }
+      }
+    }
+    return whole;
   }
 
   /** Words that reach into a pause are drawn back to where the voice begins or ends. */

@@ -46,11 +46,12 @@ final class Transcription {
     return parts.get(index).window();
   }
 
-  /** The main language. */
+  /** The main language; windows without words count only where none has any. */
   Estimate<String> language() {
+    boolean anyWords = parts.stream().anyMatch(Part::hasWords);
     LanguageVote vote = new LanguageVote();
     for (Part part : parts) {
-      if (part.hasWords()) {
+      if (part.hasWords() || !anyWords) {
         vote.add(part.transcript().languages(), part.window().speechSeconds());
       }
     }

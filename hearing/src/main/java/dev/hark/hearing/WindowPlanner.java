@@ -38,8 +38,9 @@ record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
    * @param words words in the middle of these times are this window's; beyond lies what it shares
    *     with its neighbours
    * @param speech the stretches of speech in it
+   * @param next speech from here on is not in it or any window before
    */
-  record Window(Span sound, Span words, List<Span> speech) {
+  record Window(Span sound, Span words, List<Span> speech, Position next) {
     Window {
       speech = List.copyOf(speech);
     }
@@ -50,25 +51,14 @@ record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
   }
 
   /**
-   * The windows that are settled, in order, and how far they reach.
-   *
-   * @param next speech from here on is not in them yet
-   */
-  record Plan(List<Window> windows, Position next) {
-    Plan {
-      windows = List.copyOf(windows);
-    }
-  }
-
-  /**
-   * Plans as far as can be.
+   * Plans as far as can be; the windows that are settled, in order.
    *
    * @param speech stretches of speech after the last plan, in order
    * @param from where the last plan ended
    * @param untilSeconds how far has been listened
    * @param ended whether that is the end of the recording
    */
-  Plan plan(
+  List<Window> plan(
       List<Span> speech, VoiceTrack voice, Position from, double untilSeconds, boolean ended) {
     List<Window> windows = new ArrayList<>();
     Position position = from;
@@ -76,20 +66,22 @@ record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
     for (Span stretch : speech) {
       Span next = stretch;
       if (!open.isEmpty() && !fits(open, next)) {
-        position = closeInPause(windows, open, position, next.start());
+        windows.add(untilPause(open, position, (open.getLast().end() + next.start()) / 2));
+        position = windows.getLast().next();
+        open.clear();
       }
       while (next.seconds() > maxSeconds - BEFORE_SECONDS - AFTER_SECONDS) {
         double cut = cut(next, voice);
         windows.add(untilCut(new Span(next.start(), cut), position, next.end()));
-        position = new Position(cut, true);
+        position = windows.getLast().next();
         next = new Span(cut, next.end());
       }
       open.add(next);
     }
     if (!open.isEmpty() && (ended || untilSeconds - open.getLast().end() > maxPauseSeconds)) {
-      position = closeInPause(windows, open, position, untilSeconds + AFTER_SECONDS);
+      windows.add(untilPause(open, position, untilSeconds));
     }
-    return new Plan(windows, position);
+    return windows;
   }
 
   private boolean fits(List<Span> open, Span next) {
@@ -97,21 +89,19 @@ record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
     return seconds <= maxSeconds && next.start() - open.getLast().end() <= maxPauseSeconds;
   }
 
-  /** Ends the open window at most halfway to where speech goes on. */
-  private static Position closeInPause(
-      List<Window> windows, List<Span> open, Position from, double goesOnSeconds) {
-    double last = open.getLast().end();
-    double end = Math.min(last + AFTER_SECONDS, (last + goesOnSeconds) / 2);
+  /** A window that ends a little after its speech, at the latest at a given moment. */
+  private static Window untilPause(List<Span> open, Position from, double latest) {
+    double end = Math.min(open.getLast().end() + AFTER_SECONDS, latest);
     Span sound = new Span(start(open.getFirst(), from), end);
-    windows.add(new Window(sound, new Span(wordsFrom(sound, from), end), open));
-    open.clear();
-    return new Position(end, false);
+    Span words = new Span(wordsFrom(sound, from), end);
+    return new Window(sound, words, open, new Position(end, false));
   }
 
   private static Window untilCut(Span speech, Position from, double speechEnd) {
     double end = Math.min(speechEnd, speech.end() + SHARED_SECONDS);
     Span sound = new Span(start(speech, from), end);
-    return new Window(sound, new Span(wordsFrom(sound, from), speech.end()), List.of(speech));
+    Span words = new Span(wordsFrom(sound, from), speech.end());
+    return new Window(sound, words, List.of(speech), new Position(speech.end(), true));
   }
 
   /** A window after a cut hears a little of what is before it. */

@@ -41,10 +41,18 @@ final class EventFinder {
     }
   }
 
-  /** The events of one class in order. */
+  /** The events of one class or any kind of it, in order. */
   List<SoundEvent> find(SoundClass sound, Threshold threshold) {
+    return find(sound, logits(ontology.kindsOf(sound)), threshold);
+  }
+
+  /** The events of one class by its own score alone, in order. */
+  List<SoundEvent> findItself(SoundClass sound, Threshold threshold) {
+    return find(sound, logits(List.of(sound)), threshold);
+  }
+
+  private List<SoundEvent> find(SoundClass sound, float[] logits, Threshold threshold) {
     List<SoundEvent> events = new ArrayList<>();
-    float[] logits = logits(sound);
     boolean lasting = LASTING.contains(sound.family());
     int first = -1;
     int last = -1;
@@ -76,10 +84,10 @@ final class EventFinder {
     return events;
   }
 
-  /** The log-odds of a class in every frame: its own, or of the likeliest kind of it. */
-  private float[] logits(SoundClass sound) {
+  /** The log-odds of the likeliest of some classes in every frame. */
+  private float[] logits(List<SoundClass> sounds) {
     float[] logits = new float[track.size()];
-    int[] kinds = ontology.kindsOf(sound).stream().mapToInt(SoundClass::index).toArray();
+    int[] kinds = sounds.stream().mapToInt(SoundClass::index).toArray();
     for (int frame = 0; frame < logits.length; frame++) {
       float best = Float.NEGATIVE_INFINITY;
       for (int kind : kinds) {

@@ -48,7 +48,7 @@ final class FlagFinder {
       List<SoundEvent> events = new ArrayList<>();
       for (SoundClass sound : ontology.classes()) {
         if (is(sound, names)) {
-          events.addAll(finder.find(sound, SURE));
+          events.addAll(finder.findItself(sound, SURE));
         }
       }
       flags.addAll(merge(kind, events));

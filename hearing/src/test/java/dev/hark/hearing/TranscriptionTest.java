@@ -1,0 +1,72 @@
+package dev.hark.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.hearing.speech.Recognizer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TranscriptionTest {
+
+  private final Transcription transcription = new Transcription();
+
+  @Test
+  void namesTheWindowsThatMisjudgedTheirLanguage() {
+    add(0, 20, "it", 0.97);
+    add(25, 27, "es", 0.6);
+    add(30, 40, "it", 0.9);
+
+    assertThat(transcription.language().value()).isEqualTo("it");
+    assertThat(transcription.misjudged()).containsExactly(1);
+  }
+
+  @Test
+  void leavesAWindowItsLanguageWhenThatIsClear() {
+    add(0, 20, "en", 0.99);
+    add(25, 33, "fr", 0.95);
+
+    assertThat(transcription.misjudged()).isEmpty();
+    assertThat(transcription.passages())
+        .extracting(passage -> passage.language().value())
+        .containsExactly("en", "fr");
+  }
+
+  @Test
+  void takesABetterTranscriptInThePlaceOfOne() {
+    add(0, 20, "it", 0.97);
+    add(25, 27, "es", 0.6);
+    transcription.replace(1, transcript(25, "it", 1, "ciao"));
+
+    assertThat(transcription.misjudged()).isEmpty();
+    assertThat(transcription.passages().get(1).phrases().getFirst().text()).isEqualTo("ciao");
+  }
+
+  @Test
+  void letsWindowsWithoutWordsCountOnlyWhereNoneHasAny() {
+    transcription.add(window(0, 10), new Recognizer.Transcript(Map.of("de", 0.9), 0.4, List.of()));
+    assertThat(transcription.language().value()).isEqualTo("de");
+
+    add(12, 16, "en", 0.95);
+    assertThat(transcription.language().value()).isEqualTo("en");
+  }
+
+  private void add(double start, double end, String language, double probability) {
+    transcription.add(window(start, end), transcript(start, language, probability, "word"));
+  }
+
+  private static WindowPlanner.Window window(double start, double end) {
+    Span span = new Span(start, end);
+    return new WindowPlanner.Window(
+        span, span, List.of(span), new WindowPlanner.Position(end, false));
+  }
+
+  private static Recognizer.Transcript transcript(
+      double start, String language, double probability, String text) {
+    Hearing.Word word = new Hearing.Word(start, start + 0.5, text, 0.9);
+    return new Recognizer.Transcript(
+        Map.of(language, probability),
+        0,
+        List.of(new Recognizer.Segment(start, start + 0.5, text, 0.9, List.of(word))));
+  }
+}
