@@ -112,8 +112,27 @@ final class ListeningRun {
       windows.add(new Recognizer.Window(cut.samples(), cut.window().sound().start()));
     }
     List<Recognizer.Transcript> transcripts = recognize(windows, "");
+    List<WindowPlanner.Window> gaps = new ArrayList<>();
     for (int i = 0; i < cuts.size(); i++) {
       work.transcription().add(cuts.get(i).window(), transcripts.get(i));
+      gaps.addAll(Gaps.of(cuts.get(i).window(), transcripts.get(i)));
+    }
+    fill(gaps);
+  }
+
+  /** Speech that was passed over is listened to alone. */
+  private void fill(List<WindowPlanner.Window> gaps) {
+    if (gaps.isEmpty()) {
+      return;
+    }
+    List<Recognizer.Window> windows = new ArrayList<>();
+    for (WindowPlanner.Window gap : gaps) {
+      Span sound = gap.sound();
+      windows.add(new Recognizer.Window(Excerpt.of(recording, sound), sound.start()));
+    }
+    List<Recognizer.Transcript> transcripts = recognize(windows, "");
+    for (int i = 0; i < gaps.size(); i++) {
+      work.transcription().fill(gaps.get(i), transcripts.get(i));
     }
   }
 

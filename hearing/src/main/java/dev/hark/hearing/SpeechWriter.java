@@ -1,6 +1,7 @@
 package dev.hark.hearing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Turns phrases and turns into the speech and the speakers of a hearing. */
@@ -46,19 +47,23 @@ final class SpeechWriter {
         }
       }
     }
+    speech.sort(Comparator.comparingDouble(Hearing.Speech::start));
     return speech;
   }
 
   /** The speech of a passage and its neighbours, whole again where a window cut it. */
   private static List<Span> spokenAround(List<Transcription.Passage> passages, int index) {
-    List<Span> whole = new ArrayList<>();
+    List<Span> spans = new ArrayList<>();
     for (int i = Math.max(0, index - 1); i <= Math.min(passages.size() - 1, index + 1); i++) {
-      for (Span span : passages.get(i).window().speech()) {
-        if (!whole.isEmpty() && span.start() <= whole.getLast().end()) {
-          whole.set(whole.size() - 1, whole.getLast().hull(span));
-        } else {
-          whole.add(span);
-        }
+      spans.addAll(passages.get(i).window().speech());
+    }
+    spans.sort(Comparator.comparingDouble(Span::start));
+    List<Span> whole = new ArrayList<>();
+    for (Span span : spans) {
+      if (!whole.isEmpty() && span.start() <= whole.getLast().end()) {
+        whole.set(whole.size() - 1, whole.getLast().hull(span));
+      } else {
+        whole.add(span);
       }
     }
     return whole;

@@ -2,6 +2,7 @@ package dev.hark.hearing;
 
 import dev.hark.hearing.speech.Recognizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
 final class Transcription {
 
   private final List<Part> parts = new ArrayList<>();
+  private final List<Part> fillings = new ArrayList<>(); // of gaps inside the parts
 
   private record Part(WindowPlanner.Window window, Recognizer.Transcript transcript) {
     List<Phrase> phrases() {
@@ -37,6 +39,11 @@ final class Transcription {
     parts.add(new Part(window, transcript));
   }
 
+  /** Adds what was heard in a gap of a window when it was listened to alone. */
+  void fill(WindowPlanner.Window gap, Recognizer.Transcript transcript) {
+    fillings.add(new Part(gap, transcript));
+  }
+
   /** Puts a better transcript in the place of one. */
   void replace(int index, Recognizer.Transcript transcript) {
     parts.set(index, new Part(parts.get(index).window(), transcript));
@@ -50,7 +57,9 @@ final class Transcription {
   Estimate<String> language() {
     boolean anyWords = parts.stream().anyMatch(Part::hasWords);
     LanguageVote vote = new LanguageVote();
-    for (Part part : parts) {
+    List<Part> all = new ArrayList<>(parts);
+    all.addAll(fillings);
+    for (Part part : all) {
       if (part.hasWords() || !anyWords) {
         vote.add(part.transcript().languages(), part.window().speechSeconds());
       }
@@ -76,9 +85,7 @@ final class Transcription {
     Estimate<String> main = language();
     List<Passage> passages = new ArrayList<>();
     for (Part part : parts) {
-      Estimate<String> language =
-          clear(part) ? Estimate.of(best(part), probability(part, best(part))) : main;
-      passages.add(new Passage(part.window(), language, part.phrases()));
+      passages.add(passage(part, main));
     }
     for (int i = 1; i < passages.size(); i++) {
       Passage before = passages.get(i - 1);
@@ -93,7 +100,17 @@ final class Transcription {
         passages.set(i, new Passage(after.window(), after.language(), joined.after()));
       }
     }
+    for (Part filling : fillings) {
+      passages.add(passage(filling, main));
+    }
+    passages.sort(Comparator.comparingDouble(passage -> passage.window().words().start()));
     return passages;
+  }
+
+  private static Passage passage(Part part, Estimate<String> main) {
+    Estimate<String> language =
+        clear(part) ? Estimate.of(best(part), probability(part, best(part))) : main;
+    return new Passage(part.window(), language, part.phrases());
   }
 
   private static boolean clear(Part part) {
