@@ -40,9 +40,9 @@ final class MakeSamples {
   /** A car sounds its horn three times, then a siren wails. */
   private double[] street() {
     double[] horns = new double[seconds(9.0)];
-    horn(horns, 0.3, 0.35);
-    horn(horns, 0.9, 1.2);
-    horn(horns, 2.5, 0.8);
+    horn(horns, 0.3, 0.4);
+    horn(horns, 1.0, 0.4);
+    horn(horns, 2.0, 0.6);
     double[] siren = new double[horns.length];
     siren(siren, 4.2, 4.8);
     return add(inRoom(horns, 0.3, 0.6), 0.7, inRoom(siren, 0.3, 0.8), 0.5);

@@ -9,6 +9,9 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,6 +37,7 @@ public final class HttpEdge implements AutoCloseable {
    */
   public static HttpEdge start(
       HttpSettings settings, List<Route> routes, Doorman doorman, ErrorPages pages, AccessLog log) {
+    requireFree(settings);
     StallGuard guard = new StallGuard();
     BodyBudget budget = new BodyBudget(settings.maxBufferedBytes(), settings.bufferTime());
     Edge edge = new Edge(settings, budget);
@@ -62,10 +66,30 @@ public final class HttpEdge implements AutoCloseable {
       server.start();
     } catch (RuntimeException e) {
       guard.close();
-      throw new IllegalStateException(
-          "cannot listen on " + settings.host() + " port " + settings.port(), e);
+      throw cannotListen(settings, e);
+    }
+    if (!server.isRunning()) { // the web server logs why it does not run, and goes on
+      guard.close();
+      throw cannotListen(settings, new IOException("the web server does not run"));
     }
     return new HttpEdge(server, edge, guard, budget);
+  }
+
+  /** Binds the address and lets it go again: what the web server itself would only log. */
+  private static void requireFree(HttpSettings settings) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw cannotListen(settings, e);
+    }
+  }
+
+  private static IllegalStateException cannotListen(HttpSettings settings, Exception why) {
+    return new IllegalStateException(
+        "cannot listen on %s port %d: %s"
+            .formatted(settings.host(), settings.port(), why.getMessage()),
+        why);
   }
 
   private static Http1Config http1(HttpSettings settings, StallGuard guard) {
