@@ -10,12 +10,18 @@ public sealed interface Delta {
   /** The next words, to be appended as they are; never splits a code point. */
   record Text(String text) implements Delta {}
 
+  /**
+   * What the engine has heard so far of the recording it is hearing; contains the ones before. Only
+   * where {@link Question.Wanted.Facts} are wanted.
+   */
+  record HeardSoFar(Hearing hearing) implements Delta {}
+
   /** What the engine heard, when it is one that can say; at most one per recording, in order. */
   record Heard(Hearing hearing) implements Delta {}
 
   /**
-   * What the answer rests on: its clauses in order, each with its evidence. Joined they are the
-   * whole answer before any stop word cut it. At most one, after the last text.
+   * What the next texts rest on: clauses in order, each with its evidence, told before their texts.
+   * All clauses of an answer joined are its texts joined, but for what a stop word cut.
    */
   record Traced(List<Clause> clauses) implements Delta {
     public Traced {

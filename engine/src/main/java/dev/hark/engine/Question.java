@@ -1,19 +1,55 @@
 package dev.hark.engine;
 
 import dev.hark.audio.Recording;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What is asked: a conversation whose last turn is the user's.
  *
  * <p>The recordings inside belong to the asker and outlive the answer.
  */
-public record Question(Model model, List<Turn> turns, Options options) {
+public record Question(Model model, List<Turn> turns, Options options, Wanted wanted) {
 
   public Question {
     turns = List.copyOf(turns);
+  }
+
+  /** A question that is answered in words. */
+  public Question(Model model, List<Turn> turns, Options options) {
+    this(model, turns, options, new Wanted.Words());
+  }
+
+  /** The recordings of the last turn of the user that brought any: what is asked about. */
+  public List<Recording> recordings() {
+    List<Recording> found = List.of();
+    for (Turn turn : turns) {
+      List<Recording> brought = turn.recordings();
+      if (turn.role() == Role.USER && !brought.isEmpty()) {
+        found = brought;
+      }
+    }
+    return found;
+  }
+
+  /** What kind of answer is wanted. */
+  public sealed interface Wanted {
+    /** Words. */
+    record Words() implements Wanted {}
+
+    /**
+     * What is heard in the recordings, as it is heard, without a word said about it.
+     *
+     * @param languages ISO 639 codes that speech may be in; empty leaves it to the engine
+     */
+    record Facts(Set<String> languages) implements Wanted {
+      public Facts {
+        languages = Set.copyOf(languages);
+      }
+    }
   }
 
   /** Who speaks in a turn. */
@@ -27,6 +63,17 @@ public record Question(Model model, List<Turn> turns, Options options) {
   public record Turn(Role role, List<Part> parts) {
     public Turn {
       parts = List.copyOf(parts);
+    }
+
+    /** The sounds among its parts, in order. */
+    public List<Recording> recordings() {
+      List<Recording> recordings = new ArrayList<>();
+      for (Part part : parts) {
+        if (part instanceof Part.Audio(Recording recording)) {
+          recordings.add(recording);
+        }
+      }
+      return recordings;
     }
   }
 

@@ -21,6 +21,10 @@ public record ListenOptions(Set<String> languages, Optional<Hearing.Truncation> 
     languages = Set.copyOf(languages);
   }
 
+  public ListenOptions withLanguages(Set<String> changed) {
+    return new ListenOptions(changed, truncated);
+  }
+
   public ListenOptions withTruncated(Hearing.Truncation cut) {
     return new ListenOptions(languages, Optional.of(cut));
   }

@@ -20,19 +20,17 @@ record Conversation(String system, List<Utterance> utterances, List<Recording> r
   static Conversation of(Question question) {
     StringBuilder system = new StringBuilder();
     List<Utterance> utterances = new ArrayList<>();
-    List<Recording> recordings = List.of();
     for (Turn turn : question.turns()) {
       String text = text(turn);
       switch (turn.role()) {
         case SYSTEM -> system.append(text).append('\n');
         case ASSISTANT -> {} // what the engine itself has said is no evidence
         case USER -> {
-          List<Recording> brought = recordings(turn);
-          utterances.add(new Utterance(text, brought.size()));
-          recordings = brought.isEmpty() ? recordings : brought;
+          utterances.add(new Utterance(text, turn.recordings().size()));
         }
       }
     }
+    List<Recording> recordings = question.recordings();
     if (utterances.isEmpty()) {
       utterances.add(new Utterance("", recordings.size()));
     }
@@ -47,15 +45,5 @@ record Conversation(String system, List<Utterance> utterances, List<Recording> r
       }
     }
     return text.toString();
-  }
-
-  private static List<Recording> recordings(Turn turn) {
-    List<Recording> recordings = new ArrayList<>();
-    for (Part part : turn.parts()) {
-      if (part instanceof Part.Audio(Recording recording)) {
-        recordings.add(recording);
-      }
-    }
-    return recordings;
   }
 }

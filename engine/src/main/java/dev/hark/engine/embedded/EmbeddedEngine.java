@@ -6,6 +6,7 @@ import dev.hark.engine.Engine;
 import dev.hark.engine.EngineFailure;
 import dev.hark.engine.Model.Family;
 import dev.hark.engine.Question;
+import dev.hark.engine.Question.Wanted;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
@@ -21,6 +22,7 @@ import dev.hark.hearing.phrasing.fact.Translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -72,13 +74,11 @@ public final class EmbeddedEngine implements Engine {
       throw new EngineFailure.Broken("the embedded engine is closed");
     }
     try {
-      WordStream words = new WordStream(question.options().stop(), cancellation, deltas);
-      List<Clause> clauses =
-          question.model().family() == Family.CAPTIONER
-              ? describe(question, cancellation, deltas, words)
-              : reply(question, cancellation, deltas, words);
-      words.finish();
-      deltas.accept(new Delta.Traced(clauses));
+      switch (question.wanted()) {
+        case Wanted.Words() -> say(question, cancellation, deltas);
+        case Wanted.Facts(Set<String> languages) ->
+            tellFacts(question, languages, cancellation, deltas);
+      }
       deltas.accept(new Delta.Finish(Delta.FinishReason.STOP));
     } catch (EngineFailure | CancellationException e) {
       throw e;
@@ -92,8 +92,33 @@ public final class EmbeddedEngine implements Engine {
     closed = true;
   }
 
+  private void say(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
+    WordStream words = new WordStream(question.options().stop(), cancellation, deltas);
+    if (question.model().family() == Family.CAPTIONER) {
+      describe(question, cancellation, deltas, words);
+    } else {
+      reply(question, cancellation, deltas, words);
+    }
+    words.finish();
+  }
+
+  /** What is heard in every recording that is asked about, while it is heard. */
+  private void tellFacts(
+      Question question, Set<String> languages, Cancellation cancellation, Consumer<Delta> deltas) {
+    Set<String> allowed = languages.isEmpty() ? settings.options().languages() : languages;
+    for (Recording recording : question.recordings()) {
+      Hearing hearing =
+          hear(
+              recording,
+              allowed,
+              cancellation,
+              partial -> deltas.accept(new Delta.HeardSoFar(partial)));
+      deltas.accept(new Delta.Heard(hearing));
+    }
+  }
+
   /** The description of the one recording, told as it is heard. */
-  private List<Clause> describe(
+  private void describe(
       Question question, Cancellation cancellation, Consumer<Delta> deltas, WordStream words) {
     List<Recording> recordings = Conversation.of(question).recordings();
     if (recordings.isEmpty()) {
@@ -102,69 +127,74 @@ public final class EmbeddedEngine implements Engine {
     Recording recording = recordings.getFirst();
     CaptionStream stream =
         new CaptionStream(0, recording.seconds(), translation(recording, cancellation));
-    List<Clause> told = new ArrayList<>();
     Hearing hearing =
-        hear(recording, cancellation, partial -> tell(stream.more(partial), told, words));
+        hear(
+            recording,
+            settings.options().languages(),
+            cancellation,
+            partial -> tell(stream.more(partial), deltas, words));
     deltas.accept(new Delta.Heard(hearing));
-    tell(stream.finish(hearing), told, words);
-    return told;
+    tell(stream.finish(hearing), deltas, words);
   }
 
-  private static void tell(List<Clause> clauses, List<Clause> told, WordStream words) {
-    for (Clause clause : clauses) {
-      told.add(clause);
-      words.write(clause.text());
+  private static void tell(List<Clause> clauses, Consumer<Delta> deltas, WordStream words) {
+    if (!clauses.isEmpty()) {
+      deltas.accept(new Delta.Traced(clauses));
+      clauses.forEach(clause -> words.write(clause.text()));
     }
   }
 
   /** The answer to what is asked, of the recordings that were sent last. */
-  private List<Clause> reply(
+  private void reply(
       Question question, Cancellation cancellation, Consumer<Delta> deltas, WordStream words) {
     Conversation conversation = Conversation.of(question);
     Asked understood = Understanding.of(conversation.utterances(), conversation.system());
     Asked asked = question.options().json() ? Phrasing.asJson(understood) : understood;
     List<Heard> clips = new ArrayList<>();
     for (Recording recording : conversation.recordings()) {
-      Hearing hearing = hear(recording, cancellation, partial -> {});
+      Hearing hearing =
+          hear(recording, settings.options().languages(), cancellation, partial -> {});
       deltas.accept(new Delta.Heard(hearing));
       clips.add(Heard.of(clips.size(), hearing, translation(recording, cancellation)));
     }
     Answer answer =
         clips.isEmpty() ? Phrasing.withoutRecording(asked) : Phrasing.answer(asked, clips);
-    answer.clauses().forEach(clause -> words.write(clause.text()));
-    return answer.clauses();
+    tell(answer.clauses(), deltas, words);
   }
 
-  private Hearing hear(Recording recording, Cancellation cancellation, Consumer<Hearing> partial) {
-    HearingCache.Key key = HearingCache.Key.of(recording, listening.fingerprint());
+  private Hearing hear(
+      Recording recording,
+      Set<String> languages,
+      Cancellation cancellation,
+      Consumer<Hearing> partial) {
+    HearingCache.Key key = HearingCache.Key.of(recording, listening.fingerprint(), languages);
     Optional<Hearing> known = cache.find(key);
     if (known.isPresent()) {
       return known.get();
     }
     cancellation.throwIfCancelled();
-    Hearing hearing = listening.listen(recording, options(recording), cancellation, partial);
+    Hearing hearing =
+        listening.listen(recording, options(recording, languages), cancellation, partial);
     cache.keep(key, hearing);
     return hearing;
   }
 
-  private ListenOptions options(Recording recording) {
+  private ListenOptions options(Recording recording, Set<String> languages) {
+    ListenOptions options = settings.options().withLanguages(languages);
     return recording.totalFrames() > recording.frames()
-        ? settings
-            .options()
-            .withTruncated(
-                new Hearing.Truncation(
-                    recording.totalSeconds(),
-                    recording.seconds(),
-                    "the model listens to the first "
-                        + Math.round(recording.seconds())
-                        + " seconds"))
-        : settings.options();
+        ? options.withTruncated(
+            new Hearing.Truncation(
+                recording.totalSeconds(),
+                recording.seconds(),
+                "the model listens to the first " + Math.round(recording.seconds()) + " seconds"))
+        : options;
   }
 
   private Translation translation(Recording recording, Cancellation cancellation) {
     return part -> {
       HearingCache.Key key =
-          HearingCache.Key.of(recording, listening.fingerprint()).translated(part);
+          HearingCache.Key.of(recording, listening.fingerprint(), settings.options().languages())
+              .translated(part);
       Optional<Hearing> known = cache.find(key);
       if (known.isPresent()) {
         return known;

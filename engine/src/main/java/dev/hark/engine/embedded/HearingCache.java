@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The hearings of the last recordings, so that a follow-up need not listen again. Bounded by the
@@ -30,18 +31,28 @@ final class HearingCache {
       long totalFrames,
       Recording.SourceFormat format,
       String fingerprint,
+      Set<String> languages,
       List<String> translated) {
 
-    /** The hearing of a recording itself. */
-    static Key of(Recording recording, String fingerprint) {
+    /**
+     * The hearing of a recording itself.
+     *
+     * @param languages those its speech may be in
+     */
+    static Key of(Recording recording, String fingerprint, Set<String> languages) {
       return new Key(
-          recording.sha256(), recording.totalFrames(), recording.format(), fingerprint, List.of());
+          recording.sha256(),
+          recording.totalFrames(),
+          recording.format(),
+          fingerprint,
+          languages,
+          List.of());
     }
 
     /** The translation of some of its speech. */
     Key translated(Hearing part) {
       List<String> speech = part.speech().stream().map(s -> s.start() + " " + s.text()).toList();
-      return new Key(sha256, totalFrames, format, fingerprint, speech);
+      return new Key(sha256, totalFrames, format, fingerprint, languages, speech);
     }
   }
 

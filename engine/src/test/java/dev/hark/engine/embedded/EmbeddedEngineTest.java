@@ -16,11 +16,13 @@ import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
 import dev.hark.hearing.Listening;
+import dev.hark.hearing.phrasing.Clause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -44,13 +46,58 @@ class EmbeddedEngineTest {
   @Test
   void tracesEveryAnswerToItsEvidence() {
     List<Delta> deltas = deltas(ask("Is there a rooster?"));
-    Delta.Traced traced =
-        (Delta.Traced)
-            deltas.stream().filter(Delta.Traced.class::isInstance).findFirst().orElseThrow();
+    assertThat(traced(deltas)).isEqualTo(text(deltas));
+    assertThat(deltas.get(1))
+        .isInstanceOfSatisfying(
+            Delta.Traced.class,
+            traced -> assertThat(traced.clauses().getFirst().evidence()).isNotEmpty());
+  }
+
+  @Test
+  void tracesEveryClauseOfADescriptionBeforeItIsSaid() {
+    List<Delta> deltas = deltas(captioner(List.of(new Part.Audio(recording("a")))));
+    for (int i = 0; i < deltas.size(); i++) {
+      assertThat(traced(deltas.subList(0, i + 1))).startsWith(text(deltas.subList(0, i + 1)));
+    }
+    assertThat(traced(deltas)).isEqualTo(text(deltas));
+  }
+
+  private static String traced(List<Delta> deltas) {
     StringBuilder joined = new StringBuilder();
-    traced.clauses().forEach(clause -> joined.append(clause.text()));
-    assertThat(joined.toString()).isEqualTo(text(deltas));
-    assertThat(traced.clauses().getFirst().evidence()).isNotEmpty();
+    for (Delta delta : deltas) {
+      if (delta instanceof Delta.Traced(List<Clause> clauses)) {
+        clauses.forEach(clause -> joined.append(clause.text()));
+      }
+    }
+    return joined.toString();
+  }
+
+  @Test
+  void tellsNothingButFactsWhereFactsAreWanted() {
+    Question facts = facts(Set.of());
+    List<Delta> first = deltas(facts);
+    assertThat(first).element(0).isInstanceOf(Delta.HeardSoFar.class);
+    assertThat(first.subList(1, first.size()))
+        .satisfiesExactly(
+            heard -> assertThat(heard).isInstanceOf(Delta.Heard.class),
+            finish -> assertThat(finish).isEqualTo(new Delta.Finish(Delta.FinishReason.STOP)));
+    assertThat(deltas(facts)).hasSize(2); // heard before, so there is nothing to wait for
+  }
+
+  @Test
+  void listensAnewWhereOtherLanguagesAreAllowed() {
+    deltas(facts(Set.of()));
+    deltas(facts(Set.of("fr")));
+    assertThat(listening.listened.get()).isEqualTo(2);
+    assertThat(listening.options.languages()).containsExactly("fr");
+  }
+
+  private static Question facts(Set<String> languages) {
+    return new Question(
+        Models.STANDARD.all().getFirst(),
+        List.of(turn(new Part.Audio(recording("a")))),
+        Question.Options.DEFAULT,
+        new Question.Wanted.Facts(languages));
   }
 
   @Test

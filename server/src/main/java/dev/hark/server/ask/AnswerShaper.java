@@ -8,6 +8,7 @@ import dev.hark.server.metering.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Cuts an answer where the request wants it cut: before a stop string, or at the word where the
@@ -22,16 +23,25 @@ final class AnswerShaper {
   private final List<String> stops;
   private final int heldBack;
   private final RunningCount count;
+  private final IntFunction<Optional<Grounds>> grounds;
   private final StringBuilder pending = new StringBuilder();
   private Usage soFar;
   private Optional<FinishReason> ended = Optional.empty();
   private boolean begun;
+  private int sentChars;
 
   /**
    * @param asked the usage of the prompt
    * @param modelMaxTokens the most the model answers, whatever is asked
+   * @param grounds what the first so many characters of the answer rest on
    */
-  AnswerShaper(Reply reply, Usage asked, Options options, int modelMaxTokens, TokenRule rule) {
+  AnswerShaper(
+      Reply reply,
+      Usage asked,
+      Options options,
+      int modelMaxTokens,
+      TokenRule rule,
+      IntFunction<Optional<Grounds>> grounds) {
     this.reply = reply;
     this.asked = asked;
     this.soFar = asked;
@@ -39,6 +49,7 @@ final class AnswerShaper {
     this.stops = options.stop().stream().filter(stop -> !stop.isEmpty()).toList();
     this.heldBack = stops.stream().mapToInt(String::length).max().orElse(1) - 1;
     this.count = rule.answer();
+    this.grounds = grounds;
   }
 
   /** Whether the answer is complete and the engine need not go on. */
@@ -89,7 +100,7 @@ final class AnswerShaper {
     }
     ended = Optional.of(reason);
     soFar = asked.withOutput(TokenRule.outputTokens(asked.family(), soFar.outputTokens(), reason));
-    reply.finish(reason, soFar);
+    reply.finish(reason, soFar, grounds.apply(sentChars));
   }
 
   private int firstStop() {
@@ -155,6 +166,7 @@ final class AnswerShaper {
 
   private void say(String piece, int tokens) {
     begun = true;
+    sentChars += piece.length();
     soFar = asked.withOutput(tokens);
     reply.text(piece, soFar);
   }

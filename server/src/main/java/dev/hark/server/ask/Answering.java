@@ -5,7 +5,9 @@ import dev.hark.engine.Dispatcher;
 import dev.hark.engine.EngineFailure;
 import dev.hark.engine.Question;
 import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.Hearing;
 import dev.hark.hearing.models.ModelMissing;
+import dev.hark.hearing.phrasing.Clause;
 import dev.hark.server.admission.Ticket;
 import dev.hark.server.http.DisconnectWatch;
 import dev.hark.server.metering.TokenRule;
@@ -13,6 +15,7 @@ import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** The last step of a request: the engine's pieces go to the reply, until it ends or breaks. */
@@ -22,18 +25,28 @@ final class Answering {
   private final Ticket ticket;
   private final Reply reply;
   private final DisconnectWatch watch;
+  private final Question question;
 
-  Answering(Dispatcher dispatcher, Ticket ticket, Reply reply, DisconnectWatch watch) {
+  Answering(
+      Dispatcher dispatcher, Ticket ticket, Reply reply, DisconnectWatch watch, Question question) {
     this.dispatcher = dispatcher;
     this.ticket = ticket;
     this.reply = reply;
     this.watch = watch;
+    this.question = question;
   }
 
-  void run(Question question, Usage asked, TokenRule tokens, Duration limit, long startedNanos) {
+  void run(
+      Grounds.Wanted wanted, Usage asked, TokenRule tokens, Duration limit, long startedNanos) {
+    GroundsGathering grounds = new GroundsGathering(wanted, dispatcher.engine().name(), question);
     AnswerShaper shaper =
         new AnswerShaper(
-            reply, asked, question.options(), question.model().maxOutputTokens(), tokens);
+            reply,
+            asked,
+            question.options(),
+            question.model().maxOutputTokens(),
+            tokens,
+            grounds::of);
     long endNanos = startedNanos + limit.toNanos();
     Cancellation cancellation =
         () -> watch.gone() || shaper.complete() || System.nanoTime() - endNanos >= 0;
@@ -43,7 +56,8 @@ final class Answering {
         throw Refusal.MODEL_UNAVAILABLE.with().retryAfter(Duration.ofSeconds(5));
       }
       Dispatcher.Served served =
-          dispatcher.answer(ticket.keyId(), question, cancellation, delta -> accept(delta, shaper));
+          dispatcher.answer(
+              ticket.keyId(), question, cancellation, delta -> accept(delta, shaper, grounds));
       ticket.queued(served.queued());
       shaper.finish(Delta.FinishReason.STOP); // for an engine that forgets to
       ticket.served();
@@ -64,7 +78,7 @@ final class Answering {
     }
   }
 
-  private void accept(Delta delta, AnswerShaper shaper) {
+  private void accept(Delta delta, AnswerShaper shaper, GroundsGathering grounds) {
     switch (delta) {
       case Delta.Text(String text) -> {
         boolean first = !shaper.begun();
@@ -74,7 +88,20 @@ final class Answering {
         }
       }
       case Delta.Finish(Delta.FinishReason reason) -> shaper.finish(reason);
-      case Delta.Heard _, Delta.Traced _, Delta.Counted _ -> {}
+      case Delta.HeardSoFar(Hearing hearing) -> heard(hearing, false);
+      case Delta.Heard(Hearing hearing) -> {
+        heard(hearing, true);
+        grounds.heard(hearing);
+      }
+      case Delta.Traced(List<Clause> clauses) -> grounds.traced(clauses);
+      case Delta.Counted _ -> {}
+    }
+  }
+
+  private void heard(Hearing hearing, boolean whole) {
+    if (question.wanted() instanceof Question.Wanted.Facts) {
+      ticket.firstWord();
+      reply.heard(hearing, whole);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.hark.server.ask;
 
+import dev.hark.engine.Question;
 import dev.hark.engine.Question.Options;
 import dev.hark.engine.Question.Role;
 import dev.hark.server.intake.AudioSource;
@@ -10,8 +11,16 @@ import java.util.List;
  *
  * @param model the name as asked for, to be echoed
  * @param stream whether the answer comes in pieces
+ * @param wanted what kind of answer
+ * @param grounds what is to be told beside it
  */
-public record Ask(String model, List<Turn> turns, Options options, boolean stream) {
+public record Ask(
+    String model,
+    List<Turn> turns,
+    Options options,
+    boolean stream,
+    Question.Wanted wanted,
+    Grounds.Wanted grounds) {
 
   public Ask {
     turns = List.copyOf(turns);

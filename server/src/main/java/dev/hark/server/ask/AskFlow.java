@@ -6,7 +6,6 @@ import dev.hark.engine.Model;
 import dev.hark.engine.Question;
 import dev.hark.server.admission.Gate;
 import dev.hark.server.admission.Ticket;
-import dev.hark.server.http.Body;
 import dev.hark.server.http.ClientGone;
 import dev.hark.server.http.DisconnectWatch;
 import dev.hark.server.http.Exchange;
@@ -15,6 +14,7 @@ import dev.hark.server.metering.TokenRule;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
@@ -57,7 +57,7 @@ public final class AskFlow {
    *
    * @throws Refused when it is refused before anything of the answer has left
    */
-  public void answer(Exchange exchange, Wire wire) {
+  public void answer(Exchange exchange, Wire wire) throws IOException {
     try (Ticket ticket = gate.ticket(exchange, wire.name())) { // 1 admit
       try {
         wire.checkHeaders(exchange);
@@ -83,16 +83,15 @@ public final class AskFlow {
     }
   }
 
-  private void answer(Exchange exchange, Wire wire, Ticket ticket) {
+  private void answer(Exchange exchange, Wire wire, Ticket ticket) throws IOException {
     try (Sounds sounds = new Sounds()) {
       Ask ask;
       Model model;
       Question question;
-      Wire.Draft draft;
       DisconnectWatch watch;
-      try (Body body = exchange.readBody()) { // 2 receive
-        draft = wire.read(body, exchange); // 3 read
-        ticket.model(draft.model());
+      Wire.Draft draft = wire.read(exchange); // 2 receive
+      try (draft) {
+        ticket.model(draft.model()); // 3 read
         model = wire.model(draft.model()); // 4 choose
         ask = rules.apply(draft, model); // 5 check
         watch = exchange.watch();
@@ -112,8 +111,8 @@ public final class AskFlow {
       ticket.used(asked);
       tell(exchange, sounds);
       Answering answering = // 8 answer
-          new Answering(dispatcher, ticket, draft.reply(exchange, ask, model), watch);
-      answering.run(question, asked, tokens, timeLimit(ask), exchange.startedNanos());
+          new Answering(dispatcher, ticket, draft.reply(exchange, ask, model), watch, question);
+      answering.run(ask.grounds(), asked, tokens, timeLimit(ask), exchange.startedNanos());
     }
   }
 

@@ -28,7 +28,14 @@ final class ModelRules {
     requireConversation(sent);
     List<Turn> turns = model.family() == Family.CAPTIONER ? captioned(sent) : sent;
     requireSounds(turns, model);
-    Ask ask = new Ask(draft.model(), turns, draft.options(model), draft.stream());
+    Ask ask =
+        new Ask(
+            draft.model(),
+            turns,
+            draft.options(model),
+            draft.stream(),
+            draft.wanted(),
+            draft.grounds());
     if (model.family() == Family.OMNI && !ask.stream() && !settings.allowFlashWithoutStream()) {
       throw Refusal.STREAM_ONLY.with();
     }

@@ -59,7 +59,7 @@ final class Sounds implements AutoCloseable {
       }
       turns.add(new Turn(turn.role(), parts));
     }
-    return new Question(model, turns, ask.options());
+    return new Question(model, turns, ask.options(), ask.wanted());
   }
 
   List<Recording> recordings() {

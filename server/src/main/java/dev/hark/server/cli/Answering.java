@@ -49,7 +49,7 @@ final class Answering {
       }
       case Delta.Finish(Delta.FinishReason reason) ->
           finish = reason.name().toLowerCase(Locale.ROOT);
-      case Delta.Heard _, Delta.Traced _, Delta.Counted _ -> {}
+      case Delta.HeardSoFar _, Delta.Heard _, Delta.Traced _, Delta.Counted _ -> {}
     }
   }
 

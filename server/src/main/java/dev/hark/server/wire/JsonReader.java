@@ -1,6 +1,7 @@
 package dev.hark.server.wire;
 
 import dev.hark.server.http.Body;
+import dev.hark.server.http.Exchange;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
 import java.nio.ByteBuffer;
@@ -47,6 +48,21 @@ public final class JsonReader {
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .build())
             .build();
+  }
+
+  /**
+   * Receives the body of an exchange and reads it.
+   *
+   * @throws Refused when the body is anything else
+   */
+  public JsonBody receive(Exchange exchange) {
+    Body body = exchange.readBody();
+    try {
+      return new JsonBody(read(body), body);
+    } catch (RuntimeException e) {
+      body.close();
+      throw e;
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ class AnswerShaperTest {
     }
 
     @Override
-    public void finish(FinishReason reason, Usage total) {
+    public void finish(FinishReason reason, Usage total, Optional<Grounds> grounds) {
       ends.add(reason + " " + total.outputTokens());
     }
 
@@ -52,7 +53,8 @@ class AnswerShaperTest {
     TokenRule words = new TokenRule(AnswerShaperTest::words);
     Options options =
         new Options(OptionalInt.of(maxTokens), OptionalLong.empty(), 1, 1, List.of(stops), false);
-    return new AnswerShaper(noted, new Usage(family, 25, 28, 0), options, 1000, words);
+    return new AnswerShaper(
+        noted, new Usage(family, 25, 28, 0), options, 1000, words, chars -> Optional.empty());
   }
 
   private static void say(AnswerShaper shaper, String... pieces) {
@@ -97,7 +99,8 @@ class AnswerShaperTest {
             new Usage(Family.CAPTIONER, 25, 8, 0),
             Options.DEFAULT,
             1,
-            new TokenRule(String::length));
+            new TokenRule(String::length),
+            chars -> Optional.empty());
     say(shaper, "Long");
     assertThat(noted.pieces).isEmpty();
     assertThat(noted.ends).containsExactly("LENGTH 0");
@@ -111,7 +114,8 @@ class AnswerShaperTest {
             new Usage(Family.CAPTIONER, 25, 8, 0),
             Options.DEFAULT,
             5,
-            new TokenRule(AnswerShaperTest::words));
+            new TokenRule(AnswerShaperTest::words),
+            chars -> Optional.empty());
     say(shaper, "one two three four five six seven");
     assertThat(noted.all()).isEqualTo("one two three four five");
     assertThat(noted.ends).containsExactly("LENGTH 5");

@@ -1,10 +1,12 @@
 package dev.hark.server.wire.dashscope;
 
 import dev.hark.engine.Delta.FinishReason;
+import dev.hark.server.ask.Grounds;
 import dev.hark.server.ask.Reply;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refused;
+import java.util.Optional;
 
 /** An answer in one piece. */
 final class NativeAnswer implements Reply {
@@ -22,11 +24,11 @@ final class NativeAnswer implements Reply {
   }
 
   @Override
-  public void finish(FinishReason reason, Usage total) {
+  public void finish(FinishReason reason, Usage total, Optional<Grounds> grounds) {
     exchange.send(
         200,
         NativeShapes.CONTENT_TYPE,
-        NativeShapes.answer(text.toString(), reason, total, exchange.requestId()));
+        NativeShapes.answer(text.toString(), reason, total, grounds, exchange.requestId()));
   }
 
   @Override

@@ -7,12 +7,15 @@ import dev.hark.server.ask.Ask;
 import dev.hark.server.ask.Ask.Part;
 import dev.hark.server.ask.Ask.Turn;
 import dev.hark.server.ask.AskSettings;
+import dev.hark.server.ask.Grounds;
 import dev.hark.server.ask.Reply;
 import dev.hark.server.ask.Wire;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.wire.AudioValue;
+import dev.hark.server.wire.HarkField;
 import dev.hark.server.wire.Json;
+import dev.hark.server.wire.JsonBody;
 import dev.hark.server.wire.SharedParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +23,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** A native body: {@code model}, {@code input.messages[]}, {@code parameters}. */
-record NativeDraft(
-    Json.Obj root, String model, boolean stream, boolean storedAllowed, AskSettings settings)
+record NativeDraft(JsonBody body, boolean stream, boolean storedAllowed, AskSettings settings)
     implements Wire.Draft {
 
   private static final Set<String> OTHER_MODALS = Set.of("image", "video");
   private static final Set<String> IGNORED = Set.of("cache_control");
 
   @Override
+  public String model() {
+    return body.model();
+  }
+
+  @Override
   public List<Turn> turns() {
-    if (!(root.field("input").orElse(new Json.Null()) instanceof Json.Obj input)) {
+    if (!(body.root().field("input").orElse(new Json.Null()) instanceof Json.Obj input)) {
       throw Refusal.NO_INPUT.with();
     }
     if (!(input.field("messages").orElse(new Json.Null()) instanceof Json.Arr messages)) {
@@ -104,9 +111,17 @@ record NativeDraft(
     return new SharedParameters(parameters).options(model, Long.MAX_VALUE, stream, List.of(bound));
   }
 
+  /** Beside the parameters, where the clients put what they do not know, or at the top. */
+  @Override
+  public Grounds.Wanted grounds() {
+    return parameters().field("hark").isPresent()
+        ? HarkField.read(parameters())
+        : HarkField.read(body.root());
+  }
+
   /** Optional as a whole; null counts as absent. */
   private Json.Obj parameters() {
-    return switch (root.field("parameters").orElse(new Json.Obj(Map.of()))) {
+    return switch (body.root().field("parameters").orElse(new Json.Obj(Map.of()))) {
       case Json.Obj parameters -> parameters;
       default -> throw Refusal.BAD_PARAMETER.with("'parameters' must be an object");
     };
@@ -118,5 +133,10 @@ record NativeDraft(
         ? new NativeStream(
             exchange, model.family(), SharedParameters.flag(parameters(), "incremental_output"))
         : new NativeAnswer(exchange);
+  }
+
+  @Override
+  public void close() {
+    body.close();
   }
 }

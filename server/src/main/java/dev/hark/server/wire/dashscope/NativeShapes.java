@@ -2,10 +2,12 @@ package dev.hark.server.wire.dashscope;
 
 import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.Model.Family;
+import dev.hark.server.ask.Grounds;
 import dev.hark.server.http.ErrorPages.Page;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
+import dev.hark.server.wire.HarkField;
 import dev.hark.server.wire.JsonBytes;
 import java.util.Map;
 import java.util.Optional;
@@ -20,27 +22,49 @@ public final class NativeShapes {
   private NativeShapes() {}
 
   /** A whole answer. */
-  static byte[] answer(String text, FinishReason reason, Usage usage, String requestId) {
+  static byte[] answer(
+      String text, FinishReason reason, Usage usage, Optional<Grounds> grounds, String requestId) {
     return JsonBytes.object(json -> {
       json.writeObjectPropertyStart("output").writeArrayPropertyStart("choices");
       json.writeStartObject().writeStringProperty("finish_reason", word(reason));
       json.writeObjectPropertyStart("message").writeStringProperty("role", "assistant");
       json.writeArrayPropertyStart("content").writeStartObject();
       json.writeStringProperty("text", text).writeEndObject().writeEndArray();
-      json.writeEndObject().writeEndObject().writeEndArray().writeEndObject();
+      json.writeEndObject().writeEndObject().writeEndArray();
+      HarkField.write(json, grounds);
+      json.writeEndObject();
       usage(json, usage, false);
       json.writeStringProperty("request_id", requestId);
     });
   }
 
+  /** A frame of a stream that goes on. */
+  static byte[] frame(int id, String text, Usage usage, String requestId) {
+    return frame(id, Optional.of(text), "null", usage, Optional.empty(), requestId);
+  }
+
   /**
-   * A frame of a stream.
+   * The last frame of a stream.
    *
    * @param text the content, absent where its list is empty
-   * @param reason absent in all frames but the last
    */
-  static byte[] frame(
-      int id, Optional<String> text, Optional<FinishReason> reason, Usage usage, String requestId) {
+  static byte[] lastFrame(
+      int id,
+      Optional<String> text,
+      FinishReason reason,
+      Usage usage,
+      Optional<Grounds> grounds,
+      String requestId) {
+    return frame(id, text, word(reason), usage, grounds, requestId);
+  }
+
+  private static byte[] frame(
+      int id,
+      Optional<String> text,
+      String reason,
+      Usage usage,
+      Optional<Grounds> grounds,
+      String requestId) {
     return event(
         id,
         "result",
@@ -53,8 +77,10 @@ public final class NativeShapes {
             json.writeStartObject().writeStringProperty("text", text.get()).writeEndObject();
           }
           json.writeEndArray().writeStringProperty("role", "assistant").writeEndObject();
-          json.writeStringProperty("finish_reason", reason.map(NativeShapes::word).orElse("null"));
-          json.writeEndObject().writeEndArray().writeEndObject();
+          json.writeStringProperty("finish_reason", reason);
+          json.writeEndObject().writeEndArray();
+          HarkField.write(json, grounds);
+          json.writeEndObject();
           usage(json, usage, true);
           json.writeStringProperty("request_id", requestId);
         });

@@ -2,6 +2,7 @@ package dev.hark.server.wire.dashscope;
 
 import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.Model.Family;
+import dev.hark.server.ask.Grounds;
 import dev.hark.server.ask.Reply;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.http.SseStream;
@@ -49,12 +50,12 @@ final class NativeStream implements Reply {
       // Sum of all frames stays below 64 times the text, however small the pieces are.
       if (all.length() - sentChars >= all.length() / GROWTH) {
         sentChars = all.length();
-        frame(Optional.of(all.toString()), Optional.empty(), soFar);
+        frame(all.toString(), soFar);
       }
       return;
     }
     if (!lastWordsLast) {
-      frame(Optional.of(piece), Optional.empty(), soFar);
+      frame(piece, soFar);
       return;
     }
     String known = held + piece;
@@ -62,7 +63,7 @@ final class NativeStream implements Reply {
     held = known.substring(cut);
     heldUsage = Optional.of(soFar);
     if (cut > 0) {
-      frame(Optional.of(known.substring(0, cut)), Optional.empty(), soFar);
+      frame(known.substring(0, cut), soFar);
     }
   }
 
@@ -76,14 +77,14 @@ final class NativeStream implements Reply {
   }
 
   @Override
-  public void finish(FinishReason reason, Usage total) {
+  public void finish(FinishReason reason, Usage total, Optional<Grounds> grounds) {
     Optional<String> last;
     if (!incremental) {
       last = Optional.of(all.toString());
     } else {
       last = lastWordsLast ? Optional.of(held) : Optional.empty();
     }
-    frame(last, Optional.of(reason), total);
+    stream.frame(NativeShapes.lastFrame(++frames, last, reason, total, grounds, requestId));
     stream.close();
   }
 
@@ -93,14 +94,14 @@ final class NativeStream implements Reply {
       return false;
     }
     if (!held.isEmpty() && heldUsage.isPresent()) {
-      frame(Optional.of(held), Optional.empty(), heldUsage.get());
+      frame(held, heldUsage.get());
     }
     stream.frame(NativeShapes.errorFrame(++frames, why, requestId));
     stream.close();
     return true;
   }
 
-  private void frame(Optional<String> text, Optional<FinishReason> reason, Usage usage) {
-    stream.frame(NativeShapes.frame(++frames, text, reason, usage, requestId));
+  private void frame(String text, Usage usage) {
+    stream.frame(NativeShapes.frame(++frames, text, usage, requestId));
   }
 }

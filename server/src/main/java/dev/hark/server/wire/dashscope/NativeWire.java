@@ -4,10 +4,8 @@ import dev.hark.engine.Model;
 import dev.hark.server.ask.AskSettings;
 import dev.hark.server.ask.Catalogue;
 import dev.hark.server.ask.Wire;
-import dev.hark.server.http.Body;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.refusal.Refusal;
-import dev.hark.server.wire.Json;
 import dev.hark.server.wire.JsonReader;
 import java.util.Locale;
 
@@ -46,17 +44,12 @@ public final class NativeWire implements Wire {
   }
 
   @Override
-  public Draft read(Body body, Exchange exchange) {
-    Json.Obj root = reader.read(body);
-    String model = root.string("model").map(Json.Str::text).orElse("");
-    if (model.isEmpty()) {
-      throw Refusal.NO_MODEL.with();
-    }
+  public Draft read(Exchange exchange) {
     boolean stream =
         is(exchange, "x-dashscope-sse", "enable")
             || exchange.header("accept").orElse("").contains("text/event-stream");
     boolean stored = is(exchange, "x-dashscope-ossresourceresolve", "enable");
-    return new NativeDraft(root, model, stream, stored, settings);
+    return new NativeDraft(reader.receive(exchange), stream, stored, settings);
   }
 
   @Override

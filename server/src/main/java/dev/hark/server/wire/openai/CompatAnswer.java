@@ -1,10 +1,12 @@
 package dev.hark.server.wire.openai;
 
 import dev.hark.engine.Delta.FinishReason;
+import dev.hark.server.ask.Grounds;
 import dev.hark.server.ask.Reply;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refused;
+import java.util.Optional;
 
 /** A chat completion in one piece. */
 final class CompatAnswer implements Reply {
@@ -24,11 +26,11 @@ final class CompatAnswer implements Reply {
   }
 
   @Override
-  public void finish(FinishReason reason, Usage total) {
+  public void finish(FinishReason reason, Usage total, Optional<Grounds> grounds) {
     exchange.send(
         200,
         CompatShapes.CONTENT_TYPE,
-        CompatShapes.answer(text.toString(), reason, total, envelope));
+        CompatShapes.answer(text.toString(), reason, total, grounds, envelope));
   }
 
   @Override

@@ -6,27 +6,38 @@ import dev.hark.engine.Question.Role;
 import dev.hark.server.ask.Ask;
 import dev.hark.server.ask.Ask.Part;
 import dev.hark.server.ask.Ask.Turn;
+import dev.hark.server.ask.Grounds;
 import dev.hark.server.ask.Reply;
 import dev.hark.server.ask.Wire;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.intake.AudioSource;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.wire.AudioValue;
+import dev.hark.server.wire.HarkField;
 import dev.hark.server.wire.Json;
+import dev.hark.server.wire.JsonBody;
 import dev.hark.server.wire.SharedParameters;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A chat completion's body: {@code model}, {@code messages[]}, and parameters beside them. */
-record CompatDraft(Json.Obj root, String model, boolean storedAllowed, Clock clock)
-    implements Wire.Draft {
+record CompatDraft(JsonBody body, boolean storedAllowed, Clock clock) implements Wire.Draft {
 
   private static final int MAX_SCHEME_CHARS = 16;
 
+  private Json.Obj root() {
+    return body.root();
+  }
+
+  @Override
+  public String model() {
+    return body.model();
+  }
+
   @Override
   public List<Turn> turns() {
-    if (!(root.field("messages").orElse(new Json.Null()) instanceof Json.Arr messages)) {
+    if (!(root().field("messages").orElse(new Json.Null()) instanceof Json.Arr messages)) {
       throw Refusal.NO_MESSAGES.with();
     }
     if (messages.items().isEmpty()) {
@@ -112,28 +123,37 @@ record CompatDraft(Json.Obj root, String model, boolean storedAllowed, Clock clo
 
   @Override
   public boolean stream() {
-    return SharedParameters.flag(root, "stream");
+    return SharedParameters.flag(root(), "stream");
   }
 
   @Override
   public Options options(Model model) {
-    return new SharedParameters(root)
+    return new SharedParameters(root())
         .options(
             model, Integer.MAX_VALUE, stream(), List.of("max_tokens", "max_completion_tokens"));
   }
 
   @Override
+  public Grounds.Wanted grounds() {
+    return HarkField.read(root());
+  }
+
+  @Override
+  public void close() {
+    body.close();
+  }
+
+  @Override
   public Reply reply(Exchange exchange, Ask ask, Model model) {
     CompatShapes.Envelope envelope =
-        new CompatShapes.Envelope(
-            exchange.requestId(), this.model, clock.instant().getEpochSecond());
+        new CompatShapes.Envelope(exchange.requestId(), model(), clock.instant().getEpochSecond());
     return ask.stream()
         ? new CompatStream(exchange, envelope, includeUsage())
         : new CompatAnswer(exchange, envelope);
   }
 
   private boolean includeUsage() {
-    return root.field("stream_options").orElse(new Json.Null()) instanceof Json.Obj options
+    return root().field("stream_options").orElse(new Json.Null()) instanceof Json.Obj options
         && SharedParameters.flag(options, "include_usage");
   }
 }

@@ -1,10 +1,12 @@
 package dev.hark.server.wire.openai;
 
 import dev.hark.engine.Delta.FinishReason;
+import dev.hark.server.ask.Grounds;
 import dev.hark.server.http.ErrorPages.Page;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
+import dev.hark.server.wire.HarkField;
 import dev.hark.server.wire.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,7 +25,8 @@ public final class CompatShapes {
   record Envelope(String requestId, String model, long createdEpochSeconds) {}
 
   /** A whole answer. */
-  static byte[] answer(String text, FinishReason reason, Usage usage, Envelope envelope) {
+  static byte[] answer(
+      String text, FinishReason reason, Usage usage, Optional<Grounds> grounds, Envelope envelope) {
     return JsonBytes.object(json -> {
       json.writeArrayPropertyStart("choices").writeStartObject();
       json.writeObjectPropertyStart("message").writeStringProperty("content", text);
@@ -34,6 +37,7 @@ public final class CompatShapes {
       json.writeStringProperty("object", "chat.completion");
       usage(json, usage);
       envelope(json, envelope);
+      HarkField.write(json, grounds);
     });
   }
 
@@ -41,6 +45,7 @@ public final class CompatShapes {
   static byte[] opening(Envelope envelope) {
     return chunk(
         envelope,
+        Optional.empty(),
         Optional.empty(),
         json -> {
           json.writeStartObject().writeObjectPropertyStart("delta");
@@ -50,15 +55,22 @@ public final class CompatShapes {
         });
   }
 
-  /**
-   * A chunk with new text, or with the reason for the end.
-   *
-   * @param reason absent in all chunks but the last
-   */
-  static byte[] delta(String text, Optional<FinishReason> reason, Envelope envelope) {
+  /** A chunk with new text. */
+  static byte[] delta(String text, Envelope envelope) {
+    return delta(text, Optional.empty(), Optional.empty(), envelope);
+  }
+
+  /** The chunk with the reason for the end. */
+  static byte[] ending(FinishReason reason, Optional<Grounds> grounds, Envelope envelope) {
+    return delta("", Optional.of(reason), grounds, envelope);
+  }
+
+  private static byte[] delta(
+      String text, Optional<FinishReason> reason, Optional<Grounds> grounds, Envelope envelope) {
     return chunk(
         envelope,
         Optional.empty(),
+        grounds,
         json -> {
           json.writeStartObject();
           if (reason.isPresent()) {
@@ -74,7 +86,7 @@ public final class CompatShapes {
 
   /** The chunk that only has the usage. */
   static byte[] usageChunk(Usage usage, Envelope envelope) {
-    return chunk(envelope, Optional.of(usage), json -> {});
+    return chunk(envelope, Optional.of(usage), Optional.empty(), json -> {});
   }
 
   /** What ends every stream. */
@@ -96,7 +108,10 @@ public final class CompatShapes {
   }
 
   private static byte[] chunk(
-      Envelope envelope, Optional<Usage> usage, Consumer<JsonGenerator> choice) {
+      Envelope envelope,
+      Optional<Usage> usage,
+      Optional<Grounds> grounds,
+      Consumer<JsonGenerator> choice) {
     return JsonBytes.object(
         "data: ",
         json -> {
@@ -109,6 +124,7 @@ public final class CompatShapes {
             json.writeNullProperty("usage");
           }
           envelope(json, envelope);
+          HarkField.write(json, grounds);
         },
         "\n\n");
   }

@@ -1,6 +1,7 @@
 package dev.hark.server.wire.openai;
 
 import dev.hark.engine.Delta.FinishReason;
+import dev.hark.server.ask.Grounds;
 import dev.hark.server.ask.Reply;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.http.SseStream;
@@ -26,13 +27,13 @@ final class CompatStream implements Reply {
   @Override
   public void text(String piece, Usage soFar) {
     open();
-    stream.frame(CompatShapes.delta(piece, Optional.empty(), envelope));
+    stream.frame(CompatShapes.delta(piece, envelope));
   }
 
   @Override
-  public void finish(FinishReason reason, Usage total) {
+  public void finish(FinishReason reason, Usage total, Optional<Grounds> grounds) {
     open();
-    stream.frame(CompatShapes.delta("", Optional.of(reason), envelope));
+    stream.frame(CompatShapes.ending(reason, grounds, envelope));
     if (includeUsage) {
       stream.frame(CompatShapes.usageChunk(total, envelope));
     }

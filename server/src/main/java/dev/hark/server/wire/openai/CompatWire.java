@@ -3,10 +3,8 @@ package dev.hark.server.wire.openai;
 import dev.hark.engine.Model;
 import dev.hark.server.ask.Catalogue;
 import dev.hark.server.ask.Wire;
-import dev.hark.server.http.Body;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.refusal.Refusal;
-import dev.hark.server.wire.Json;
 import dev.hark.server.wire.JsonReader;
 import java.time.Clock;
 
@@ -42,15 +40,10 @@ public final class CompatWire implements Wire {
   }
 
   @Override
-  public Draft read(Body body, Exchange exchange) {
-    Json.Obj root = reader.read(body);
-    String model = root.string("model").map(Json.Str::text).orElse("");
-    if (model.isEmpty()) {
-      throw Refusal.NO_MODEL.with();
-    }
+  public Draft read(Exchange exchange) {
     boolean stored =
         exchange.header("x-dashscope-ossresourceresolve").orElse("").equalsIgnoreCase("enable");
-    return new CompatDraft(root, model, stored, clock);
+    return new CompatDraft(reader.receive(exchange), stored, clock);
   }
 
   @Override
