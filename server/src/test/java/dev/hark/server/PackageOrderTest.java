@@ -24,6 +24,7 @@ class PackageOrderTest {
           "http",
           "refusal",
           "metering",
+          "store",
           "admission",
           "intake",
           "ask",
@@ -71,6 +72,17 @@ class PackageOrderTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.helidon..")
+        .check(SERVER);
+  }
+
+  @Test
+  void keepsSqlInOnePackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "store")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.sqlite..", "org.postgresql..", "com.zaxxer..", "javax.sql..")
         .check(SERVER);
   }
 

@@ -1,6 +1,7 @@
 package dev.hark.server.admission;
 
 import dev.hark.audio.Recording;
+import dev.hark.server.metering.Charge;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Receipt.Outcome;
 import dev.hark.server.metering.Usage;
@@ -111,13 +112,14 @@ public final class Ticket implements AutoCloseable {
         new Receipt(
             at,
             requestId,
-            keyId,
+            new Receipt.Asker("default", keyId, "", "-"),
             protocol,
             model,
             outcome,
             reason,
             sounds,
             usage,
+            Charge.NOTHING,
             engine,
             new Receipt.Times(queuedMillis, firstWordMillis, sinceStart())));
   }

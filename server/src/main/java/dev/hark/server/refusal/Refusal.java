@@ -27,6 +27,19 @@ public enum Refusal {
       worded(401, "InvalidApiKey", "Invalid API-key provided.")
           .compat("invalid_request_error", "invalid_api_key")
           .compatMessage("Incorrect API key provided. ")),
+  WRONG_WORKSPACE(
+      worded(
+              401,
+              "NOT AUTHORIZED",
+              "Access denied: Either you are not authorized to access this workspace, or the"
+                  + " workspace does not exist.")
+          .compat("invalid_request_error", "NOT AUTHORIZED")),
+  WORKSPACE_DENIED(
+      worded(403, "Workspace.AccessDenied", "Workspace access denied.")
+          .compat("access_denied", "access_denied")),
+  WRONG_SCOPE(
+      worded(403, "AccessDenied", "Access denied: the API key is not meant for this.")
+          .compat("access_denied", "access_denied")),
   ASYNCHRONOUS(
       worded(403, "AccessDenied", "current user api does not support asynchronous calls.")
           .compat("access_denied", "access_denied")),
@@ -41,11 +54,61 @@ public enum Refusal {
   NOT_COMPATIBLE(
       worded(404, "InvalidParameter", "Unsupported model %s for OpenAI compatibility mode.")
           .compat("invalid_request_error", "model_not_supported")),
+  MODEL_DENIED(
+      worded(403, "Model.AccessDenied", "Model access denied.")
+          .compat("access_denied", "access_denied")),
+  NOT_ACTIVATED(
+      worded(
+              403,
+              "AccessDenied.Unpurchased",
+              "Access to model denied. Please make sure you are eligible for using the model.")
+          .compat("AccessDenied.Unpurchased", "AccessDenied.Unpurchased")),
   STREAM_ONLY(
       invalid(
           "This model only support stream mode, please enable the stream parameter to access the"
               + " model. ")),
   WRONG_SERVICE(invalid("url error, please check url!")),
+
+  // What is left to spend.
+  FREE_TIER_ONLY(
+      worded(
+              403,
+              "AllocationQuota.FreeTierOnly",
+              "The free tier of the model has been exhausted. If you wish to continue access the"
+                  + " model on a paid basis, please disable the \"use free tier only\" mode in the"
+                  + " management console.")
+          .compat("AllocationQuota.FreeTierOnly", "AllocationQuota.FreeTierOnly")),
+  FREE_QUOTA_SPENT(
+      worded(429, "Throttling.AllocationQuota", "Free allocated quota exceeded.")
+          .compat("insufficient_quota", "insufficient_quota")),
+  ARREARS(
+      worded(400, "Arrearage", "Access denied, please make sure your account is in good standing.")
+          .compat("Arrearage", "Arrearage")),
+  REQUEST_RATE(
+      worded(429, "Throttling.RateQuota", "Requests rate limit exceeded, please try again later.")
+          .compat("limit_requests", "limit_requests")
+          .compatMessage("You exceeded your current requests list.")),
+  BURST_RATE(
+      worded(
+              429,
+              "Throttling.BurstRate",
+              "Request rate increased too quickly. To ensure system stability, please adjust your"
+                  + " client logic to scale requests more smoothly over time.")
+          .compat("limit_burst_rate", "limit_burst_rate")),
+  ALLOCATION(
+      worded(
+              429,
+              "Throttling.AllocationQuota",
+              "Allocated quota exceeded, please increase your quota limit.")
+          .compat("insufficient_quota", "insufficient_quota")
+          .compatMessage(
+              "You exceeded your current quota, please check your plan and billing details.")),
+  CONCURRENCY(
+      worded(429, "Throttling.Concurrency", "Too many concurrent requests.")
+          .compat("limit_requests", "Throttling.Concurrency")),
+  THROTTLED(
+      worded(429, "Throttling", "Requests throttling triggered.")
+          .compat("limit_requests", "limit_requests")),
 
   // What the body looks like.
   NOT_JSON(invalid("Required body invalid, please check the request body format.")),

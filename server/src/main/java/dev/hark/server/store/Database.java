@@ -1,0 +1,45 @@
+package dev.hark.server.store;
+
+import java.nio.file.Path;
+
+/**
+ * A database with Hark's tables. Safe for any number of threads, virtual ones too; {@link #write}
+ * and {@link #read} block.
+ */
+public sealed interface Database extends AutoCloseable permits Sqlite, Postgres {
+
+  /**
+   * Opens the database of the settings and brings its tables up to date.
+   *
+   * @param dataDir where the file lies when the settings name no place
+   * @throws IllegalStateException when it cannot be opened; the message is one sentence for a
+   *     person
+   */
+  static Database open(StoreSettings settings, Path dataDir) {
+    return settings.url().startsWith("jdbc:postgresql:")
+        ? Postgres.open(settings)
+        : Sqlite.open(settings, dataDir);
+  }
+
+  /**
+   * Does a unit of work in a transaction that others see wholly or not at all. When it returns, the
+   * work outlives a power cut.
+   *
+   * @throws StoreFailure when the database fails; nothing has happened then
+   * @throws RuntimeException what the work throws; nothing has happened then
+   */
+  <T> T write(Work<T> work);
+
+  /**
+   * Reads. Sees everything that was written before.
+   *
+   * @throws StoreFailure when the database fails
+   */
+  <T> T read(Work<T> work);
+
+  /** "sqlite" or "postgresql". */
+  String kind();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.store;
+
+import org.jspecify.annotations.NullMarked;
