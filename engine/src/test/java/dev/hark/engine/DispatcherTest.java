@@ -263,7 +263,7 @@ class DispatcherTest {
     }
   }
 
-  private static Question question(String name) {
+  static Question question(String name) {
     return new Question(
         Models.STANDARD.all().getFirst(),
         List.of(new Question.Turn(Question.Role.USER, List.of(new Question.Part.Text(name)))),

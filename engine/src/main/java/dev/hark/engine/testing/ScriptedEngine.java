@@ -20,6 +20,7 @@ public final class ScriptedEngine implements Engine {
 
   private final Function<Question, List<Step>> script;
   private final List<Question> asked = new CopyOnWriteArrayList<>();
+  private String name = "scripted";
   private volatile boolean ready = true;
   private volatile boolean closed;
 
@@ -74,7 +75,13 @@ public final class ScriptedEngine implements Engine {
 
   @Override
   public String name() {
-    return "scripted";
+    return name;
+  }
+
+  /** The same engine under another name; for when several stand together. */
+  public ScriptedEngine named(String other) {
+    name = other;
+    return this;
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.hark.server.app;
 
 import dev.hark.audio.decode.Decoder;
-import dev.hark.engine.Dispatcher;
 import dev.hark.engine.Engine;
+import dev.hark.engine.Engines;
 import dev.hark.server.http.HttpEdge;
 import dev.hark.server.http.Route;
 import dev.hark.server.intake.RemoteFetch;
@@ -28,7 +28,7 @@ public final class HarkServer implements AutoCloseable {
   private final List<Route> routes;
   private final Optional<String> newKey;
   private final Readiness readiness;
-  private final Dispatcher dispatcher;
+  private final Engines engines;
   private final RemoteFetch fetch;
   private final Sweeper sweeper;
 
@@ -55,7 +55,7 @@ public final class HarkServer implements AutoCloseable {
       List<Route> routes,
       Optional<String> newKey,
       Readiness readiness,
-      Dispatcher dispatcher,
+      Engines engines,
       RemoteFetch fetch,
       Sweeper sweeper) {
     this.settings = settings;
@@ -63,7 +63,7 @@ public final class HarkServer implements AutoCloseable {
     this.routes = routes;
     this.newKey = newKey;
     this.readiness = readiness;
-    this.dispatcher = dispatcher;
+    this.engines = engines;
     this.fetch = fetch;
     this.sweeper = sweeper;
   }
@@ -113,7 +113,7 @@ public final class HarkServer implements AutoCloseable {
   public void close() {
     readiness.close();
     edge.close();
-    dispatcher.close();
+    engines.close();
     fetch.close();
     sweeper.close();
   }

@@ -1,6 +1,6 @@
 package dev.hark.server.app;
 
-import dev.hark.engine.Dispatcher;
+import dev.hark.engine.Engines;
 import dev.hark.engine.Models;
 import dev.hark.server.admission.ApiKeys;
 import dev.hark.server.admission.Gate;
@@ -61,21 +61,20 @@ final class Wiring {
     AudioIntake intake = new AudioIntake(fetch, new ShelfSounds(shelf, secret, settings.uploads()));
 
     TokenRule tokens = new TokenRule(new QwenTokenizer());
-    Dispatcher dispatcher = new Dispatcher(parts.engine(), settings.engine());
-    AskFlow flow =
-        new AskFlow(gate, intake, parts.decoder(), dispatcher, tokens, settings.requests());
+    Engines engines = Engines.only(parts.engine(), settings.engine());
+    AskFlow flow = new AskFlow(gate, intake, parts.decoder(), engines, tokens, settings.requests());
 
     JsonReader json = new JsonReader(settings.json());
     Catalogue catalogue = new Catalogue(Models.STANDARD, settings.requests());
     NativeWire nativeWire = new NativeWire(json, catalogue, settings.requests());
     CompatWire compatWire = new CompatWire(json, catalogue, clock);
-    ModelList models = new ModelList(catalogue, parts.engine().name());
+    ModelList models = new ModelList(catalogue, engines);
 
     UploadDesk desk = new UploadDesk(catalogue, secret, settings.uploads(), clock);
     UploadDoor door = new UploadDoor(shelf, secret, settings.uploads(), clock);
     FileList fileList = new FileList(shelf, new UploadKeys(secret, clock), settings.uploads());
 
-    Readiness readiness = new Readiness(parts.engine(), parts.decoder());
+    Readiness readiness = new Readiness(engines, parts.decoder());
     Health health = new Health(readiness);
 
     List<Route> routes =
@@ -98,13 +97,13 @@ final class Wiring {
       edge = HttpEdge.start(settings.http(), routes, gate, new Pages(), Logs::request);
     } catch (IllegalStateException e) {
       readiness.close();
-      dispatcher.close();
+      engines.close();
       fetch.close();
       sweeper.close();
       throw e;
     }
     return new HarkServer(
-        settings, edge, routes, keys.newKey(), readiness, dispatcher, fetch, sweeper);
+        settings, edge, routes, keys.newKey(), readiness, engines, fetch, sweeper);
   }
 
   private static Optional<String> environmentKey(Parts parts) {

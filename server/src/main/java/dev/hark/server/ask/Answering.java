@@ -3,6 +3,7 @@ package dev.hark.server.ask;
 import dev.hark.engine.Delta;
 import dev.hark.engine.Dispatcher;
 import dev.hark.engine.EngineFailure;
+import dev.hark.engine.Fallback;
 import dev.hark.engine.Question;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
@@ -10,6 +11,7 @@ import dev.hark.hearing.models.ModelMissing;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.server.admission.Ticket;
 import dev.hark.server.http.DisconnectWatch;
+import dev.hark.server.http.Exchange;
 import dev.hark.server.metering.TokenRule;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refusal;
@@ -21,16 +23,23 @@ import java.util.concurrent.CancellationException;
 /** The last step of a request: the engine's pieces go to the reply, until it ends or breaks. */
 final class Answering {
 
-  private final Dispatcher dispatcher;
+  private final Fallback engine;
   private final Ticket ticket;
+  private final Exchange exchange;
   private final Reply reply;
   private final DisconnectWatch watch;
   private final Question question;
 
   Answering(
-      Dispatcher dispatcher, Ticket ticket, Reply reply, DisconnectWatch watch, Question question) {
-    this.dispatcher = dispatcher;
+      Fallback engine,
+      Ticket ticket,
+      Exchange exchange,
+      Reply reply,
+      DisconnectWatch watch,
+      Question question) {
+    this.engine = engine;
     this.ticket = ticket;
+    this.exchange = exchange;
     this.reply = reply;
     this.watch = watch;
     this.question = question;
@@ -38,7 +47,7 @@ final class Answering {
 
   void run(
       Grounds.Wanted wanted, Usage asked, TokenRule tokens, Duration limit, long startedNanos) {
-    GroundsGathering grounds = new GroundsGathering(wanted, dispatcher.engine().name(), question);
+    GroundsGathering grounds = new GroundsGathering(wanted, question);
     AnswerShaper shaper =
         new AnswerShaper(
             reply,
@@ -50,14 +59,17 @@ final class Answering {
     long endNanos = startedNanos + limit.toNanos();
     Cancellation cancellation =
         () -> watch.gone() || shaper.complete() || System.nanoTime() - endNanos >= 0;
-    ticket.engine(dispatcher.engine().name());
     try {
-      if (!dispatcher.engine().ready()) {
+      if (!engine.ready()) {
         throw Refusal.MODEL_UNAVAILABLE.with().retryAfter(Duration.ofSeconds(5));
       }
       Dispatcher.Served served =
-          dispatcher.answer(
-              ticket.keyId(), question, cancellation, delta -> accept(delta, shaper, grounds));
+          engine.answer(
+              ticket.keyId(),
+              question,
+              cancellation,
+              name -> chosen(name, grounds),
+              delta -> accept(delta, shaper, grounds));
       ticket.queued(served.queued());
       shaper.finish(Delta.FinishReason.STOP); // for an engine that forgets to
       ticket.served();
@@ -76,6 +88,13 @@ final class Answering {
     } finally {
       ticket.used(shaper.used());
     }
+  }
+
+  /** The engine's name goes ahead of the answer, so it has to be known before the first word. */
+  private void chosen(String name, GroundsGathering grounds) {
+    ticket.engine(name);
+    grounds.engine(name);
+    exchange.set("x-hark-engine", name);
   }
 
   private void accept(Delta delta, AnswerShaper shaper, GroundsGathering grounds) {

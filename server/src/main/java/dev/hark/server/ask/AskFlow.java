@@ -1,7 +1,8 @@
 package dev.hark.server.ask;
 
 import dev.hark.audio.decode.Decoder;
-import dev.hark.engine.Dispatcher;
+import dev.hark.engine.Engines;
+import dev.hark.engine.Fallback;
 import dev.hark.engine.Model;
 import dev.hark.engine.Question;
 import dev.hark.server.admission.Gate;
@@ -29,7 +30,7 @@ public final class AskFlow {
   private final Gate gate;
   private final AudioIntake intake;
   private final Decoder decoder;
-  private final Dispatcher dispatcher;
+  private final Engines engines;
   private final TokenRule tokens;
   private final AskSettings settings;
   private final ModelRules rules;
@@ -39,13 +40,13 @@ public final class AskFlow {
       Gate gate,
       AudioIntake intake,
       Decoder decoder,
-      Dispatcher dispatcher,
+      Engines engines,
       TokenRule tokens,
       AskSettings settings) {
     this.gate = gate;
     this.intake = intake;
     this.decoder = decoder;
-    this.dispatcher = dispatcher;
+    this.engines = engines;
     this.tokens = tokens;
     this.settings = settings;
     this.rules = new ModelRules(settings);
@@ -110,8 +111,10 @@ public final class AskFlow {
       rules.requireInputLength(asked, model);
       ticket.used(asked);
       tell(exchange, sounds);
+      Fallback engine = engines.of(model);
       Answering answering = // 8 answer
-          new Answering(dispatcher, ticket, draft.reply(exchange, ask, model), watch, question);
+          new Answering(
+              engine, ticket, exchange, draft.reply(exchange, ask, model), watch, question);
       answering.run(ask.grounds(), asked, tokens, timeLimit(ask), exchange.startedNanos());
     }
   }
@@ -120,8 +123,7 @@ public final class AskFlow {
     return ask.stream() ? settings.streamTime() : settings.requestTime();
   }
 
-  private void tell(Exchange exchange, Sounds sounds) {
-    exchange.set("x-hark-engine", dispatcher.engine().name());
+  private static void tell(Exchange exchange, Sounds sounds) {
     String truncation = sounds.truncation();
     if (!truncation.isEmpty()) {
       exchange.set("x-hark-truncated", truncation);

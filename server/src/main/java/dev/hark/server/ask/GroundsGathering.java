@@ -12,16 +12,23 @@ import java.util.Optional;
 final class GroundsGathering {
 
   private final Grounds.Wanted wanted;
-  private final String engine;
+  private String engine = "-";
   private final List<Recording> recordings;
   private final List<Clause> clauses = new ArrayList<>();
   private final List<Hearing> hearings = new ArrayList<>();
   private boolean traced;
 
-  GroundsGathering(Grounds.Wanted wanted, String engine, Question question) {
+  GroundsGathering(Grounds.Wanted wanted, Question question) {
     this.wanted = wanted;
-    this.engine = engine;
     this.recordings = question.recordings();
+  }
+
+  /** Whose answer it is; what another engine told before is void. */
+  void engine(String name) {
+    engine = name;
+    traced = false;
+    clauses.clear();
+    hearings.clear();
   }
 
   void traced(List<Clause> more) {

@@ -132,9 +132,10 @@ public final class Exchange {
     return watch.get();
   }
 
-  /** Sets a response header. */
+  /** Sets a response header; nothing happens when a stream has begun and they have left. */
   public Exchange set(String name, String value) {
-    response.header(HeaderValues.create(HeaderNames.create(name), value));
+    Runnable change = () -> response.header(HeaderValues.create(HeaderNames.create(name), value));
+    stream.ifPresentOrElse(begun -> begun.beforeFirstByte(change), change);
     return this;
   }
 

@@ -66,6 +66,18 @@ public final class SseStream implements AutoCloseable {
     }
   }
 
+  /** Does something to the headers, if they have not left yet. */
+  void beforeFirstByte(Runnable change) {
+    lock.lock();
+    try {
+      if (out == null && !over) {
+        change.run();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Ends the stream if not a byte of it has left; tells whether that was so. */
   public boolean abandon() {
     lock.lock();

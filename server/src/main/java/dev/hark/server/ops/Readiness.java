@@ -4,7 +4,7 @@ import dev.hark.audio.Clip;
 import dev.hark.audio.Recording;
 import dev.hark.audio.decode.DecodeLimits;
 import dev.hark.audio.decode.Decoder;
-import dev.hark.engine.Engine;
+import dev.hark.engine.Engines;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +24,14 @@ public final class Readiness implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-  private final Engine engine;
+  private final Engines engines;
   private final Decoder decoder;
   private final Thread probe;
   private volatile boolean decoding;
   private volatile boolean closing;
 
-  public Readiness(Engine engine, Decoder decoder) {
-    this.engine = engine;
+  public Readiness(Engines engines, Decoder decoder) {
+    this.engines = engines;
     this.decoder = decoder;
     this.probe = Thread.ofPlatform().daemon().name("readiness-probe").start(this::probe);
   }
@@ -44,7 +44,7 @@ public final class Readiness implements AutoCloseable {
     if (!decoding) {
       return Optional.of("the decoder is not up");
     }
-    return engine.ready() ? Optional.empty() : Optional.of("the engine is not ready");
+    return engines.ready() ? Optional.empty() : Optional.of("the engine is not ready");
   }
 
   private void probe() {

@@ -1,5 +1,6 @@
 package dev.hark.server.wire.openai;
 
+import dev.hark.engine.Engines;
 import dev.hark.engine.Model;
 import dev.hark.server.ask.Catalogue;
 import dev.hark.server.http.Exchange;
@@ -7,15 +8,18 @@ import dev.hark.server.refusal.Refusal;
 import dev.hark.server.wire.JsonBytes;
 import tools.jackson.core.JsonGenerator;
 
-/** The models there are, in OpenAI's list form, each with the engine that answers for it. */
+/**
+ * The models there are, in OpenAI's list form, each with the engines that answer for it, best
+ * first.
+ */
 public final class ModelList {
 
   private final Catalogue catalogue;
-  private final String engine;
+  private final Engines engines;
 
-  public ModelList(Catalogue catalogue, String engine) {
+  public ModelList(Catalogue catalogue, Engines engines) {
     this.catalogue = catalogue;
-    this.engine = engine;
+    this.engines = engines;
   }
 
   /** All models. */
@@ -48,6 +52,7 @@ public final class ModelList {
     json.writeStringProperty("id", name).writeStringProperty("object", "model");
     json.writeNumberProperty("created", model.createdEpochSeconds());
     json.writeStringProperty("owned_by", "system");
-    json.writeObjectPropertyStart("hark").writeStringProperty("engine", engine).writeEndObject();
+    json.writeObjectPropertyStart("hark");
+    json.writeStringProperty("engine", engines.of(model).names()).writeEndObject();
   }
 }

@@ -1,0 +1,50 @@
+package dev.hark.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which engines answer for which model.
+ *
+ * <p>Closing it ends the lines; the engines stay their makers' to close.
+ */
+public final class Engines implements AutoCloseable {
+
+  private final List<Dispatcher> lines;
+  private final Map<String, Fallback> byModel;
+  private final Fallback others;
+
+  /**
+   * @param lines every line that is used below
+   * @param byModel canonical model name to its engines
+   * @param others the engines of every other model
+   */
+  public Engines(List<Dispatcher> lines, Map<String, Fallback> byModel, Fallback others) {
+    this.lines = List.copyOf(lines);
+    this.byModel = Map.copyOf(byModel);
+    this.others = others;
+  }
+
+  /** One engine for every model. */
+  public static Engines only(Engine engine, Dispatcher.Settings settings) {
+    Dispatcher line = new Dispatcher(engine, settings);
+    return new Engines(List.of(line), Map.of(), new Fallback(List.of(line)));
+  }
+
+  /** The engines of a model. */
+  public Fallback of(Model model) {
+    return Optional.ofNullable(byModel.get(model.name())).orElse(others);
+  }
+
+  /** Whether any question would be answered now. */
+  public boolean ready() {
+    return lines.stream().anyMatch(line -> line.engine().ready());
+  }
+
+  /** Refuses what waits and stops what runs. */
+  @Override
+  public void close() {
+    lines.forEach(Dispatcher::close);
+  }
+}

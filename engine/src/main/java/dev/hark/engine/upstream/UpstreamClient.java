@@ -1,0 +1,232 @@
+package dev.hark.engine.upstream;
+
+import dev.hark.engine.Delta;
+import dev.hark.engine.EngineFailure;
+import dev.hark.engine.Question;
+import dev.hark.hearing.Cancellation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Asks programs that speak streamed chat completions. Each call blocks its thread; when the asker
+ * leaves or a limit passes, the connection is closed at once, which is what frees the engine. Safe
+ * for any number of threads.
+ */
+public final class UpstreamClient implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMillis(5);
+  private static final int MAX_ERROR_BYTES = 64 << 10;
+
+  private final UpstreamLimits limits;
+  private final HttpClient http;
+
+  public UpstreamClient(UpstreamLimits limits) {
+    this.limits = limits;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(limits.connectTime())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+
+  /**
+   * Has a question answered: texts, the engine's own count where it gives one, and a finish.
+   *
+   * @throws EngineFailure when there is no answer, or no more of it: {@code Overloaded} for 429,
+   *     502 and 503, {@code Refused} for what the engine calls a bad request, {@code TimedOut} for
+   *     a limit, {@code Broken} for all else
+   * @throws CancellationException when the asker has left
+   */
+  public void answer(
+      Upstream upstream, Question question, Cancellation cancellation, Consumer<Delta> deltas) {
+    Exchange exchange = new Exchange(cancellation);
+    try {
+      exchange.run(upstream, ChatRequest.of(question, upstream), deltas);
+    } catch (BadReply e) {
+      throw new EngineFailure.Broken("the engine sent " + e.getMessage(), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new EngineFailure.Broken("the engine cannot be reached: " + reason(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  /**
+   * The body of a page of the program's own, such as {@code /health}; empty when it says anything
+   * but 200, or nothing in time.
+   */
+  public Optional<String> get(Upstream upstream, String path, Duration limit)
+      throws InterruptedException {
+    HttpRequest request = builder(upstream, path).timeout(limit).GET().build();
+    CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> reply =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+    long endNanos = System.nanoTime() + limit.toNanos();
+    try {
+      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
+          reply.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      try (ByteQueue body = new ByteQueue()) {
+        response.body().subscribe(body);
+        String text = new Exchange(() -> System.nanoTime() - endNanos >= 0).whole(body);
+        return response.statusCode() == 200 ? Optional.of(text) : Optional.empty();
+      }
+    } catch (ExecutionException | TimeoutException | IOException | CancellationException e) {
+      return Optional.empty();
+    } finally {
+      reply.cancel(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private static HttpRequest.Builder builder(Upstream upstream, String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(upstream.path(path));
+    upstream.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+    return request;
+  }
+
+  private static String reason(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  /** One question to one program. */
+  private final class Exchange {
+    private final Cancellation cancellation;
+    private final long startedNanos = System.nanoTime();
+    private long lifeNanos = startedNanos;
+    private boolean spoken;
+
+    Exchange(Cancellation cancellation) {
+      this.cancellation = cancellation;
+    }
+
+    void run(Upstream upstream, ChatRequest chat, Consumer<Delta> deltas)
+        throws IOException, InterruptedException {
+      HttpRequest request =
+          builder(upstream, "/v1/chat/completions")
+              .header("Content-Type", "application/json")
+              .header("Accept", "text/event-stream")
+              .POST(chat.publisher())
+              .build();
+      CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> reply =
+          http.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+      try (ByteQueue body = new ByteQueue()) {
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = await(reply);
+        response.body().subscribe(body);
+        if (response.statusCode() != 200) {
+          throw UpstreamError.parse(whole(body))
+              .failure(response.statusCode(), response.headers().firstValue("retry-after"));
+        }
+        stream(body, deltas);
+      } finally {
+        reply.cancel(true); // closes the connection when the headers have not come yet
+      }
+    }
+
+    private <T> T await(CompletableFuture<T> reply) throws IOException, InterruptedException {
+      while (true) {
+        try {
+          return reply.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          check();
+        } catch (ExecutionException e) {
+          throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+      }
+    }
+
+    private void stream(ByteQueue body, Consumer<Delta> deltas)
+        throws IOException, InterruptedException {
+      EventLines lines = new EventLines(limits.maxEventBytes());
+      ChunkReader chunks =
+          new ChunkReader(
+              limits.maxAnswerChars(),
+              delta -> {
+                spoken |= delta instanceof Delta.Text;
+                deltas.accept(delta);
+              });
+      while (!chunks.done()) {
+        Optional<ByteQueue.Event> event = next(body);
+        switch (event.orElse(null)) {
+          case ByteQueue.Event.Bytes(byte[] bytes) -> {
+            for (String data : lines.take(bytes)) {
+              cancellation.throwIfCancelled();
+              chunks.take(data);
+            }
+          }
+          case ByteQueue.Event.End() -> {
+            chunks.end();
+            return;
+          }
+          case ByteQueue.Event.Broken(IOException why) -> throw why;
+          case null -> {}
+        }
+      }
+      chunks.end();
+    }
+
+    /** All of a short body; what is too long is cut. */
+    String whole(ByteQueue body) throws IOException, InterruptedException {
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      while (all.size() < MAX_ERROR_BYTES) {
+        Optional<ByteQueue.Event> event = next(body);
+        switch (event.orElse(null)) {
+          case ByteQueue.Event.Bytes(byte[] bytes) ->
+              all.write(bytes, 0, Math.min(bytes.length, MAX_ERROR_BYTES - all.size()));
+          case ByteQueue.Event.End() -> {
+            return all.toString(StandardCharsets.UTF_8);
+          }
+          case ByteQueue.Event.Broken(IOException why) -> throw why;
+          case null -> {}
+        }
+      }
+      return all.toString(StandardCharsets.UTF_8);
+    }
+
+    private Optional<ByteQueue.Event> next(ByteQueue body) throws InterruptedException {
+      Optional<ByteQueue.Event> event = body.poll(PATIENCE);
+      if (event.isPresent()) {
+        lifeNanos = System.nanoTime();
+      }
+      check();
+      return event;
+    }
+
+    private void check() {
+      cancellation.throwIfCancelled();
+      long now = System.nanoTime();
+      if (now - startedNanos > limits.totalTime().toNanos()) {
+        throw new EngineFailure.TimedOut("the engine took longer than " + limits.totalTime());
+      }
+      if (!spoken && now - startedNanos > limits.firstTokenTime().toNanos()) {
+        throw new EngineFailure.TimedOut("no word of the engine in " + limits.firstTokenTime());
+      }
+      if (spoken && now - lifeNanos > limits.idleTime().toNanos()) {
+        throw new EngineFailure.TimedOut("the engine fell silent for " + limits.idleTime());
+      }
+    }
+  }
+}
