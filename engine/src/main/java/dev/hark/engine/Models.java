@@ -68,6 +68,9 @@ public final class Models {
                   100 * MEGABYTE,
                   epochSeconds("2025-09-15"))));
 
+  /** The name of what is asked where facts are wanted; it is in no catalogue. */
+  public static final String FACTS = "hearing";
+
   private final List<Model> models;
   private final Map<String, Model> byName = new LinkedHashMap<>();
 
@@ -126,6 +129,27 @@ public final class Models {
               : model);
     }
     return new Models(changed);
+  }
+
+  /**
+   * What is asked where facts are wanted and no words: one sound, counted as the captioner counts
+   * it, with no bound of tokens.
+   *
+   * @param maxSeconds longest sound accepted; all of it is heard
+   * @param maxBytes largest sound accepted
+   */
+  public static Model facts(double maxSeconds, long maxBytes) {
+    return new Model(
+        FACTS,
+        List.of(),
+        Family.CAPTIONER,
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        maxSeconds,
+        maxSeconds,
+        maxBytes,
+        epochSeconds("2025-09-15"));
   }
 
   private void register(String name, Model model) {

@@ -12,6 +12,7 @@ import dev.hark.server.http.HttpEdge;
 import dev.hark.server.http.Route;
 import dev.hark.server.intake.AudioIntake;
 import dev.hark.server.intake.RemoteFetch;
+import dev.hark.server.intake.SoundReceiver;
 import dev.hark.server.intake.TemporaryFiles;
 import dev.hark.server.metering.QwenTokenizer;
 import dev.hark.server.metering.TokenRule;
@@ -28,6 +29,7 @@ import dev.hark.server.upload.UploadKeys;
 import dev.hark.server.upload.UploadSecret;
 import dev.hark.server.wire.JsonReader;
 import dev.hark.server.wire.dashscope.NativeWire;
+import dev.hark.server.wire.hearings.HearingWire;
 import dev.hark.server.wire.openai.CompatWire;
 import dev.hark.server.wire.openai.FileList;
 import dev.hark.server.wire.openai.ModelList;
@@ -68,6 +70,11 @@ final class Wiring {
     Catalogue catalogue = new Catalogue(Models.STANDARD, settings.requests());
     NativeWire nativeWire = new NativeWire(json, catalogue, settings.requests());
     CompatWire compatWire = new CompatWire(json, catalogue, clock);
+    HearingWire hearingWire =
+        new HearingWire(
+            json,
+            new SoundReceiver(files, settings.fetch().maxInMemoryBytes()),
+            settings.requests().hearings());
     ModelList models = new ModelList(catalogue, engines);
 
     UploadDesk desk = new UploadDesk(catalogue, secret, settings.uploads(), clock);
@@ -84,6 +91,7 @@ final class Wiring {
             Route.keyed("POST", NativeWire.GENERATION, x -> flow.answer(x, nativeWire)),
             Route.keyed("POST", NativeWire.TEXT_GENERATION, Wiring::wrongService),
             Route.keyed("POST", CompatWire.CHAT_COMPLETIONS, x -> flow.answer(x, compatWire)),
+            Route.keyed("POST", HearingWire.PATH, x -> flow.answer(x, hearingWire)),
             Route.keyed("GET", CompatWire.BASE + "/models", models::list),
             Route.keyed("GET", CompatWire.BASE + "/models/{id}", models::one),
             Route.keyed("GET", UploadDesk.PATH, desk::permit),

@@ -22,6 +22,7 @@ import java.time.Duration;
  *     last user message counts
  * @param refuseIncrementalWithoutStream whether {@code incremental_output} without a stream is an
  *     error, not ignored
+ * @param hearings what a request for facts alone may bring
  */
 public record AskSettings(
     int maxInProgress,
@@ -35,7 +36,8 @@ public record AskSettings(
     boolean allowFlashWithoutStream,
     boolean refuseTextForCaptioner,
     boolean refuseTurnsForCaptioner,
-    boolean refuseIncrementalWithoutStream) {
+    boolean refuseIncrementalWithoutStream,
+    HearingSettings hearings) {
 
   public static final AskSettings DEFAULT =
       new AskSettings(
@@ -50,5 +52,6 @@ public record AskSettings(
           false,
           false,
           false,
-          false);
+          false,
+          HearingSettings.DEFAULT);
 }

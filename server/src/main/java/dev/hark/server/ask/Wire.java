@@ -13,7 +13,7 @@ import java.util.List;
  */
 public interface Wire {
 
-  /** "native" or "compatible", for receipts. */
+  /** "native", "compatible" or "hearings", for receipts. */
   String name();
 
   /** Looks at the headers alone, before the body is read. */

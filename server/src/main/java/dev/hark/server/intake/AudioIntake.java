@@ -35,6 +35,7 @@ public final class AudioIntake {
       case AudioSource.Inline(AudioSource.Base64Text text) -> inline(text.ascii());
       case AudioSource.Stored(String key) -> stored.byKey(key, keyId, model);
       case AudioSource.StoredId(String fileId) -> stored.byId(fileId, keyId, model);
+      case AudioSource.Sent(TakenClip clip) -> clip;
       case AudioSource.Unusable() -> throw Refusal.BAD_URL.with();
     };
   }

@@ -17,6 +17,9 @@ public sealed interface AudioSource {
   /** In the upload space, by the file's public id. */
   record StoredId(String fileId) implements AudioSource {}
 
+  /** Here already, sent with the request. */
+  record Sent(TakenClip clip) implements AudioSource {}
+
   /** Something that is none of these. */
   record Unusable() implements AudioSource {}
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * measures and hashes.
  *
  * @param asker who asked, and where
- * @param protocol "native" or "compatible"
+ * @param protocol "native", "compatible" or "hearings"
  * @param model the name asked for, "-" when none was understood
  * @param outcome how it ended
  * @param reason the refusal's name, when there was one

@@ -40,7 +40,12 @@ public final class TokenRule {
         }
       }
     }
-    return new Usage(family, audioTokens, textTokens(family, question.turns()), 0);
+    int textTokens =
+        switch (question.wanted()) {
+          case Question.Wanted.Words() -> textTokens(family, question.turns());
+          case Question.Wanted.Facts facts -> 0; // no conversation, no frame around it
+        };
+    return new Usage(family, audioTokens, textTokens, 0);
   }
 
   /**

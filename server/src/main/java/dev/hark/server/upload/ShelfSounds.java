@@ -2,6 +2,7 @@ package dev.hark.server.upload;
 
 import dev.hark.audio.Clip;
 import dev.hark.engine.Model;
+import dev.hark.engine.Models;
 import dev.hark.server.intake.StoredSounds;
 import dev.hark.server.intake.TakenClip;
 import dev.hark.server.refusal.Refusal;
@@ -41,7 +42,8 @@ public final class ShelfSounds implements StoredSounds {
   }
 
   private TakenClip take(StoredFile file, Model model) {
-    if (bindToModel && !file.model().isEmpty() && !file.model().equals(model.name())) {
+    boolean anyModel = file.model().isEmpty() || model.name().equals(Models.FACTS);
+    if (bindToModel && !anyModel && !file.model().equals(model.name())) {
       throw Refusal.MEDIA_FORBIDDEN
           .with()
           .because("The file was uploaded for the model " + file.model() + ".");

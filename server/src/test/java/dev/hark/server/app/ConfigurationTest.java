@@ -62,6 +62,11 @@ class ConfigurationTest {
         refuse-text-for-captioner = false
         refuse-turns-for-captioner = false
         refuse-incremental-without-stream = false
+        hearings {
+          max-seconds = 2400
+          max-bytes = 1 GiB
+          receive-time = 10 minutes
+        }
       }
       fetch {
         allow-private-urls = false

@@ -431,7 +431,8 @@ class EveryRefusalTest {
             true,
             true,
             true,
-            true);
+            true,
+            AskSettings.DEFAULT.hearings());
     try (TestServer own = new TestServer(saying("Yes."), s -> s.withRequests(strict))) {
       String captioner = "qwen3-omni-30b-a3b-captioner";
       String part = "{\"audio\":\"" + ONE_SECOND + "\"}";
