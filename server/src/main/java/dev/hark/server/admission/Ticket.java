@@ -2,9 +2,9 @@ package dev.hark.server.admission;
 
 import dev.hark.audio.Recording;
 import dev.hark.server.metering.Charge;
+import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Receipt.Outcome;
-import dev.hark.server.metering.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class Ticket implements AutoCloseable {
   private String engine = "-";
   private Outcome outcome = Outcome.FAILED;
   private Optional<String> reason = Optional.empty();
-  private Optional<Usage> usage = Optional.empty();
+  private Optional<Measure> measure = Optional.empty();
   private long queuedMillis = -1;
   private long firstWordMillis = -1;
   private boolean closed;
@@ -59,8 +59,7 @@ public final class Ticket implements AutoCloseable {
   }
 
   public void heard(Recording recording) {
-    sounds.add(
-        new Receipt.Sound(recording.sha256(), recording.totalSeconds(), recording.seconds()));
+    sounds.add(Receipt.Sound.of(recording));
   }
 
   public void engine(String name) {
@@ -76,8 +75,8 @@ public final class Ticket implements AutoCloseable {
   }
 
   /** What has been used so far, however it ends. */
-  public void used(Usage soFar) {
-    usage = Optional.of(soFar);
+  public void used(Measure soFar) {
+    measure = Optional.of(soFar);
   }
 
   /** The answer is complete. */
@@ -118,8 +117,9 @@ public final class Ticket implements AutoCloseable {
             outcome,
             reason,
             sounds,
-            usage,
+            measure,
             Charge.NOTHING,
+            Optional.empty(),
             engine,
             new Receipt.Times(queuedMillis, firstWordMillis, sinceStart())));
   }

@@ -2,9 +2,10 @@ package dev.hark.server.ask;
 
 import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.Question.Options;
+import dev.hark.server.metering.FamilyRule;
+import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.RunningCount;
 import dev.hark.server.metering.TokenRule;
-import dev.hark.server.metering.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,37 +19,39 @@ import java.util.function.IntFunction;
 final class AnswerShaper {
 
   private final Reply reply;
-  private final Usage asked;
+  private final Measure asked;
+  private final FamilyRule rule;
   private final int maxTokens;
   private final List<String> stops;
   private final int heldBack;
   private final RunningCount count;
   private final IntFunction<Optional<Grounds>> grounds;
   private final StringBuilder pending = new StringBuilder();
-  private Usage soFar;
+  private Measure soFar;
   private Optional<FinishReason> ended = Optional.empty();
   private boolean begun;
   private int sentChars;
 
   /**
-   * @param asked the usage of the prompt
+   * @param asked the measure of the prompt
    * @param modelMaxTokens the most the model answers, whatever is asked
    * @param grounds what the first so many characters of the answer rest on
    */
   AnswerShaper(
       Reply reply,
-      Usage asked,
+      Measure asked,
       Options options,
       int modelMaxTokens,
-      TokenRule rule,
+      TokenRule tokens,
       IntFunction<Optional<Grounds>> grounds) {
     this.reply = reply;
     this.asked = asked;
     this.soFar = asked;
+    this.rule = tokens.of(asked.family());
     this.maxTokens = options.maxTokens().orElse(modelMaxTokens);
     this.stops = options.stop().stream().filter(stop -> !stop.isEmpty()).toList();
     this.heldBack = stops.stream().mapToInt(String::length).max().orElse(1) - 1;
-    this.count = rule.answer();
+    this.count = tokens.answer();
     this.grounds = grounds;
   }
 
@@ -63,7 +66,7 @@ final class AnswerShaper {
   }
 
   /** What has been used so far. */
-  Usage used() {
+  Measure used() {
     return soFar;
   }
 
@@ -99,8 +102,8 @@ final class AnswerShaper {
       return;
     }
     ended = Optional.of(reason);
-    soFar = asked.withOutput(TokenRule.outputTokens(asked.family(), soFar.outputTokens(), reason));
-    reply.finish(reason, soFar, grounds.apply(sentChars));
+    soFar = soFar.withEnd(soFar.answerTokens(), reason, rule);
+    reply.finish(reason, soFar.usage(), grounds.apply(sentChars));
   }
 
   private int firstStop() {
@@ -141,7 +144,7 @@ final class AnswerShaper {
         if (!fits.isEmpty()) {
           say(fits.toString(), tokens);
         }
-        soFar = asked.withOutput(tokens);
+        soFar = asked.withAnswer(tokens);
         end(FinishReason.LENGTH);
         return;
       }
@@ -167,8 +170,8 @@ final class AnswerShaper {
   private void say(String piece, int tokens) {
     begun = true;
     sentChars += piece.length();
-    soFar = asked.withOutput(tokens);
-    reply.text(piece, soFar);
+    soFar = asked.withAnswer(tokens);
+    reply.text(piece, soFar.usage());
   }
 
   /** Half characters cannot be written as UTF-8; an engine that sends one gets it marked. */

@@ -12,8 +12,8 @@ import dev.hark.hearing.phrasing.Clause;
 import dev.hark.server.admission.Ticket;
 import dev.hark.server.http.DisconnectWatch;
 import dev.hark.server.http.Exchange;
+import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.TokenRule;
-import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class Answering {
   }
 
   void run(
-      Grounds.Wanted wanted, Usage asked, TokenRule tokens, Duration limit, long startedNanos) {
+      Grounds.Wanted wanted, Measure asked, TokenRule tokens, Duration limit, long startedNanos) {
     GroundsGathering grounds = new GroundsGathering(wanted, question);
     AnswerShaper shaper =
         new AnswerShaper(

@@ -11,8 +11,8 @@ import dev.hark.server.http.ClientGone;
 import dev.hark.server.http.DisconnectWatch;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.intake.AudioIntake;
+import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.TokenRule;
-import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
 import java.io.IOException;
@@ -107,8 +107,8 @@ public final class AskFlow {
                 watch); // 6 listen
       }
       sounds.recordings().forEach(ticket::heard);
-      Usage asked = tokens.asked(question); // 7 count
-      rules.requireInputLength(asked, model);
+      Measure asked = tokens.asked(question); // 7 count
+      rules.requireInputLength(asked.usage(), model);
       ticket.used(asked);
       tell(exchange, sounds);
       Fallback engine = engines.of(model);

@@ -1,12 +1,13 @@
 package dev.hark.server.metering;
 
+import dev.hark.audio.Recording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one request: one line, written once. Carries no text and no sound, only their
- * measures and hashes.
+ * What became of one request: one line, written once, from which its bill can be computed again.
+ * Carries no text and no sound, only their measures and hashes.
  *
  * @param asker who asked, and where
  * @param protocol "native", "compatible" or "hearings"
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param outcome how it ended
  * @param reason the refusal's name, when there was one
  * @param sounds the sounds listened to
- * @param usage empty when nothing was used
+ * @param measure how the usage was counted; empty when nothing was
  * @param charge what of it is charged
+ * @param replayOf the request whose answer was given again; that one was charged
  * @param engine the answering engine, "-" when none was asked
  */
 public record Receipt(
@@ -27,13 +29,19 @@ public record Receipt(
     Outcome outcome,
     Optional<String> reason,
     List<Sound> sounds,
-    Optional<Usage> usage,
+    Optional<Measure> measure,
     Charge charge,
+    Optional<String> replayOf,
     String engine,
     Times times) {
 
   public Receipt {
     sounds = List.copyOf(sounds);
+  }
+
+  /** What was used; empty when nothing was. */
+  public Optional<Usage> usage() {
+    return measure.map(Measure::usage);
   }
 
   /** The id of the key that was used. */
@@ -58,8 +66,24 @@ public record Receipt(
     FAILED
   }
 
-  /** A sound: its hash, its length, and how much of it was listened to. */
-  public record Sound(String sha256, double totalSeconds, double heardSeconds) {}
+  /**
+   * A sound: its hash, its length, and how much of it was listened to, in frames of {@link
+   * Recording#SAMPLE_RATE_HERTZ}.
+   */
+  public record Sound(String sha256, long totalFrames, long heardFrames) {
+
+    public static Sound of(Recording recording) {
+      return new Sound(recording.sha256(), recording.totalFrames(), recording.frames());
+    }
+
+    public double totalSeconds() {
+      return (double) totalFrames / Recording.SAMPLE_RATE_HERTZ;
+    }
+
+    public double heardSeconds() {
+      return (double) heardFrames / Recording.SAMPLE_RATE_HERTZ;
+    }
+  }
 
   /** Milliseconds in line, until the first word, and in all; -1 for what never happened. */
   public record Times(long queuedMillis, long firstWordMillis, long totalMillis) {}

@@ -1,8 +1,11 @@
 package dev.hark.server.store;
 
+import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.Model;
 import dev.hark.server.metering.Charge;
+import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.Price;
+import dev.hark.server.metering.Rate;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Usage;
 import java.sql.Connection;
@@ -11,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -23,12 +25,14 @@ public final class LedgerTable {
       "request_id, at, node, account, key_id, protocol, model, region, outcome, reason, engine,"
           + " family, sounds, audio_tokens, text_tokens, output_tokens, charged_tokens,"
           + " quota_grant, currency, nano, price_version, queued_millis, first_word_millis,"
-          + " total_millis";
+          + " total_millis, token_rule, tokenizer, turns, own_system, word_tokens, answer_tokens,"
+          + " finish, input_pico, output_pico, budgets, replay_of";
 
   private LedgerTable() {}
 
   /** Writes a receipt; returns false when the request has one. */
   public static boolean add(Connection connection, Receipt receipt) throws SQLException {
+    Optional<Measure> measure = receipt.measure();
     Optional<Usage> usage = receipt.usage();
     Optional<Price> price = receipt.charge().price();
     return Sql.of(
@@ -36,7 +40,7 @@ public final class LedgerTable {
                 "INSERT INTO ledger ("
                     + COLUMNS
                     + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?, ?) ON CONFLICT DO NOTHING",
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 receipt.requestId(),
                 receipt.at().toEpochMilli(),
                 receipt.asker().node(),
@@ -60,7 +64,18 @@ public final class LedgerTable {
                 price.map(Price::version).orElse(""),
                 receipt.times().queuedMillis(),
                 receipt.times().firstWordMillis(),
-                receipt.times().totalMillis())
+                receipt.times().totalMillis(),
+                measure.map(Measure::rule).orElse(""),
+                measure.map(Measure::tokenizer).orElse(""),
+                (long) measure.map(Measure::turns).orElse(0),
+                measure.filter(Measure::ownSystem).isPresent() ? 1L : 0L,
+                (long) measure.map(Measure::wordTokens).orElse(0),
+                (long) measure.map(Measure::answerTokens).orElse(0),
+                measure.flatMap(Measure::finish).map(FinishReason::name).orElse(""),
+                price.map(known -> known.rate().inputPico()).orElse(0L),
+                price.map(known -> known.rate().outputPico()).orElse(0L),
+                String.join(",", receipt.charge().budgets()),
+                receipt.replayOf().orElse(""))
             .update()
         == 1;
   }
@@ -92,33 +107,58 @@ public final class LedgerTable {
 
   private static String sounds(List<Receipt.Sound> sounds) {
     return sounds.stream()
-        .map(sound ->
-            String.format(
-                Locale.ROOT,
-                "%s:%s/%s",
-                sound.sha256(),
-                Double.toString(sound.heardSeconds()),
-                Double.toString(sound.totalSeconds())))
+        .map(sound -> sound.sha256() + ":" + sound.heardFrames() + "/" + sound.totalFrames())
         .collect(Collectors.joining(","));
   }
 
   private static List<Receipt.Sound> sounds(String joined) {
     List<Receipt.Sound> sounds = new ArrayList<>();
-    for (String one : joined.isEmpty() ? new String[0] : joined.split(",")) {
+    for (String one : words(joined)) {
       int colon = one.indexOf(':');
       int slash = one.indexOf('/', colon);
       sounds.add(
           new Receipt.Sound(
               one.substring(0, colon),
-              Double.parseDouble(one.substring(slash + 1)),
-              Double.parseDouble(one.substring(colon + 1, slash))));
+              Long.parseLong(one.substring(slash + 1)),
+              Long.parseLong(one.substring(colon + 1, slash))));
     }
     return sounds;
   }
 
+  private static String[] words(String joined) {
+    return joined.isEmpty() ? new String[0] : joined.split(",");
+  }
+
+  private static Optional<String> text(String value) {
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  private static Measure measure(ResultSet row, Model.Family family) throws SQLException {
+    return new Measure(
+        row.getString("token_rule"),
+        row.getString("tokenizer"),
+        row.getInt("turns"),
+        row.getInt("own_system") == 1,
+        row.getInt("word_tokens"),
+        row.getInt("answer_tokens"),
+        text(row.getString("finish")).map(FinishReason::valueOf),
+        new Usage(
+            family,
+            row.getInt("audio_tokens"),
+            row.getInt("text_tokens"),
+            row.getInt("output_tokens")));
+  }
+
+  private static Price price(ResultSet row, String currency) throws SQLException {
+    return new Price(
+        currency,
+        row.getLong("nano"),
+        row.getString("price_version"),
+        new Rate(row.getLong("input_pico"), row.getLong("output_pico")));
+  }
+
   private static Receipt row(ResultSet row) throws SQLException {
     String family = row.getString("family");
-    String reason = row.getString("reason");
     String currency = row.getString("currency");
     return new Receipt(
         Instant.ofEpochMilli(row.getLong("at")),
@@ -131,23 +171,17 @@ public final class LedgerTable {
         row.getString("protocol"),
         row.getString("model"),
         Receipt.Outcome.valueOf(row.getString("outcome")),
-        reason.isEmpty() ? Optional.empty() : Optional.of(reason),
+        text(row.getString("reason")),
         sounds(row.getString("sounds")),
         family.isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                new Usage(
-                    Model.Family.valueOf(family),
-                    row.getInt("audio_tokens"),
-                    row.getInt("text_tokens"),
-                    row.getInt("output_tokens"))),
+            : Optional.of(measure(row, Model.Family.valueOf(family))),
         new Charge(
             row.getLong("charged_tokens"),
             row.getString("quota_grant"),
-            currency.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                    new Price(currency, row.getLong("nano"), row.getString("price_version")))),
+            currency.isEmpty() ? Optional.empty() : Optional.of(price(row, currency)),
+            List.of(words(row.getString("budgets")))),
+        text(row.getString("replay_of")),
         row.getString("engine"),
         new Receipt.Times(
             row.getLong("queued_millis"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.Model.Family;
 import dev.hark.engine.Question.Options;
+import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.TokenRule;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refused;
@@ -49,12 +50,21 @@ class AnswerShaperTest {
     return (int) Pattern.compile("\\p{L}+").matcher(text).results().count();
   }
 
+  private static Measure asked(Usage usage) {
+    return new Measure("test", "words", 1, false, 0, 0, Optional.empty(), usage);
+  }
+
   private AnswerShaper shaper(Family family, int maxTokens, String... stops) {
     TokenRule words = new TokenRule(AnswerShaperTest::words);
     Options options =
         new Options(OptionalInt.of(maxTokens), OptionalLong.empty(), 1, 1, List.of(stops), false);
     return new AnswerShaper(
-        noted, new Usage(family, 25, 28, 0), options, 1000, words, chars -> Optional.empty());
+        noted,
+        asked(new Usage(family, 25, 28, 0)),
+        options,
+        1000,
+        words,
+        chars -> Optional.empty());
   }
 
   private static void say(AnswerShaper shaper, String... pieces) {
@@ -96,7 +106,7 @@ class AnswerShaperTest {
     AnswerShaper shaper =
         new AnswerShaper(
             noted,
-            new Usage(Family.CAPTIONER, 25, 8, 0),
+            asked(new Usage(Family.CAPTIONER, 25, 8, 0)),
             Options.DEFAULT,
             1,
             new TokenRule(String::length),
@@ -111,7 +121,7 @@ class AnswerShaperTest {
     AnswerShaper shaper =
         new AnswerShaper(
             noted,
-            new Usage(Family.CAPTIONER, 25, 8, 0),
+            asked(new Usage(Family.CAPTIONER, 25, 8, 0)),
             Options.DEFAULT,
             5,
             new TokenRule(AnswerShaperTest::words),

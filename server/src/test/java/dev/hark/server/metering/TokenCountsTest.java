@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenCountsTest {
 
   private static final QwenTokenizer QWEN = new QwenTokenizer();
+  private static final TokenRules RULES = RateCard.STANDARD.rules();
 
   @ParameterizedTest
   @CsvSource(
@@ -65,15 +66,15 @@ class TokenCountsTest {
   })
   void turnsSecondsIntoTokens(Family family, double seconds, int tokens) {
     long frames = Math.round(seconds * 16_000);
-    assertThat(TokenRule.audioTokens(family, frames, 16_000)).isEqualTo(tokens);
+    assertThat(RULES.of(family).audioTokens(frames, 16_000)).isEqualTo(tokens);
   }
 
   @Test
   void countsTheEndTokenOfQwenAudioOnly() {
-    assertThat(TokenRule.outputTokens(Family.QWEN_AUDIO, 9, FinishReason.STOP)).isEqualTo(10);
-    assertThat(TokenRule.outputTokens(Family.QWEN_AUDIO, 9, FinishReason.LENGTH)).isEqualTo(9);
-    assertThat(TokenRule.outputTokens(Family.CAPTIONER, 9, FinishReason.STOP)).isEqualTo(9);
-    assertThat(TokenRule.outputTokens(Family.OMNI, 9, FinishReason.STOP)).isEqualTo(9);
+    assertThat(RULES.of(Family.QWEN_AUDIO).outputTokens(9, FinishReason.STOP)).isEqualTo(10);
+    assertThat(RULES.of(Family.QWEN_AUDIO).outputTokens(9, FinishReason.LENGTH)).isEqualTo(9);
+    assertThat(RULES.of(Family.CAPTIONER).outputTokens(9, FinishReason.STOP)).isEqualTo(9);
+    assertThat(RULES.of(Family.OMNI).outputTokens(9, FinishReason.STOP)).isEqualTo(9);
   }
 
   @ParameterizedTest

@@ -1,0 +1,77 @@
+package dev.hark.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.engine.Delta.FinishReason;
+import dev.hark.engine.Model.Family;
+import dev.hark.server.metering.Charge;
+import dev.hark.server.metering.Measure;
+import dev.hark.server.metering.Price;
+import dev.hark.server.metering.Rate;
+import dev.hark.server.metering.Receipt;
+import dev.hark.server.metering.Usage;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTableTest {
+
+  @TempDir Path dir;
+
+  private static Receipt receipt(
+      String requestId, Optional<Measure> measure, Charge charge, Optional<String> replayOf) {
+    return new Receipt(
+        Instant.parse("2026-11-26T12:00:00.123Z"),
+        requestId,
+        new Receipt.Asker("acme", "key-1", "ap-southeast-1", "node-1"),
+        "native",
+        "qwen3-omni-30b-a3b-captioner",
+        Receipt.Outcome.SERVED,
+        Optional.empty(),
+        List.of(new Receipt.Sound("ab", 194_560, 194_560), new Receipt.Sound("cd", 3, 2)),
+        measure,
+        charge,
+        replayOf,
+        "embedded",
+        new Receipt.Times(1, -1, 3));
+  }
+
+  @Test
+  void keepsEverythingAReceiptIsComputedFrom() {
+    Measure measure =
+        new Measure(
+            "2025-09",
+            "qwen.tiktoken",
+            3,
+            true,
+            17,
+            398,
+            Optional.of(FinishReason.LENGTH),
+            new Usage(Family.CAPTIONER, 152, 8, 399));
+    Price price = new Price("USD", 1_830_540, "2025-09", new Rate(3_810_000, 3_060_000));
+    List<Receipt> receipts =
+        List.of(
+            receipt(
+                "a",
+                Optional.of(measure),
+                new Charge(559, "", Optional.of(price), List.of("budget-1", "budget-2")),
+                Optional.empty()),
+            receipt(
+                "b",
+                Optional.of(measure.withAnswer(1)),
+                new Charge(559, "grant-1", Optional.empty(), List.of()),
+                Optional.empty()),
+            receipt("c", Optional.empty(), Charge.NOTHING, Optional.of("a")));
+    try (Database database = Database.open(StoreSettings.DEFAULT, dir)) {
+      for (Receipt receipt : receipts) {
+        assertThat(database.<Boolean>write(c -> LedgerTable.add(c, receipt))).isTrue();
+        assertThat(database.<Boolean>write(c -> LedgerTable.add(c, receipt))).isFalse();
+        Optional<Receipt> kept = database.read(c -> LedgerTable.find(c, receipt.requestId()));
+        assertThat(kept).contains(receipt);
+      }
+    }
+  }
+}
