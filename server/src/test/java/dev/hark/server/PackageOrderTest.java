@@ -33,6 +33,7 @@ class PackageOrderTest {
           "wire.dashscope",
           "wire.openai",
           "wire.hearings",
+          "api",
           "ops",
           "app",
           "cli..");
@@ -114,7 +115,8 @@ class PackageOrderTest {
         .check(SERVER);
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + "wire..", ROOT + "upload", ROOT + "ops", ROOT + "cli..")
+        .resideOutsideOfPackages(
+            ROOT + "wire..", ROOT + "upload", ROOT + "api", ROOT + "ops", ROOT + "cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("tools.jackson..")

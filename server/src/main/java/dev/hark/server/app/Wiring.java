@@ -4,6 +4,8 @@ import dev.hark.engine.Engines;
 import dev.hark.engine.Models;
 import dev.hark.server.admission.ApiKeys;
 import dev.hark.server.admission.Gate;
+import dev.hark.server.api.Description;
+import dev.hark.server.api.DocsPage;
 import dev.hark.server.app.HarkServer.Parts;
 import dev.hark.server.ask.AskFlow;
 import dev.hark.server.ask.Catalogue;
@@ -84,10 +86,16 @@ final class Wiring {
     Readiness readiness = new Readiness(engines, parts.decoder());
     Health health = new Health(readiness);
 
+    Description description = new Description(catalogue.names(), catalogue.compatibleNames());
+    DocsPage docs = new DocsPage();
+
     List<Route> routes =
         List.of(
             Route.open("GET", "/health/live", health::live),
             Route.open("GET", "/health/ready", health::ready),
+            Route.open("GET", Description.PATH, description::send),
+            Route.open("GET", DocsPage.PATH, docs::page),
+            Route.open("GET", DocsPage.PATH + "/{id}", docs::part),
             Route.keyed("POST", NativeWire.GENERATION, x -> flow.answer(x, nativeWire)),
             Route.keyed("POST", NativeWire.TEXT_GENERATION, Wiring::wrongService),
             Route.keyed("POST", CompatWire.CHAT_COMPLETIONS, x -> flow.answer(x, compatWire)),

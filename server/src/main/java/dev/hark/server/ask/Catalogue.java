@@ -39,6 +39,11 @@ public final class Catalogue {
     return model;
   }
 
+  /** Every name the native protocol serves. */
+  public List<String> names() {
+    return models.names();
+  }
+
   /** Every name the OpenAI-compatible protocol serves. */
   public List<String> compatibleNames() {
     return models.names().stream()
