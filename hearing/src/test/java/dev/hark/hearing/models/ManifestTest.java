@@ -38,7 +38,8 @@ class ManifestTest {
   void anUnknownPackIsRefusedWithTheNamesOfTheKnownOnes() {
     assertThatThrownBy(() -> Manifest.standard().pack("large"))
         .isInstanceOf(ModelMissing.class)
-        .hasMessage("no model pack is called \"large\"; there are: default, smollm2-135m-instruct");
+        .hasMessage(
+            "no model pack is called \"large\"; there are: default, llama-server, smollm2-135m-instruct");
   }
 
   @Test

@@ -6,7 +6,11 @@ import java.util.List;
 public final class Conversions {
 
   private static final List<Conversion> ALL =
-      List.of(new Unzip(), new WhisperEncoderConversion(), new WhisperDecoderConversion());
+      List.of(
+          new Unzip(),
+          new ProgramFolder(),
+          new WhisperEncoderConversion(),
+          new WhisperDecoderConversion());
 
   private Conversions() {}
 

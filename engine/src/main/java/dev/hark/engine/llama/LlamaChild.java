@@ -1,0 +1,208 @@
+package dev.hark.engine.llama;
+
+import dev.hark.engine.upstream.Upstream;
+import dev.hark.engine.upstream.UpstreamClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One llama-server process, listening on a random port of this machine for a random key.
+ *
+ * <p>It is started by a shell that waits for it beside a reader of a pipe from this process. The
+ * pipe closes however this process ends, and the reader then kills the server. When the shell dies,
+ * the server is killed from here. The server has a session of its own, so that a Ctrl-C in the
+ * terminal reaches only Hark, which lets running answers end first.
+ */
+final class LlamaChild implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(LlamaChild.class);
+
+  private static final String WATCHED =
+      """
+      trap '' INT HUP
+      exec 3<&0
+      session=
+      if command -v setsid >/dev/null 2>&1; then session=setsid; fi
+      $session "$@" 3<&- </dev/null &
+      server=$!
+      echo "hark: process $server"
+      { read -r end <&3; kill -9 "$server"; } >/dev/null 2>&1 &
+      reader=$!
+      wait "$server"
+      status=$?
+      kill "$reader" 2>/dev/null
+      exit "$status"
+      """;
+
+  private static final String PROCESS = "hark: process ";
+  private static final int KEPT_LINES = 40;
+  private static final int MAX_LINE_CHARS = 500;
+  private static final Duration POLL = Duration.ofMillis(25);
+  private static final Duration HEALTH = Duration.ofSeconds(1);
+  private static final Duration GENTLE_STOP = Duration.ofSeconds(5);
+
+  private final Process shell;
+  private final Upstream upstream;
+  private final CompletableFuture<ProcessHandle> server = new CompletableFuture<>();
+  private final Deque<String> lastLines = new ArrayDeque<>();
+
+  private LlamaChild(Process shell, Upstream upstream) {
+    this.shell = shell;
+    this.upstream = upstream;
+  }
+
+  /** Starts a server; it is not ready yet. */
+  static LlamaChild start(Path program, LlamaSettings settings) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    byte[] secret = new byte[24];
+    new SecureRandom().nextBytes(secret);
+    String key = HexFormat.of().formatHex(secret);
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", WATCHED, "hark-llama"));
+    command.add(program.toString());
+    command.addAll(settings.commandLine());
+    command.addAll(List.of("--host", "127.0.0.1", "--port", "" + port));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("HARK_"));
+    builder.environment().put("LLAMA_API_KEY", key); // an argument would be seen by everybody
+    Upstream upstream =
+        new Upstream(
+            URI.create("http://127.0.0.1:" + port),
+            Optional.of(key),
+            settings.model().getFileName().toString(),
+            Upstream.AudioForm.INPUT_AUDIO);
+    LlamaChild child = new LlamaChild(builder.start(), upstream);
+    Thread.ofPlatform().daemon().name("llama-log-" + port).start(child::readLog);
+    var _ = child.shell.onExit().thenRun(child::kill);
+    return child;
+  }
+
+  /**
+   * Waits until it answers.
+   *
+   * @throws IOException when it ends or does not get ready in time; it is gone then
+   */
+  void awaitReady(UpstreamClient client, Duration limit) throws IOException, InterruptedException {
+    long endNanos = System.nanoTime() + limit.toNanos();
+    boolean ready = false;
+    try {
+      while (!ready) {
+        if (shell.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
+          throw new IOException("llama-server ended while it started: " + lastWords());
+        }
+        if (System.nanoTime() - endNanos > 0) {
+          throw new IOException("llama-server was not ready within " + limit.toSeconds() + " s");
+        }
+        ready = client.get(upstream, "/health", HEALTH).isPresent();
+      }
+    } finally {
+      if (!ready) {
+        close();
+      }
+    }
+  }
+
+  Upstream upstream() {
+    return upstream;
+  }
+
+  boolean isAlive() {
+    return shell.isAlive();
+  }
+
+  /** The server's own process id. */
+  long pid() {
+    return server.join().pid();
+  }
+
+  /** Completes when it has ended, for whatever reason. */
+  CompletableFuture<Process> onExit() {
+    return shell.onExit();
+  }
+
+  /** How it ended, and the last line in which it complained. */
+  String lastWords() {
+    String status = shell.isAlive() ? "running" : "exit " + shell.exitValue();
+    synchronized (lastLines) {
+      return lastLines.reversed().stream()
+          .filter(line -> line.matches("(?i).*(error|fail|abort|assert|unable|cannot).*"))
+          .findFirst()
+          .or(() -> Optional.ofNullable(lastLines.peekLast()))
+          .map(line -> status + ", " + line)
+          .orElse(status);
+    }
+  }
+
+  private void readLog() {
+    try (BufferedReader lines = shell.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(PROCESS)) {
+          long pid = Long.parseLong(line.substring(PROCESS.length()));
+          ProcessHandle.of(pid)
+              .ifPresentOrElse(
+                  server::complete,
+                  () -> server.completeExceptionally(new IOException("it was gone at once")));
+          continue;
+        }
+        log.debug("llama-server: {}", line);
+        synchronized (lastLines) {
+          lastLines.addLast(line.substring(0, Math.min(line.length(), MAX_LINE_CHARS)));
+          if (lastLines.size() > KEPT_LINES) {
+            lastLines.removeFirst();
+          }
+        }
+      }
+    } catch (IOException e) {
+      log.debug("the log of llama-server broke off", e);
+    } finally {
+      server.completeExceptionally(new IOException("llama-server was never started"));
+    }
+  }
+
+  /** Ends it: gently first, then for sure. */
+  @Override
+  public void close() {
+    try {
+      if (server.isDone() && !server.isCompletedExceptionally()) {
+        server.join().destroy();
+        shell.waitFor(GENTLE_STOP.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      kill();
+      if (!shell.waitFor(GENTLE_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        shell.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Closes the pipe, which kills the server, and kills it from here as well. */
+  private void kill() {
+    var _ = server.thenAccept(ProcessHandle::destroyForcibly);
+    try {
+      shell.getOutputStream().close();
+    } catch (IOException e) {
+      log.debug("the pipe to llama-server was closed", e);
+    }
+  }
+}

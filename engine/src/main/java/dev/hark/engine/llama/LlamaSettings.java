@@ -1,0 +1,95 @@
+package dev.hark.engine.llama;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One model for llama-server.
+ *
+ * @param model its GGUF file
+ * @param projector the GGUF file of its sound encoder ("mmproj")
+ * @param contextTokens of all slots together
+ * @param slots questions answered at once; each has its part of the context
+ * @param threads 0 leaves the choice to llama-server
+ * @param gpuLayers layers on the graphics card; as many as fit
+ * @param promptCacheBytes prompts kept in memory for follow-up questions
+ * @param arguments more arguments for llama-server, as they are
+ * @param startTime for the model to load
+ * @param idleTime until a model that nobody asks is freed
+ */
+public record LlamaSettings(
+    Path model,
+    Path projector,
+    int contextTokens,
+    int slots,
+    int threads,
+    int gpuLayers,
+    long promptCacheBytes,
+    List<String> arguments,
+    Duration startTime,
+    Duration idleTime) {
+
+  public static final LlamaSettings DEFAULT =
+      new LlamaSettings(
+          Path.of("model.gguf"),
+          Path.of("mmproj.gguf"),
+          16_384,
+          2,
+          0,
+          99,
+          256L << 20,
+          List.of(),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10));
+
+  public LlamaSettings {
+    arguments = List.copyOf(arguments);
+    if (slots < 1 || contextTokens < 256 * slots) {
+      throw new IllegalArgumentException("each slot needs at least 256 tokens of context");
+    }
+  }
+
+  public LlamaSettings withFiles(Path language, Path encoder) {
+    return new LlamaSettings(
+        language,
+        encoder,
+        contextTokens,
+        slots,
+        threads,
+        gpuLayers,
+        promptCacheBytes,
+        arguments,
+        startTime,
+        idleTime);
+  }
+
+  public LlamaSettings withIdleTime(Duration time) {
+    return new LlamaSettings(
+        model,
+        projector,
+        contextTokens,
+        slots,
+        threads,
+        gpuLayers,
+        promptCacheBytes,
+        arguments,
+        startTime,
+        time);
+  }
+
+  /** The arguments of llama-server, but for its address. */
+  List<String> commandLine() {
+    List<String> line = new java.util.ArrayList<>();
+    line.addAll(List.of("--model", model.toString(), "--mmproj", projector.toString()));
+    line.addAll(List.of("--ctx-size", "" + contextTokens, "--parallel", "" + slots));
+    line.addAll(List.of("--n-gpu-layers", "" + gpuLayers));
+    line.addAll(List.of("--cache-ram", "" + (promptCacheBytes >> 20)));
+    if (threads > 0) {
+      line.addAll(List.of("--threads", "" + threads));
+    }
+    line.addAll(List.of("--offline", "--no-ui", "--metrics"));
+    line.addAll(arguments);
+    return line;
+  }
+}
