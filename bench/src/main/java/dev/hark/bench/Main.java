@@ -12,11 +12,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Measures: {@code ./hark bench [WHAT...]}. Tables go to standard output, ready for {@code
- * docs/measurements.md}; only {@code accuracy} writes a page itself.
+ * docs/measurements.md}; {@code accuracy} and {@code examples} write their pages themselves.
  */
 public final class Main {
 
   private static final List<String> ALL = List.of("race", "decoding", "hearing", "serving");
+
+  private static final List<String> MORE = List.of("kernels", "accuracy", "questions", "examples");
 
   private Main() {}
 
@@ -26,7 +28,8 @@ public final class Main {
     PrintStream out = System.out;
     List<String> wanted = arguments.length == 0 ? ALL : Arrays.asList(arguments);
     if (wanted.stream().anyMatch(what -> !known(what))) {
-      System.err.println("Usage: hark bench [race|decoding|hearing|serving|kernels|accuracy]...");
+      System.err.println(
+          "Usage: hark bench [race|decoding|hearing|serving|kernels|accuracy|questions|examples]...");
       System.exit(2);
     }
     out.println(Machine.describe());
@@ -42,7 +45,7 @@ public final class Main {
   }
 
   private static boolean known(String what) {
-    return ALL.contains(what) || what.equals("kernels") || what.equals("accuracy");
+    return ALL.contains(what) || MORE.contains(what);
   }
 
   private static void measure(String what, Path root, Ears ears, PrintStream out)
@@ -53,6 +56,8 @@ public final class Main {
       case "decoding" -> speed.decoding();
       case "hearing" -> speed.hearing();
       case "serving" -> speed.serving();
+      case "questions" -> new Questions(root, OpenSet.find(root), ears, out).run();
+      case "examples" -> new Examples(root, OpenSet.find(root), ears, out).write();
       case "accuracy" -> accuracy(root, ears, out);
       default -> throw new IllegalArgumentException(what);
     }

@@ -27,8 +27,13 @@ public record Ask(
     return new Ask(topic, Optional.of(about), proposed, clip, occasion);
   }
 
-  Ask with(Topic other) {
+  /** The same of another topic. */
+  public Ask with(Topic other) {
     return new Ask(other, target, proposed, clip, occasion);
+  }
+
+  Ask proposingNothing() {
+    return new Ask(topic, target, Optional.empty(), clip, occasion);
   }
 
   Ask proposing(String value) {

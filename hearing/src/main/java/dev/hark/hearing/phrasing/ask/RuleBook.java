@@ -84,7 +84,7 @@ final class RuleBook {
               rule.topic(),
               rule.weight(),
               TARGET_GROUPS.stream().flatMap(name -> group(rule, matcher, name).stream()).toList(),
-              group(rule, matcher, "v"));
+              group(rule, matcher, "v").or(() -> group(rule, matcher, "w")));
       Hit before = best.get(rule.topic());
       if (before == null || isPlainer(hit, before)) {
         best.put(rule.topic(), hit);

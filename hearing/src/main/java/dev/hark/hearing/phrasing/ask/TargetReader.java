@@ -50,7 +50,7 @@ final class TargetReader {
       Pattern.compile(
           "\\b(?:say|says|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
               + "|talk(?:s|ing)? about|speak of|refers? to|name|term)\\b"
-              + "|提到|提及|说到|说出|讲到|念到|说过|说了|说|讲|单词|这个词|一词|词语|字"
+              + "|提到|提及|说到|说出|讲到|念到|说过|说了|说(?!话)|讲(?!话|嘢)|单词|这个词|一词|词语|字"
               + "|\\b(?:gesagt|wort|mot|dit|parola|detto|palabra|dicho)\\b|言葉|言",
           FLAGS);
 
@@ -61,7 +61,15 @@ final class TargetReader {
               + "|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|各|有|什么|里面)?",
           FLAGS);
 
-  private static final Pattern EITHER = Pattern.compile("\\b(?:or|and)\\b|或|和|还是");
+  /** The recording itself, which is nothing to look for. */
+  private static final Pattern RECORDING =
+      Pattern.compile(
+          "(?:(?:this|that|the|questa|questo|cet|cette|esta|este|diese[rmns]?|der|dem) )?"
+              + "(?:audio|recording|clip|file|registrazione|enregistrement|extrait|grabación"
+              + "|aufnahme|datei|音频|录音|录音里|音频里|録音|音声)",
+          FLAGS);
+
+  private static final Pattern EITHER = Pattern.compile("\\b(?:or|and)\\b|或|和|还是|定(?!时|位)");
   private static final Pattern FIND_IN_TEXT = Pattern.compile("^(?:word|phrase) +(\\S.*)$", FLAGS);
 
   private final Labels labels = Labels.all();
@@ -76,7 +84,7 @@ final class TargetReader {
     for (String reading : candidates(readings)) {
       boolean named = FIND_IN_TEXT.matcher(reading.replaceFirst("^the ", "")).find();
       String bare = bare(reading);
-      if (!NOTHING.matcher(bare).matches()) {
+      if (!NOTHING.matcher(bare).matches() && !RECORDING.matcher(bare).matches()) {
         Set<Label> meant = withoutTheSpeaker(labels.meantBy(bare), bare);
         return Optional.of(new Target(bare, named, spoken, meant));
       }

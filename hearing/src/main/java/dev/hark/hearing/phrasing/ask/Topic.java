@@ -37,6 +37,8 @@ public enum Topic {
   PACE,
   /** The name of a person, a song, an artist. */
   IDENTITY,
+  /** What no sound tells: a colour, a date. */
+  UNKNOWABLE,
   SCENE,
   QUALITY,
   MUSIC,
@@ -80,6 +82,7 @@ public enum Topic {
       case SUMMARISE -> other == TRANSCRIBE || other == DESCRIBE || other == ABOUT;
       case DIALOGUE -> other == TRANSCRIBE || other == SPEAKERS || other == IDENTITY;
       case SPEAKER_COUNT -> other == IS_THERE || other == HOW_OFTEN || other == SPEAKERS;
+      case UNKNOWABLE -> other != UNKNOWABLE && other != TRANSCRIBE && other != SUMMARISE;
       case MOOD -> other == EMOTION || other == IS_THERE || GENERAL.contains(other);
       case LENGTH -> other == HOW_LONG || other == HOW_OFTEN;
       case INSTRUMENTS, GENRE -> other == WHICH || other == IS_THERE || GENERAL.contains(other);
@@ -102,9 +105,10 @@ public enum Topic {
           MUSIC ->
           other != this && (other == IS_THERE || GENERAL.contains(other));
       case TRANSCRIBE -> other == ABOUT || other == DESCRIBE || other == OTHER;
-      case IS_THERE -> other == DESCRIBE || other == SOUNDS;
+      case IS_THERE -> other == DESCRIBE;
       case SPEAKERS -> other == DESCRIBE;
-      case SOUNDS, ABOUT, DESCRIBE, ABILITIES, GREETING, CHAT, OTHER -> false;
+      case SOUNDS -> other == IS_THERE || other == DESCRIBE;
+      case ABOUT, DESCRIBE, ABILITIES, GREETING, CHAT, OTHER -> false;
     };
   }
 }

@@ -22,6 +22,9 @@ public final class Understanding {
   private static final int SHORT_WORDS = 8;
   private static final Pattern AGAIN =
       Pattern.compile("\\b(?:are you sure|really|again|repeat|same)\\b|确定吗|真的吗|再说一遍|再来一次|重新");
+  private static final Pattern CONTINUES =
+      Pattern.compile(
+          "^[¿¡]?(?:and|what about|how about|still|und|et|y|e|ed|o|oder|ou)\\b|^(?:那么?|还有|それでは|では|じゃあ)|(?:呢|は)[?？]?$");
   private static final Pattern REFERENCE =
       Pattern.compile("^(?:it|they|them|this|that|它|它们)(?= |$)|^它");
   private static final Set<Topic> NAMED_SINGLY =
@@ -68,7 +71,7 @@ public final class Understanding {
           style(plain, ""),
           "");
     }
-    Audience own = Audience.of(turn.text());
+    Audience own = Audience.of(turn.text(), audienceBefore);
     Audience audience = asked.map(tongue -> inTongue(tongue, own)).orElse(own);
     List<Ask> asks = asks(plain, own.tongue());
     remember(asks, audience);
@@ -100,8 +103,7 @@ public final class Understanding {
   private List<Ask> inTheLightOfBefore(List<Ask> asks, OptionalInt clip, String plain) {
     Ask last = before.getLast();
     boolean onlyHints = asks.stream().allMatch(ask -> ask.topic() == Topic.IS_THERE);
-    boolean continues =
-        plain.matches("^(?:and|what about|how about|那么?|还有|und|et|y|e)\\b.*|.*呢$|^那.*");
+    boolean continues = CONTINUES.matcher(plain).find();
     if (clip.isPresent() && (asks.isEmpty() || (continues && onlyHints))) {
       return before.stream().map(ask -> ask.ofClip(clip)).toList();
     }

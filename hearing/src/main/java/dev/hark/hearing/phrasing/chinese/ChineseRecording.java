@@ -3,25 +3,18 @@ package dev.hark.hearing.phrasing.chinese;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
-import dev.hark.hearing.phrasing.english.QualityWords;
+import dev.hark.hearing.phrasing.fact.Comparison;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.QualityRemark;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 
 /** The recording itself, and several side by side, in Chinese sentences. */
 final class ChineseRecording {
-
-  private static final double NOISY_DECIBEL = 12;
-  private static final double CLEAN_DECIBEL = 30;
-  private static final double QUIET_LUFS = -38;
 
   private ChineseRecording() {}
 
@@ -64,24 +57,18 @@ final class ChineseRecording {
   static List<String> remarks(Heard heard) {
     Hearing hearing = heard.hearing();
     Hearing.Quality quality = hearing.quality();
-    boolean foreground =
-        !heard.outline().passages().isEmpty() || heard.outline().musicSeconds() > 0;
     List<String> remarks = new ArrayList<>();
-    if (QualityWords.isTelephoneLike(hearing)) {
-      remarks.add("频带很窄，像电话录音");
-    }
-    Double noise = quality.signalToNoiseDecibel();
-    if (noise != null && foreground && noise < NOISY_DECIBEL) {
-      remarks.add("背景噪声较大");
-    } else if (noise != null && foreground && noise >= CLEAN_DECIBEL) {
-      remarks.add("录音干净，几乎没有噪声");
-    }
-    if (quality.clippingRatio() > 0.001) {
-      remarks.add("最响处有削波失真");
-    }
-    Double loudness = quality.loudnessLufs();
-    if (loudness != null && loudness < QUIET_LUFS) {
-      remarks.add("音量很低");
+    for (QualityRemark remark : QualityRemark.of(heard)) {
+      remarks.add(
+          switch (remark) {
+            case TELEPHONE -> "频带很窄，像电话录音";
+            case DULL -> "高频不足，声音有些发闷";
+            case NOISY -> "背景噪声较大";
+            case SOME_NOISE -> "背景有些噪声";
+            case CLEAN -> "录音干净，几乎没有噪声";
+            case CLIPPED -> "最响处有削波失真";
+            case QUIET -> "音量很低";
+          });
     }
     if (hearing.analyzedSeconds() > 5
         && quality.silenceRatio() >= 0.3
@@ -98,36 +85,26 @@ final class ChineseRecording {
       prose.say(Chinese.recording(clip.index() + 1) + "：" + inShort(clip) + "。", evidence(clip));
     }
     prose.line();
-    List<Evidence> all = clips.stream().flatMap(c -> evidence(c).stream()).toList();
-    boolean sameKind = clips.stream().map(c -> c.outline().kind()).distinct().count() == 1;
-    prose.say(sameKind ? "它们属于同一类声音。" : "它们的内容类型不同。", all);
-    Set<String> languages = new LinkedHashSet<>();
-    Set<String> genders = new LinkedHashSet<>();
-    for (Heard clip : clips) {
-      if (!clip.outline().passages().isEmpty()) {
-        languages.add(clip.languageCode());
-      }
-      clip.hearing().speakers().stream()
-          .map(speaker -> speaker.gender().value())
-          .filter(Objects::nonNull)
-          .forEach(genders::add);
+    Comparison comparison = Comparison.of(clips);
+    List<Evidence> all = comparison.evidence();
+    if (comparison.kindsDiffer()) {
+      prose.say("它们的内容类型不同。", all);
     }
-    if (languages.size() == 1 && !languages.contains("")) {
-      prose.say(
-          "语言相同，都是" + LanguageNames.shortOf(languages.iterator().next(), Tongue.ZH) + "。", all);
-    } else if (languages.size() > 1) {
+    comparison
+        .sameLanguage()
+        .ifPresent(
+            code -> prose.say("语言相同，都是" + LanguageNames.shortOf(code, Tongue.ZH) + "。", all));
+    if (comparison.languagesDiffer()) {
       prose.say("语言不同。", all);
     }
-    if (genders.size() == 2 && clips.stream().allMatch(c -> c.hearing().speakers().size() == 1)) {
+    if (comparison.twoPeople()) {
       prose.say("说话的不是同一个人：一个是男性，另一个是女性。", all);
-    } else if (!languages.isEmpty()) {
+    } else if (comparison.allSpoken()) {
       prose.say("是否是同一个人说话，无法判断。");
     }
-    Heard longest =
-        clips.stream()
-            .max(Comparator.comparingDouble(c -> c.hearing().durationSeconds()))
-            .orElseThrow();
-    prose.say("最长的是" + Chinese.recording(longest.index() + 1) + "。", all);
+    comparison
+        .longest()
+        .ifPresent(clip -> prose.say("最长的是" + Chinese.recording(clip.index() + 1) + "。", all));
   }
 
   private static String inShort(Heard clip) {

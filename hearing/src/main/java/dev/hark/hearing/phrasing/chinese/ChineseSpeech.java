@@ -57,9 +57,7 @@ final class ChineseSpeech {
   static void noWords(Fact.NoWords none, Prose prose) {
     Heard heard = none.heard();
     if (none.someoneTalks()) {
-      prose.say(
-          "有人在说话，但听不清具体内容，因此无法判断" + asked(none.asked()) + "。",
-          heard.ofStrands(heard.outline().unclearSpeech()));
+      prose.say("有人在说话，但听不清具体内容，因此无法判断" + asked(none.asked()) + "。", heard.ofTalk());
       return;
     }
     String so =

@@ -70,7 +70,7 @@ final class ChineseTalk {
       prose.say("除此之外无法判断。");
       return;
     }
-    prose.say(LIMIT + "，从这段录音里听不出答案。");
+    prose.say(LIMIT + "，从这段录音里无法判断。");
     if (!heard.outline().passages().isEmpty()) {
       prose.say(
           "录音里说的是：" + Chinese.single(ChineseSpeech.text(heard.outline().passages())) + "。",

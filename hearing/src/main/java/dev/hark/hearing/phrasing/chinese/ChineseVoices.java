@@ -153,7 +153,8 @@ final class ChineseVoices {
       case EMOTION -> "情绪" + hedge + said;
       case PITCH -> {
         Double hertz = speaker.pitchHertz();
-        yield "音高" + said + (hertz == null ? "" : "（约" + Math.round(hertz) + "赫兹）");
+        String pitch = value.equals("medium") ? "音调适中" : "音调偏" + said;
+        yield pitch + (hertz == null ? "" : "（约" + Math.round(hertz) + "赫兹）");
       }
       case PACE -> {
         Double words = speaker.wordsPerMinute();

@@ -3,16 +3,14 @@ package dev.hark.hearing.phrasing.english;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Comparison;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
-import dev.hark.hearing.phrasing.outline.Outline.Kind;
 import dev.hark.hearing.phrasing.outline.Strand;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The recording itself, and several side by side, in English sentences. */
 final class EnglishRecording {
@@ -71,44 +69,27 @@ final class EnglishRecording {
       prose.say("Recording " + (clip.index() + 1) + ": " + inShort(clip) + ".", evidence(clip));
     }
     prose.line();
-    List<Evidence> all = clips.stream().flatMap(c -> evidence(c).stream()).toList();
-    Set<Kind> kinds = new LinkedHashSet<>();
-    Set<String> languages = new LinkedHashSet<>();
-    Set<String> genders = new LinkedHashSet<>();
-    for (Heard clip : clips) {
-      kinds.add(clip.outline().kind());
-      if (!clip.outline().passages().isEmpty()) {
-        languages.add(clip.languageCode());
-      }
-      clip.hearing().speakers().stream()
-          .map(speaker -> speaker.gender().value())
-          .filter(java.util.Objects::nonNull)
-          .forEach(genders::add);
+    Comparison comparison = Comparison.of(clips);
+    List<Evidence> all = comparison.evidence();
+    if (comparison.kindsDiffer()) {
+      prose.say("They differ in kind.", all);
     }
-    prose.say(kinds.size() == 1 ? "They are of the same kind." : "They differ in kind.", all);
-    if (languages.size() == 1 && !languages.contains("")) {
-      prose.say(
-          "The language is the same, "
-              + LanguageNames.shortOf(languages.iterator().next(), Tongue.EN)
-              + ".",
-          all);
-    } else if (languages.size() > 1) {
+    comparison
+        .sameLanguage()
+        .ifPresent(code ->
+            prose.say(
+                "The language is the same, " + LanguageNames.shortOf(code, Tongue.EN) + ".", all));
+    if (comparison.languagesDiffer()) {
       prose.say("The languages differ.", all);
     }
-    if (genders.size() == 2 && kinds.stream().allMatch(EnglishRecording::spoken)) {
+    if (comparison.twoPeople()) {
       prose.say("The voices cannot be of one person: one is male, the other female.", all);
-    } else if (!languages.isEmpty()) {
+    } else if (comparison.allSpoken()) {
       prose.say("Whether the same person speaks I cannot tell.");
     }
-    Heard longest =
-        clips.stream()
-            .max(java.util.Comparator.comparingDouble(c -> c.hearing().durationSeconds()))
-            .orElseThrow();
-    prose.say("The longest is recording " + (longest.index() + 1) + ".", all);
-  }
-
-  private static boolean spoken(Kind kind) {
-    return kind == Kind.SPEECH || kind == Kind.SPEECH_OVER_MUSIC || kind == Kind.SPEECH_OVER_SOUND;
+    comparison
+        .longest()
+        .ifPresent(clip -> prose.say("The longest is recording " + (clip.index() + 1) + ".", all));
   }
 
   private static String inShort(Heard clip) {

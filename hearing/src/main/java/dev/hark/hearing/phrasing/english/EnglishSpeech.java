@@ -59,7 +59,7 @@ final class EnglishSpeech {
           "Someone speaks in this recording, but the words cannot be made out, so I cannot tell "
               + asked(none.asked())
               + ".",
-          heard.ofStrands(heard.outline().unclearSpeech()));
+          heard.ofTalk());
       return;
     }
     prose.say(

@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.english;
 
 import dev.hark.hearing.Estimate;
+import dev.hark.hearing.phrasing.fact.TempoPace;
 import dev.hark.hearing.phrasing.label.Labels;
 import java.util.Locale;
 
@@ -28,10 +29,7 @@ public final class MusicWords {
 
   /** How a number of beats feels: "slow", "moderate", "brisk". */
   public static String pace(double beatsPerMinute) {
-    if (beatsPerMinute < 76) {
-      return "slow";
-    }
-    return beatsPerMinute < 112 ? "moderate" : beatsPerMinute < 152 ? "brisk" : "fast";
+    return TempoPace.of(beatsPerMinute).name().toLowerCase(Locale.ROOT);
   }
 
   private static String plain(String value) {

@@ -1,19 +1,16 @@
 package dev.hark.hearing.phrasing.english;
 
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.fact.QualityRemark;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How good a recording is, in English sentences without capital and full stop. */
 public final class QualityWords {
 
-  private static final double TELEPHONE_HERTZ = 4_100;
-  private static final double MUFFLED_HERTZ = 6_000;
+  private static final double PAUSES_FROM_SECONDS = 5;
   private static final double NOISY_DECIBEL = 12;
-  private static final double SOME_NOISE_DECIBEL = 20;
   private static final double CLEAN_DECIBEL = 30;
-  private static final double CLIPPED_RATIO = 0.001;
-  private static final double QUIET_LUFS = -38;
 
   private QualityWords() {}
 
@@ -25,25 +22,22 @@ public final class QualityWords {
   public static List<String> remarks(Hearing hearing, boolean foreground) {
     Hearing.Quality quality = hearing.quality();
     List<String> remarks = new ArrayList<>();
-    Double bandwidth = quality.bandwidthHertz();
-    if (bandwidth != null && bandwidth <= TELEPHONE_HERTZ) {
+    for (QualityRemark remark : QualityRemark.of(quality, foreground)) {
       remarks.add(
-          "nothing above about " + kilohertz(bandwidth) + " comes through, as on a telephone line");
-    } else if (bandwidth != null && bandwidth <= MUFFLED_HERTZ) {
-      remarks.add("the sound is a little dull, reaching only to about " + kilohertz(bandwidth));
+          switch (remark) {
+            case TELEPHONE ->
+                "nothing above about "
+                    + kilohertz(quality)
+                    + " comes through, as on a telephone line";
+            case DULL -> "the sound is a little dull, reaching only to about " + kilohertz(quality);
+            case NOISY -> "there is a good deal of noise behind it";
+            case SOME_NOISE -> "some noise lies behind it";
+            case CLEAN -> "the recording is clean, with hardly any noise";
+            case CLIPPED -> "the loudest moments are clipped";
+            case QUIET -> "the level is very low";
+          });
     }
-    Double noise = quality.signalToNoiseDecibel();
-    if (noise != null && foreground) {
-      noise(noise, remarks);
-    }
-    if (quality.clippingRatio() > CLIPPED_RATIO) {
-      remarks.add("the loudest moments are clipped");
-    }
-    Double loudness = quality.loudnessLufs();
-    if (loudness != null && loudness < QUIET_LUFS) {
-      remarks.add("the level is very low");
-    }
-    if (hearing.analyzedSeconds() > 5
+    if (hearing.analyzedSeconds() > PAUSES_FROM_SECONDS
         && quality.silenceRatio() >= 0.3
         && quality.silenceRatio() < 0.98) {
       remarks.add(
@@ -53,15 +47,14 @@ public final class QualityWords {
   }
 
   public static boolean isTelephoneLike(Hearing hearing) {
-    Double bandwidth = hearing.quality().bandwidthHertz();
-    return bandwidth != null && bandwidth <= TELEPHONE_HERTZ;
+    return QualityRemark.of(hearing.quality(), false).contains(QualityRemark.TELEPHONE);
   }
 
   public static boolean isClean(Hearing hearing) {
     Double noise = hearing.quality().signalToNoiseDecibel();
     return noise != null
         && noise >= CLEAN_DECIBEL
-        && hearing.quality().clippingRatio() <= CLIPPED_RATIO;
+        && !QualityRemark.of(hearing.quality(), true).contains(QualityRemark.CLIPPED);
   }
 
   public static boolean isNoisy(Hearing hearing) {
@@ -69,18 +62,9 @@ public final class QualityWords {
     return noise != null && noise < NOISY_DECIBEL;
   }
 
-  private static void noise(double decibel, List<String> remarks) {
-    if (decibel < NOISY_DECIBEL) {
-      remarks.add("there is a good deal of noise behind it");
-    } else if (decibel < SOME_NOISE_DECIBEL) {
-      remarks.add("some noise lies behind it");
-    } else if (decibel >= CLEAN_DECIBEL) {
-      remarks.add("the recording is clean, with hardly any noise");
-    }
-  }
-
-  private static String kilohertz(double hertz) {
-    return English.figure(hertz / 1000) + " kHz";
+  private static String kilohertz(Hearing.Quality quality) {
+    Double hertz = quality.bandwidthHertz();
+    return English.figure((hertz == null ? 0 : hertz) / 1000) + " kHz";
   }
 
   private static String share(double ratio) {

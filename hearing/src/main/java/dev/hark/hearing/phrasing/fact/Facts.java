@@ -116,6 +116,7 @@ public final class Facts {
       case GENDER, AGE, EMOTION, ACCENT, PITCH, PACE -> trait(heard, ask);
       case PURPOSE -> purpose(heard);
       case IDENTITY -> new Fact.Untold(heard, ask.topic());
+      case UNKNOWABLE -> unserved(heard, text);
       case SCENE -> place(heard);
       case QUALITY -> new Fact.HowGood(heard);
       case MUSIC, KEY, TEMPO, METER, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);
@@ -134,7 +135,7 @@ public final class Facts {
   }
 
   private static Fact noWords(Heard heard, Topic topic) {
-    return new Fact.NoWords(heard, topic, !heard.outline().unclearSpeech().isEmpty());
+    return new Fact.NoWords(heard, topic, heard.someoneTalks());
   }
 
   private static Fact noWordsUnlessSpoken(Heard heard, Topic topic, Fact otherwise) {
@@ -204,8 +205,18 @@ public final class Facts {
     }
     Set<Label> meant = new LinkedHashSet<>();
     kind.get().labels().forEach(label -> meant.addAll(labels.withKinds(label)));
-    return new Fact.Sounds(
-        heard, kind, strands.stream().filter(s -> meant.contains(s.label())).toList());
+    List<Strand> fitting = strands.stream().filter(s -> meant.contains(s.label())).toList();
+    if (fitting.isEmpty() || kind.get().spoken()) {
+      List<Sentence> naming =
+          sentences(heard.outline()).stream()
+              .filter(s -> labels.meantBy(s.text()).stream().anyMatch(meant::contains))
+              .limit(2)
+              .toList();
+      if (!naming.isEmpty()) {
+        return new Fact.Quotes(heard, kind.get().text(), naming, heard.outline().passages());
+      }
+    }
+    return new Fact.Sounds(heard, kind, fitting);
   }
 
   private static Fact found(Heard heard, Ask ask) {
@@ -215,7 +226,7 @@ public final class Facts {
   }
 
   private static Fact language(Heard heard, Ask ask) {
-    if (heard.outline().passages().isEmpty()) {
+    if (heard.outline().passages().isEmpty() && !heard.hearing().language().known()) {
       return noWords(heard, ask.topic());
     }
     Set<String> others = new LinkedHashSet<>();
@@ -254,6 +265,10 @@ public final class Facts {
                 .filter(s -> VOICE_HINTS.contains(s.label().name()) || isKindOfHint(s))
                 .toList()
             : List.of();
+    boolean onlyMusic = !heard.someoneTalks() && !heard.hearing().music().isEmpty();
+    if (onlyMusic && ask.topic() == Topic.EMOTION) {
+      return music(heard, ask.with(Topic.MOOD));
+    }
     boolean nobody = voices.isEmpty() && heard.outline().passages().isEmpty() && hints.isEmpty();
     return nobody
         ? noWords(heard, ask.topic())
@@ -288,6 +303,10 @@ public final class Facts {
   private static Fact music(Heard heard, Ask ask) {
     List<Strand> strands =
         heard.outline().strands().stream().filter(s -> s.label().role().musical()).toList();
+    boolean none = heard.hearing().music().isEmpty() && strands.isEmpty();
+    if (none && ask.topic() == Topic.MOOD && heard.someoneTalks()) {
+      return trait(heard, ask.with(Topic.EMOTION));
+    }
     return new Fact.AboutMusic(
         heard, ask.topic(), heard.hearing().music(), strands, ask.proposed());
   }

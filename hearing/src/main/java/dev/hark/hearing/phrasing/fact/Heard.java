@@ -10,6 +10,7 @@ import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ import java.util.List;
  */
 public record Heard(int index, Hearing hearing, Outline outline, Translation translation) {
 
+  /** What is shorter may be anything. */
+  private static final double SHORTEST_VOICE_SECONDS = 0.3;
+
   public static Heard of(int index, Hearing hearing, Translation translation) {
     return new Heard(index, hearing, Outline.of(hearing), translation);
   }
@@ -27,6 +31,20 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
   public String languageCode() {
     String code = hearing.language().value();
     return code == null ? "" : code;
+  }
+
+  /** Whether someone speaks, with words that are understood or not. */
+  public boolean someoneTalks() {
+    return !outline.passages().isEmpty()
+        || !outline.unclearSpeech().isEmpty()
+        || hearing.speakers().stream().anyMatch(s -> s.seconds() >= SHORTEST_VOICE_SECONDS);
+  }
+
+  /** Rests on the speech itself, whether or not its words are understood. */
+  public List<Evidence> ofTalk() {
+    List<Evidence> evidence = new ArrayList<>(ofStrands(outline.unclearSpeech()));
+    hearing.speakers().forEach(s -> evidence.add(of(s, s.seconds() + " s", 1)));
+    return evidence;
   }
 
   public Evidence of(Passage passage) {

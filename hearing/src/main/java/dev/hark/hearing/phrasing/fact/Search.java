@@ -45,6 +45,9 @@ final class Search {
     if (found.isEmpty() && !target.spoken()) {
       found = inWords(target.labels().isEmpty());
     }
+    if (found.isEmpty() && meansTalk() && heard.someoneTalks()) {
+      return new Fact.NoWords(heard, ask.topic(), true);
+    }
     return found
         .<Fact>map(f -> onOccasion(f, ask))
         .orElseGet(() ->
@@ -79,8 +82,12 @@ final class Search {
     if (played.isPresent()) {
       return played;
     }
-    boolean speech = target.labels().stream().anyMatch(label -> label.role() == Role.TALK);
-    return speech ? asSpeech() : Optional.empty();
+    return meansTalk() ? asSpeech() : Optional.empty();
+  }
+
+  private boolean meansTalk() {
+    return !target.spoken()
+        && target.labels().stream().anyMatch(label -> label.role() == Role.TALK);
   }
 
   /** Every heard sound of a meaning, also those an outline leaves out. */

@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.fact.SpokenIntent;
 import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import java.util.Locale;
 
 /** Bare answers in a language that is written from a resource. */
 final class BasicBriefWords implements BriefWords {
@@ -43,8 +44,10 @@ final class BasicBriefWords implements BriefWords {
 
   @Override
   public String trait(Topic topic, String value) {
-    boolean gender = value.equals("male") || value.equals("female");
-    return gender ? phrases.say(value) : unknown();
+    return phrases
+        .word(topic.name().toLowerCase(Locale.ROOT), value)
+        .map(BasicBriefWords::bare)
+        .orElseGet(this::unknown);
   }
 
   @Override
@@ -54,26 +57,40 @@ final class BasicBriefWords implements BriefWords {
 
   @Override
   public String intent(SpokenIntent intent) {
-    return unknown();
+    return phrases.word("intent", intent.name()).orElseGet(this::unknown);
   }
 
   @Override
   public String music(Topic topic, String value) {
-    return topic == Topic.METER || topic == Topic.TEMPO ? value : unknown();
+    return switch (topic) {
+      case METER, TEMPO -> value;
+      case KEY -> new KeyNames(phrases).of(value);
+      case INSTRUMENTS -> new BasicSounds(phrases).instrument(value);
+      default ->
+          phrases
+              .word(topic.name().toLowerCase(Locale.ROOT), value.replace(" music", ""))
+              .orElseGet(this::unknown);
+    };
   }
 
   @Override
   public String seconds(double seconds) {
-    return Phrases.hundredths(seconds) + " s";
+    return phrases.hundredths(seconds) + " s";
   }
 
   @Override
   public String stretch(Span span) {
-    return Phrases.hundredths(span.start()) + "–" + Phrases.hundredths(span.end()) + " s";
+    return phrases.hundredths(span.start()) + "–" + phrases.hundredths(span.end()) + " s";
   }
 
   @Override
   public String comma() {
     return phrases.tongue().unspaced() ? "、" : ", ";
+  }
+
+  /** Without the article: "un homme" is "homme". */
+  private static String bare(String word) {
+    return word.replaceFirst(
+        "^(?:d'une?|de(?: une?)?|di una?|una?|une|un|ein|eine|einem|einer|de) (?=\\S)", "");
   }
 }

@@ -96,7 +96,7 @@ public final class Brief {
   private Clause noWords(Fact.NoWords fact) {
     Heard heard = fact.heard();
     return fact.someoneTalks()
-        ? new Clause(words.unknown(), heard.ofStrands(heard.outline().unclearSpeech()))
+        ? new Clause(words.unknown(), heard.ofTalk())
         : new Clause(words.none(), List.of(heard.absence("speech")));
   }
 

@@ -1,13 +1,15 @@
 package dev.hark.hearing.phrasing.wording;
 
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** The sentences of one language that is written from a resource. */
+/** The sentences and words of one language that is written from a resource. */
 final class Phrases {
 
   private final Tongue tongue;
@@ -41,6 +43,11 @@ final class Phrases {
     return text;
   }
 
+  /** The word for a value of a kind, "pace fast"; empty when the language lacks it. */
+  Optional<String> word(String kind, String value) {
+    return Optional.ofNullable(frames.get(kind + " " + value.toLowerCase(Locale.ROOT)));
+  }
+
   /** "a, b and c". */
   String list(List<String> items) {
     if (items.size() < 2) {
@@ -51,12 +58,24 @@ final class Phrases {
     return String.join(comma, items.subList(0, last)) + say("and") + items.get(last);
   }
 
-  static String hundredths(double seconds) {
-    return String.format(Locale.ROOT, "%.2f", seconds);
+  /** "from 1.53 s to 1.87 s". */
+  String span(Span span) {
+    return say("span", hundredths(span.start()), hundredths(span.end()));
   }
 
-  static String tenths(double seconds) {
-    return String.format(Locale.ROOT, "%.1f", seconds);
+  String hundredths(double seconds) {
+    return point(String.format(Locale.ROOT, "%.2f", seconds));
+  }
+
+  String tenths(double seconds) {
+    return point(String.format(Locale.ROOT, "%.1f", seconds));
+  }
+
+  private String point(String figure) {
+    return switch (tongue) {
+      case FR, IT, ES, DE -> figure.replace('.', ',');
+      case EN, ZH, YUE, JA -> figure;
+    };
   }
 
   /** With a capital first letter, where the script has them. */

@@ -1,0 +1,58 @@
+package dev.hark.hearing.phrasing.fact;
+
+import dev.hark.hearing.Hearing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is worth saying about how good a recording is. */
+public enum QualityRemark {
+  /** Nothing above the band of a telephone line. */
+  TELEPHONE,
+  /** The high frequencies are missing. */
+  DULL,
+  NOISY,
+  SOME_NOISE,
+  CLEAN,
+  CLIPPED,
+  QUIET;
+
+  private static final double TELEPHONE_HERTZ = 4_300;
+  private static final double DULL_HERTZ = 6_000;
+  private static final double NOISY_DECIBEL = 12;
+  private static final double SOME_NOISE_DECIBEL = 20;
+  private static final double CLEAN_DECIBEL = 30;
+  private static final double CLIPPED_RATIO = 0.001;
+  private static final double QUIET_LUFS = -38;
+
+  /** The remarks, the weightiest first; empty when nothing stands out. */
+  public static List<QualityRemark> of(Heard heard) {
+    boolean foreground =
+        !heard.outline().passages().isEmpty() || heard.outline().musicSeconds() > 0;
+    return of(heard.hearing().quality(), foreground);
+  }
+
+  /**
+   * The remarks on a quality.
+   *
+   * @param foreground whether speech or music stands out, so that noise is something behind it
+   */
+  public static List<QualityRemark> of(Hearing.Quality quality, boolean foreground) {
+    List<QualityRemark> remarks = new ArrayList<>();
+    Double bandwidth = quality.bandwidthHertz();
+    if (bandwidth != null && bandwidth <= DULL_HERTZ) {
+      remarks.add(bandwidth <= TELEPHONE_HERTZ ? TELEPHONE : DULL);
+    }
+    Double noise = quality.signalToNoiseDecibel();
+    if (noise != null && foreground && (noise < SOME_NOISE_DECIBEL || noise >= CLEAN_DECIBEL)) {
+      remarks.add(noise < NOISY_DECIBEL ? NOISY : noise < SOME_NOISE_DECIBEL ? SOME_NOISE : CLEAN);
+    }
+    if (quality.clippingRatio() > CLIPPED_RATIO) {
+      remarks.add(CLIPPED);
+    }
+    Double loudness = quality.loudnessLufs();
+    if (loudness != null && loudness < QUIET_LUFS) {
+      remarks.add(QUIET);
+    }
+    return remarks;
+  }
+}

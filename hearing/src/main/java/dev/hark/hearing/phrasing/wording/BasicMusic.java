@@ -1,0 +1,156 @@
+package dev.hark.hearing.phrasing.wording;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.TempoPace;
+import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Music, in a language that is written from a resource. */
+final class BasicMusic {
+
+  private static final double SURE = 0.75;
+  private static final int TOLD = 4;
+  private static final List<Topic> ALL =
+      List.of(
+          Topic.INSTRUMENTS,
+          Topic.KEY,
+          Topic.TEMPO,
+          Topic.METER,
+          Topic.GENRE,
+          Topic.MOOD,
+          Topic.VOCALS);
+
+  private final Phrases phrases;
+  private final BasicSounds sounds;
+  private final KeyNames keys;
+
+  BasicMusic(Phrases phrases, BasicSounds sounds) {
+    this.phrases = phrases;
+    this.sounds = sounds;
+    this.keys = new KeyNames(phrases);
+  }
+
+  void about(Fact.AboutMusic fact, Prose prose) {
+    if (!fact.thereIsMusic()) {
+      prose.say(phrases.say("no_music"), fact.heard().absence("music"));
+      return;
+    }
+    if (fact.topic() != Topic.MUSIC) {
+      if (!one(fact, fact.topic(), prose)) {
+        prose.say(phrases.say("no_" + fact.topic().name().toLowerCase(Locale.ROOT)));
+      }
+      return;
+    }
+    if (!all(fact, prose)) {
+      sounds.list(fact.heard(), fact.strands(), prose);
+    }
+  }
+
+  /** All that is known of the first stretch of music; whether it was anything. */
+  boolean all(Fact.AboutMusic fact, Prose prose) {
+    boolean told = false;
+    for (Topic topic : ALL) {
+      told |= one(fact, topic, prose);
+    }
+    return told;
+  }
+
+  private boolean one(Fact.AboutMusic fact, Topic topic, Prose prose) {
+    if (fact.music().isEmpty()) {
+      return byStrands(fact, topic, prose);
+    }
+    Hearing.Music music = fact.music().getFirst();
+    return switch (topic) {
+      case INSTRUMENTS -> instruments(fact, music, prose);
+      case GENRE -> values(fact, topic, music.genres(), prose);
+      case MOOD -> values(fact, topic, music.moods(), prose);
+      default -> value(fact.heard(), topic, music, prose);
+    };
+  }
+
+  private boolean value(Heard heard, Topic topic, Hearing.Music music, Prose prose) {
+    Estimate<String> estimate = MusicValue.of(music, topic);
+    String value = estimate.value();
+    if (value == null) {
+      return false;
+    }
+    boolean sure = estimate.confidence() >= SURE;
+    String said =
+        switch (topic) {
+          case KEY -> phrases.say(sure ? "key" : "key_likely", keys.of(value));
+          case METER -> phrases.say(sure ? "meter" : "meter_likely", value);
+          case TEMPO -> phrases.say("tempo", value, pace(Double.parseDouble(value)));
+          default -> phrases.say(value.equals("true") ? "sung" : "instrumental");
+        };
+    prose.say(said, heard.of(music, topic + " " + value, estimate.confidence()));
+    return true;
+  }
+
+  private String pace(double beatsPerMinute) {
+    String pace = TempoPace.of(beatsPerMinute).name();
+    return phrases.word("tempo", pace).orElse("");
+  }
+
+  private boolean instruments(Fact.AboutMusic fact, Hearing.Music music, Prose prose) {
+    List<Estimate<String>> families = music.form().instrumentFamilies();
+    boolean named = !music.instruments().isEmpty();
+    return values(fact, Topic.INSTRUMENTS, named ? music.instruments() : families, prose);
+  }
+
+  private boolean values(
+      Fact.AboutMusic fact, Topic topic, List<Estimate<String>> estimates, Prose prose) {
+    List<String> names = new ArrayList<>();
+    double surest = 0;
+    for (Estimate<String> estimate : estimates.stream().limit(TOLD).toList()) {
+      Optional<String> name = name(topic, estimate.value());
+      if (name.isPresent()) {
+        boolean sure = estimate.confidence() >= 0.55;
+        names.add(sure ? name.get() : phrases.say("maybe", name.get()));
+        surest = Math.max(surest, estimate.confidence());
+      }
+    }
+    if (names.isEmpty()) {
+      return byStrands(fact, topic, prose);
+    }
+    prose.say(
+        phrases.say(topic.name().toLowerCase(Locale.ROOT), phrases.list(names)),
+        fact.heard().of(fact.music().getFirst(), topic + " " + names, surest));
+    return true;
+  }
+
+  private Optional<String> name(Topic topic, @org.jspecify.annotations.Nullable String value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    return topic == Topic.INSTRUMENTS
+        ? Optional.of(sounds.instrument(value))
+        : phrases.word(topic.name().toLowerCase(Locale.ROOT), value.replace(" music", ""));
+  }
+
+  private boolean byStrands(Fact.AboutMusic fact, Topic topic, Prose prose) {
+    Role role =
+        switch (topic) {
+          case INSTRUMENTS -> Role.INSTRUMENT;
+          case GENRE -> Role.GENRE;
+          case MOOD -> Role.MOOD;
+          default -> Role.MUSIC;
+        };
+    List<Strand> fitting =
+        fact.strands().stream().filter(s -> s.label().role() == role).limit(TOLD).toList();
+    if (fitting.isEmpty() || role == Role.MUSIC) {
+      return false;
+    }
+    List<String> names = fitting.stream().map(s -> sounds.name(s.label())).distinct().toList();
+    prose.say(phrases.say("hear", phrases.list(names)), fact.heard().ofStrands(fitting));
+    return true;
+  }
+}

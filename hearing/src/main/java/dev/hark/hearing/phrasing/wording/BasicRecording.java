@@ -1,0 +1,132 @@
+package dev.hark.hearing.phrasing.wording;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Comparison;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.QualityRemark;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The recording itself, and several side by side, in a language written from a resource. */
+final class BasicRecording {
+
+  private final Phrases phrases;
+  private final BasicSpeech speech;
+  private final BasicSounds sounds;
+  private final BasicMusic music;
+  private final BasicVoices voices;
+
+  BasicRecording(Phrases phrases, BasicSpeech speech, BasicSounds sounds, BasicMusic music) {
+    this.phrases = phrases;
+    this.speech = speech;
+    this.sounds = sounds;
+    this.music = music;
+    this.voices = new BasicVoices(phrases);
+  }
+
+  /** Length, words, voices, sounds and music, each in a sentence or two. */
+  void everything(Heard heard, Prose prose) {
+    prose.say(
+        phrases.say("open", phrases.tenths(heard.hearing().durationSeconds())), heard.length());
+    inShort(heard, prose);
+    if (!heard.outline().passages().isEmpty() && !heard.hearing().speakers().isEmpty()) {
+      voices.voices(new Fact.Voices(heard), prose);
+    }
+    if (!heard.outline().music().isEmpty()) {
+      music.all(
+          new Fact.AboutMusic(
+              heard,
+              Topic.MUSIC,
+              heard.hearing().music(),
+              heard.outline().strands(),
+              Optional.empty()),
+          prose);
+    }
+  }
+
+  /** The words and the sounds. */
+  void inShort(Heard heard, Prose prose) {
+    boolean words = !heard.outline().passages().isEmpty();
+    if (words) {
+      speech.words(heard, heard.outline().passages(), prose);
+    } else if (heard.someoneTalks()) {
+      prose.say(phrases.say("someone"), heard.ofTalk());
+    }
+    boolean sound = !heard.outline().strands().isEmpty() || !heard.outline().music().isEmpty();
+    if (sound || !heard.someoneTalks()) {
+      sounds.list(heard, heard.outline().strands(), prose);
+    }
+  }
+
+  void length(Heard heard, Prose prose) {
+    prose.say(
+        phrases.say("length", phrases.hundredths(heard.hearing().durationSeconds())),
+        heard.length());
+  }
+
+  void quality(Heard heard, Prose prose) {
+    List<QualityRemark> remarks = QualityRemark.of(heard);
+    Evidence evidence = heard.quality(remarks.toString());
+    if (remarks.isEmpty()) {
+      prose.say(phrases.say("quality fine"), evidence);
+    }
+    for (QualityRemark remark : remarks) {
+      prose.say(phrases.say("quality " + remark.name().toLowerCase(Locale.ROOT)), evidence);
+    }
+    Hearing.Quality quality = heard.hearing().quality();
+    List<String> figures = new ArrayList<>();
+    Double noise = quality.signalToNoiseDecibel();
+    if (noise != null) {
+      figures.add("SNR " + Math.round(noise) + " dB");
+    }
+    Double loudness = quality.loudnessLufs();
+    if (loudness != null) {
+      figures.add(Math.round(loudness) + " LUFS");
+    }
+    Double bandwidth = quality.bandwidthHertz();
+    if (bandwidth != null) {
+      figures.add(phrases.tenths(bandwidth / 1000) + " kHz");
+    }
+    figures.add(quality.channels() == 1 ? "mono" : quality.channels() == 2 ? "stereo" : "");
+    figures.removeIf(String::isEmpty);
+    prose.say(phrases.say("figures", String.join(", ", figures)), evidence);
+  }
+
+  void compared(Fact.Compared fact, Prose prose) {
+    for (Heard clip : fact.clips()) {
+      prose.line().say(phrases.say("recording", clip.index() + 1));
+      prose.say(
+          phrases.say("open", phrases.tenths(clip.hearing().durationSeconds())), clip.length());
+      inShort(clip, prose);
+    }
+    prose.line();
+    Comparison comparison = Comparison.of(fact.clips());
+    List<Evidence> evidence = comparison.evidence();
+    if (comparison.kindsDiffer()) {
+      prose.say(phrases.say("kinds_differ"), evidence);
+    }
+    comparison
+        .sameLanguage()
+        .ifPresent(code ->
+            prose.say(
+                phrases.say("same_language", LanguageNames.of(code, phrases.tongue())), evidence));
+    if (comparison.languagesDiffer()) {
+      prose.say(phrases.say("languages_differ"), evidence);
+    }
+    if (comparison.twoPeople()) {
+      prose.say(phrases.say("two_people"), evidence);
+    } else if (comparison.allSpoken()) {
+      prose.say(phrases.say("no_same_person"));
+    }
+    comparison
+        .longest()
+        .ifPresent(clip -> prose.say(phrases.say("longest", clip.index() + 1), evidence));
+  }
+}

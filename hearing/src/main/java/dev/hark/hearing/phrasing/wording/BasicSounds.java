@@ -1,0 +1,227 @@
+package dev.hark.hearing.phrasing.wording;
+
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Evidence.Part;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.RoughWords;
+import dev.hark.hearing.phrasing.label.Label;
+import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.label.Labels;
+import dev.hark.hearing.phrasing.outline.Occurrence;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Spans;
+import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sounds, what is found and when, in a language that is written from a resource. */
+final class BasicSounds {
+
+  private static final double SURE_SOUND = 0.55;
+  private static final int TOLD = 6;
+  private static final int TOLD_TIMES = 8;
+  private static final int TOLD_EVENTS = 40;
+
+  private final Phrases phrases;
+  private final Labels labels = Labels.all();
+
+  BasicSounds(Phrases phrases) {
+    this.phrases = phrases;
+  }
+
+  /** The name of a sound in this language, that of its nearest kind with a name, or its own. */
+  String name(Label label) {
+    return labels.noun(label, phrases.tongue()).orElseGet(label::name);
+  }
+
+  private String hedged(Label label, double confidence) {
+    return confidence >= SURE_SOUND ? name(label) : phrases.say("maybe", name(label));
+  }
+
+  void asked(Fact.Sounds fact, Prose prose) {
+    Heard heard = fact.heard();
+    if (fact.kind().isPresent() && fact.strands().isEmpty()) {
+      String kind = fact.kind().get().text();
+      prose.say(phrases.say("missing", kind), heard.absence(kind));
+    }
+    list(heard, fact.strands().isEmpty() ? heard.outline().strands() : fact.strands(), prose);
+  }
+
+  /** "One hears a siren (4.2–9.0 s) and a horn (0.3–2.8 s)." */
+  void list(Heard heard, List<Strand> strands, Prose prose) {
+    Map<String, String> named = new LinkedHashMap<>();
+    List<Evidence> evidence = new ArrayList<>();
+    for (Strand strand : strands.stream().limit(TOLD).toList()) {
+      String name = hedged(strand.label(), strand.confidence());
+      boolean whole = strand.seconds() >= 0.9 * heard.outline().window().seconds();
+      boolean timed = !whole && strand.label().role() != Role.PLACE;
+      named.putIfAbsent(name, timed ? name + times(strand.spans()) : name);
+      evidence.addAll(heard.of(strand));
+    }
+    if (!heard.outline().music().isEmpty()) {
+      String music = phrases.say("music");
+      named.putIfAbsent(music, music);
+      heard.outline().music().forEach(m -> evidence.add(heard.of(m, "music", 1)));
+    }
+    if (named.isEmpty()) {
+      boolean silent = heard.outline().silent();
+      prose.say(phrases.say(silent ? "silent" : "nothing"), heard.quality("nothing named"));
+      return;
+    }
+    prose.say(phrases.say("hear", phrases.list(List.copyOf(named.values()))), evidence);
+  }
+
+  private String times(List<Span> spans) {
+    List<String> told =
+        spans.stream()
+            .limit(TOLD_TIMES)
+            .map(s -> phrases.tenths(s.start()) + "–" + phrases.tenths(s.end()))
+            .toList();
+    return phrases.say("times", String.join(phrases.tongue().unspaced() ? "、" : "; ", told));
+  }
+
+  void found(Fact.Found found, Topic topic, Prose prose) {
+    Heard heard = found.heard();
+    List<Evidence> evidence =
+        found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
+    String when =
+        phrases.list(
+            found.times().stream().limit(TOLD_TIMES).map(t -> phrases.span(t.span())).toList());
+    boolean said = found.means() == Means.WORDS;
+    String what = said ? found.target().text() : name(found);
+    int n = found.times().size();
+    double total = Spans.covered(found.times().stream().map(Occurrence::span).toList());
+    boolean sure = said || found.means() != Means.SOUND || found.confidence() >= SURE_SOUND;
+    String once = n == 1 ? "_once" : "";
+    String text =
+        switch (topic) {
+          case WHEN -> phrases.say(said ? "when_words" : "when", what, when);
+          case HOW_OFTEN -> phrases.say((said ? "often_words" : "often") + once, what, when, n);
+          case HOW_LONG -> phrases.say("long", what, when, phrases.tenths(total));
+          default -> phrases.say(said ? "yes_words" : sure ? "yes" : "likely", what, when);
+        };
+    prose.say(Phrases.capital(text), evidence);
+  }
+
+  private String name(Fact.Found found) {
+    return found
+        .as()
+        .map(strand -> name(strand.label()))
+        .orElseGet(() ->
+            found.means() == Means.SPEECH
+                ? name(labels.of("Speech"))
+                : ofMusic(found.times().getFirst().text()));
+  }
+
+  private String ofMusic(String text) {
+    return text.equals("music")
+        ? phrases.say("music")
+        : labels.find(text).map(this::name).orElseGet(() -> instrument(text));
+  }
+
+  /** An instrument as a hearing names it. */
+  String instrument(String value) {
+    return phrases
+        .word("instrument", value)
+        .or(() ->
+            labels.meantBy(value).stream()
+                .findFirst()
+                .flatMap(l -> labels.noun(l, phrases.tongue())))
+        .orElse(value);
+  }
+
+  static Part part(Means means) {
+    return switch (means) {
+      case WORDS -> Part.WORDS;
+      case SOUND -> Part.SOUND;
+      case SPEECH -> Part.SPEECH;
+      case MUSIC -> Part.MUSIC;
+    };
+  }
+
+  void missing(Fact.Missing fact, Prose prose) {
+    Heard heard = fact.heard();
+    String what = fact.target().text();
+    boolean words = fact.target().onlyWords();
+    String key = words ? "missing_words" : fact.amongSounds() ? "missing" : "unknown_target";
+    prose.say(phrases.say(key, what), heard.absence(what));
+    if (!fact.nearest().isEmpty() || (!words && !heard.outline().music().isEmpty())) {
+      list(heard, fact.nearest(), prose);
+    }
+  }
+
+  void timeline(Fact.Timeline fact, Prose prose) {
+    record Event(Span span, String text, Evidence evidence) {}
+    Heard heard = fact.heard();
+    List<Event> events = new ArrayList<>();
+    for (Passage passage : heard.outline().passages()) {
+      String said = phrases.say("quoted", passage.text());
+      events.add(new Event(passage.span(), said, heard.of(passage)));
+    }
+    for (Strand strand : heard.outline().strands()) {
+      for (Evidence evidence : heard.of(strand)) {
+        Span span = new Span(evidence.start(), evidence.end());
+        events.add(new Event(span, hedged(strand.label(), strand.confidence()), evidence));
+      }
+    }
+    for (Hearing.Music music : heard.outline().music()) {
+      Span span = new Span(music.start(), music.end());
+      events.add(new Event(span, phrases.say("music"), heard.of(music, "music", 1)));
+    }
+    if (events.isEmpty()) {
+      list(heard, heard.outline().strands(), prose);
+      return;
+    }
+    events.sort(Comparator.comparingDouble(event -> event.span().start()));
+    for (Event event : events.stream().limit(TOLD_EVENTS).toList()) {
+      String line = "- " + phrases.span(event.span()) + phrases.say("colon") + event.text();
+      prose.line().say(line, event.evidence());
+    }
+  }
+
+  void sensitive(Fact.Sensitive fact, Prose prose) {
+    Heard heard = fact.heard();
+    if (fact.flags().isEmpty() && fact.words().isEmpty()) {
+      prose.say(phrases.say("nothing_sensitive"), heard.absence("sensitive content"));
+      if (!fact.near().isEmpty()) {
+        list(heard, fact.near(), prose);
+      }
+      return;
+    }
+    for (Hearing.Flag flag : fact.flags()) {
+      Span span = new Span(flag.start(), flag.end());
+      String kind =
+          phrases.word("flag", flag.kind().replace('_', ' ')).orElseGet(() -> flag.kind());
+      prose.say(Phrases.capital(phrases.say("flagged", kind, phrases.span(span))), heard.of(flag));
+    }
+    for (RoughWords.Sign sign : fact.words()) {
+      String span = phrases.span(sign.said().span());
+      prose.say(
+          phrases.say("rough_words", sign.said().text(), span), heard.of(Part.WORDS, sign.said()));
+    }
+  }
+
+  void place(Fact.Place fact, Prose prose) {
+    Heard heard = fact.heard();
+    if (fact.places().isEmpty()) {
+      prose.say(phrases.say("no_place"));
+    } else {
+      Strand first = fact.places().getFirst();
+      prose.say(phrases.say("place", name(first.label())), heard.of(first));
+    }
+    if (!fact.hints().isEmpty()) {
+      list(heard, fact.hints(), prose);
+    } else if (!heard.outline().strands().isEmpty()) {
+      list(heard, heard.outline().strands(), prose);
+    }
+  }
+}

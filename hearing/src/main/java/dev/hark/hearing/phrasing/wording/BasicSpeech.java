@@ -1,0 +1,95 @@
+package dev.hark.hearing.phrasing.wording;
+
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Evidence.Part;
+import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said, in a language that is written from a resource. */
+final class BasicSpeech {
+
+  private static final double SURE = 0.75;
+  private static final double HARD_TO_HEAR = 0.45;
+
+  private final Phrases phrases;
+  private final BasicSounds sounds;
+
+  BasicSpeech(Phrases phrases, BasicSounds sounds) {
+    this.phrases = phrases;
+    this.sounds = sounds;
+  }
+
+  void words(Heard heard, List<Passage> passages, Prose prose) {
+    double surest = passages.stream().mapToDouble(Passage::confidence).max().orElse(0);
+    String key = surest < HARD_TO_HEAR ? "words_unclear" : "words";
+    prose.say(phrases.say(key, text(passages)), heard.ofPassages(passages));
+  }
+
+  void noWords(Fact.NoWords fact, Prose prose) {
+    Heard heard = fact.heard();
+    if (fact.someoneTalks()) {
+      prose.say(phrases.say("someone"), heard.ofTalk());
+      return;
+    }
+    boolean emotion = fact.asked() == Topic.EMOTION;
+    prose.say(phrases.say("no_words"), heard.absence("speech"));
+    if (!emotion && !heard.outline().strands().isEmpty()) {
+      sounds.list(heard, heard.outline().strands(), prose);
+    }
+  }
+
+  void translated(Fact.Translated fact, Prose prose) {
+    Heard heard = fact.heard();
+    if (!fact.wanted().equals("en") && !fact.alreadyThere()) {
+      prose.say(phrases.say("only_english"));
+    }
+    if (fact.english().isEmpty()) {
+      words(heard, fact.original(), prose);
+      return;
+    }
+    List<Evidence> evidence = new ArrayList<>(heard.ofPassages(fact.original()));
+    for (Passage passage : fact.english()) {
+      evidence.add(
+          heard.of(Part.TRANSLATION, passage.text(), passage.span(), passage.confidence()));
+    }
+    prose.say(phrases.say("english", text(fact.english())), evidence);
+  }
+
+  void sentences(Heard heard, List<Sentence> sentences, Prose prose) {
+    String between = phrases.tongue().unspaced() ? "" : " ";
+    String said = String.join(between, sentences.stream().map(Sentence::text).toList());
+    prose.say(phrases.say("gist", said), heard.ofSentences(sentences));
+  }
+
+  void language(Fact.SpokenLanguage fact, Prose prose) {
+    String code = fact.main().value();
+    if (code == null) {
+      prose.say(phrases.say("no_language"));
+      return;
+    }
+    String key = fact.main().confidence() >= SURE ? "language_sure" : "language";
+    String answer =
+        fact.proposed()
+            .map(wanted -> phrases.say(wanted.equals(code) ? "begin_yes" : "begin_no"))
+            .orElse("");
+    String said = answer + phrases.say(key, LanguageNames.of(code, phrases.tongue()));
+    prose.say(Phrases.capital(said), fact.heard().language());
+  }
+
+  void message(Fact.Message fact, Prose prose) {
+    prose.say(
+        phrases.say("heard", text(fact.passages())), fact.heard().ofPassages(fact.passages()));
+    prose.say(phrases.say("limit"));
+  }
+
+  static String text(List<Passage> passages) {
+    return Passage.text(passages.stream().flatMap(p -> p.parts().stream()).toList());
+  }
+}
