@@ -15,6 +15,7 @@ import java.util.List;
  * @param heardSeconds how much of a sound is listened to; the rest is cut, and told
  * @param maxUrlBytes largest sound by URL
  * @param createdEpochSeconds for model listings
+ * @param rules what it makes of a conversation
  */
 public record Model(
     String name,
@@ -26,10 +27,49 @@ public record Model(
     double maxSeconds,
     double heardSeconds,
     long maxUrlBytes,
-    long createdEpochSeconds) {
+    long createdEpochSeconds,
+    Rules rules) {
 
   public Model {
     aliases = List.copyOf(aliases);
+  }
+
+  /** The same model with another cut; its longest sound bounds it. */
+  public Model withHeardSeconds(double seconds) {
+    return new Model(
+        name,
+        aliases,
+        family,
+        contextTokens,
+        maxInputTokens,
+        maxOutputTokens,
+        maxSeconds,
+        Math.min(seconds, maxSeconds),
+        maxUrlBytes,
+        createdEpochSeconds,
+        rules);
+  }
+
+  /**
+   * What a model makes of a conversation, as its documentation has it.
+   *
+   * @param readsText whether words beside the sound matter; else they are no part of the question
+   * @param severalTurns whether earlier turns matter; else the last one alone is the question
+   * @param severalSounds whether a conversation may have more than one sound
+   * @param streamOnly whether it answers in pieces only
+   * @param compatible whether it is documented for the OpenAI-compatible protocol
+   * @param languages ISO 639 codes of the languages it is documented to answer in
+   */
+  public record Rules(
+      boolean readsText,
+      boolean severalTurns,
+      boolean severalSounds,
+      boolean streamOnly,
+      boolean compatible,
+      List<String> languages) {
+    public Rules {
+      languages = List.copyOf(languages);
+    }
   }
 
   /** The kinds of model on the wire. */

@@ -20,6 +20,14 @@ import java.util.Optional;
 public final class Models {
 
   private static final long MEGABYTE = 1L << 20;
+  private static final List<String> EIGHT_LANGUAGES =
+      List.of("zh", "en", "yue", "fr", "it", "es", "de", "ja");
+  private static final Model.Rules QWEN_AUDIO_RULES =
+      new Model.Rules(true, true, true, false, false, EIGHT_LANGUAGES);
+  private static final Model.Rules CAPTIONER_RULES =
+      new Model.Rules(false, false, false, false, true, List.of("en"));
+  private static final Model.Rules FLASH_RULES =
+      new Model.Rules(true, true, false, true, true, EIGHT_LANGUAGES);
   private static final double QWEN_AUDIO_MAX_SECONDS = 7_200;
   private static final double QWEN_AUDIO_HEARD_SECONDS = 30;
 
@@ -55,7 +63,8 @@ public final class Models {
                   2_400,
                   2_400,
                   1_024 * MEGABYTE,
-                  epochSeconds("2025-09-15")),
+                  epochSeconds("2025-09-15"),
+                  CAPTIONER_RULES),
               new Model(
                   "qwen3-omni-flash",
                   List.of(),
@@ -66,7 +75,8 @@ public final class Models {
                   1_200,
                   1_200,
                   100 * MEGABYTE,
-                  epochSeconds("2025-09-15"))));
+                  epochSeconds("2025-09-15"),
+                  FLASH_RULES)));
 
   /** The name of what is asked where facts are wanted; it is in no catalogue. */
   public static final String FACTS = "hearing";
@@ -113,20 +123,7 @@ public final class Models {
     }
     List<Model> changed = new ArrayList<>(models.size());
     for (Model model : models) {
-      changed.add(
-          model.family() == family
-              ? new Model(
-                  model.name(),
-                  model.aliases(),
-                  model.family(),
-                  model.contextTokens(),
-                  model.maxInputTokens(),
-                  model.maxOutputTokens(),
-                  model.maxSeconds(),
-                  Math.min(heardSeconds, model.maxSeconds()),
-                  model.maxUrlBytes(),
-                  model.createdEpochSeconds())
-              : model);
+      changed.add(model.family() == family ? model.withHeardSeconds(heardSeconds) : model);
     }
     return new Models(changed);
   }
@@ -149,7 +146,8 @@ public final class Models {
         maxSeconds,
         maxSeconds,
         maxBytes,
-        epochSeconds("2025-09-15"));
+        epochSeconds("2025-09-15"),
+        CAPTIONER_RULES);
   }
 
   private void register(String name, Model model) {
@@ -170,7 +168,8 @@ public final class Models {
         QWEN_AUDIO_MAX_SECONDS,
         QWEN_AUDIO_HEARD_SECONDS,
         10 * MEGABYTE,
-        epochSeconds(created));
+        epochSeconds(created),
+        QWEN_AUDIO_RULES);
   }
 
   private static long epochSeconds(String date) {

@@ -43,6 +43,23 @@ class ModelsTest {
   }
 
   @Test
+  void givesTheDocumentedRules() {
+    List<String> eight = List.of("zh", "en", "yue", "fr", "it", "es", "de", "ja");
+    Model captioner = Models.STANDARD.find("qwen3-omni-30b-a3b-captioner").orElseThrow();
+    assertThat(captioner.rules())
+        .isEqualTo(new Model.Rules(false, false, false, false, true, List.of("en")));
+    Model flash = Models.STANDARD.find("qwen3-omni-flash").orElseThrow();
+    assertThat(flash.rules()).isEqualTo(new Model.Rules(true, true, false, true, true, eight));
+    assertThat(flash.maxSeconds()).isEqualTo(1_200);
+    assertThat(flash.maxUrlBytes()).isEqualTo(104_857_600);
+    assertThat(Models.STANDARD.all().stream().filter(m -> m.family() == Family.QWEN_AUDIO))
+        .hasSize(6)
+        .allSatisfy(model ->
+            assertThat(model.rules())
+                .isEqualTo(new Model.Rules(true, true, true, false, false, eight)));
+  }
+
+  @Test
   void liftsTheCutOfOneFamilyOnly() {
     Models lifted = Models.STANDARD.withHeardSeconds(Family.QWEN_AUDIO, 600);
     assertThat(lifted.find("qwen-audio-chat").orElseThrow().heardSeconds()).isEqualTo(600);

@@ -52,7 +52,7 @@ public final class Catalogue {
   }
 
   private boolean compatible(Model model) {
-    return qwenAudioOnCompat || model.family() != Model.Family.QWEN_AUDIO;
+    return qwenAudioOnCompat || model.rules().compatible();
   }
 
   private static String shortened(String name) {

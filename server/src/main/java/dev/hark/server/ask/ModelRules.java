@@ -1,7 +1,6 @@
 package dev.hark.server.ask;
 
 import dev.hark.engine.Model;
-import dev.hark.engine.Model.Family;
 import dev.hark.engine.Question.Role;
 import dev.hark.server.ask.Ask.Part;
 import dev.hark.server.ask.Ask.Turn;
@@ -26,7 +25,7 @@ final class ModelRules {
   Ask apply(Wire.Draft draft, Model model) {
     List<Turn> sent = draft.turns();
     requireConversation(sent);
-    List<Turn> turns = model.family() == Family.CAPTIONER ? captioned(sent) : sent;
+    List<Turn> turns = model.rules().severalTurns() ? sent : lastAlone(sent, model);
     requireSounds(turns, model);
     Ask ask =
         new Ask(
@@ -36,7 +35,7 @@ final class ModelRules {
             draft.stream(),
             draft.wanted(),
             draft.grounds());
-    if (model.family() == Family.OMNI && !ask.stream() && !settings.allowFlashWithoutStream()) {
+    if (model.rules().streamOnly() && !ask.stream() && !settings.allowFlashWithoutStream()) {
       throw Refusal.STREAM_ONLY.with();
     }
     return ask;
@@ -54,11 +53,14 @@ final class ModelRules {
     }
   }
 
-  /** The captioner listens to one sound and to no words, in one turn. */
-  private List<Turn> captioned(List<Turn> turns) {
+  /** Of a model that knows no earlier turns, and maybe no words, the last turn is what counts. */
+  private List<Turn> lastAlone(List<Turn> turns, Model model) {
     long spoken = turns.stream().filter(turn -> turn.role() != Role.SYSTEM).count();
     if (spoken > 1 && settings.refuseTurnsForCaptioner()) {
       throw Refusal.ONE_TURN_ONLY.with();
+    }
+    if (model.rules().readsText()) {
+      return List.of(turns.getLast());
     }
     List<Part> parts = turns.getLast().parts();
     List<Part> sounds = parts.stream().filter(Part.Audio.class::isInstance).toList();
@@ -74,7 +76,7 @@ final class ModelRules {
     if (sounds == 0) {
       throw Refusal.NO_AUDIO.with();
     }
-    if (sounds > 1 && model.family() != Family.QWEN_AUDIO) {
+    if (sounds > 1 && !model.rules().severalSounds()) {
       throw Refusal.ONE_AUDIO_ONLY.with();
     }
     if (sounds > settings.maxAudios()) {

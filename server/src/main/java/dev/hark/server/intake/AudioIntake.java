@@ -36,8 +36,27 @@ public final class AudioIntake {
       case AudioSource.Stored(String key) -> stored.byKey(key, keyId, model);
       case AudioSource.StoredId(String fileId) -> stored.byId(fileId, keyId, model);
       case AudioSource.Sent(TakenClip clip) -> clip;
-      case AudioSource.Unusable() -> throw Refusal.BAD_URL.with();
+      case AudioSource.Unusable(String advice) -> throw Refusal.BAD_URL.with().because(advice);
     };
+  }
+
+  /** What is wrong with Base64 that cannot be decoded, as far as a look can tell. */
+  private static String complaint(ByteBuffer base64) {
+    for (int at = 0; at < base64.limit(); at++) {
+      switch (base64.get(at)) {
+        case '\n', '\r', ' ' -> {
+          return "The Base64 of the audio has line breaks or blanks; write it as one line.";
+        }
+        case '-', '_' -> {
+          return "The Base64 of the audio is in the alphabet of URLs; use + and / for - and _.";
+        }
+        case ':', ',' -> {
+          return "The audio has a second address or Data URL inside; send one alone.";
+        }
+        default -> {}
+      }
+    }
+    return "The Base64 of the audio is not valid.";
   }
 
   @SuppressWarnings("ByteBufferBackingArray") // the decoder wraps an array that is all its own
@@ -54,7 +73,7 @@ public final class AudioIntake {
               : Arrays.copyOf(decoded.array(), decoded.remaining());
       return TakenClip.inMemory("data url", bytes);
     } catch (IllegalArgumentException e) {
-      throw Refusal.BAD_URL.with().because("The Base64 of the audio is not valid.").causedBy(e);
+      throw Refusal.BAD_URL.with().because(complaint(base64)).causedBy(e);
     }
   }
 }

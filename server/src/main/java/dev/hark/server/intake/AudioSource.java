@@ -20,8 +20,12 @@ public sealed interface AudioSource {
   /** Here already, sent with the request. */
   record Sent(TakenClip clip) implements AudioSource {}
 
-  /** Something that is none of these. */
-  record Unusable() implements AudioSource {}
+  /**
+   * Something that is none of these.
+   *
+   * @param advice what to send instead, in one sentence
+   */
+  record Unusable(String advice) implements AudioSource {}
 
   /** Base64 that can be looked at while the request's body is still there. */
   @FunctionalInterface

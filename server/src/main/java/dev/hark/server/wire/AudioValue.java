@@ -31,7 +31,7 @@ public final class AudioValue {
     if (lower.startsWith("data:")) {
       int at = lower.indexOf(BASE64);
       return at < 0
-          ? new AudioSource.Unusable()
+          ? new AudioSource.Unusable(BadAudioValue.DATA_URL)
           : new AudioSource.Inline(() -> ascii(value, at + BASE64.length()));
     }
     if (lower.startsWith(STORED) && storedAllowed) {
@@ -39,7 +39,12 @@ public final class AudioValue {
     }
     return FILE_ID.matcher(head).matches()
         ? new AudioSource.StoredId(head)
-        : new AudioSource.Unusable();
+        : new AudioSource.Unusable(BadAudioValue.advice(lower));
+  }
+
+  /** Whether this is the id of a file that was sent ahead. */
+  public static boolean isFileId(Json.Str value) {
+    return FILE_ID.matcher(value.head(MAX_DATA_HEAD_CHARS)).matches();
   }
 
   /** Base64 without anything around it. */

@@ -142,12 +142,23 @@ public final class SharedParameters {
     }
   }
 
+  /** A schema is refused: an answer that only might follow it breaks who relies on it. */
   private boolean wantsJson() {
-    if (from.field("response_format").orElse(new Json.Null()) instanceof Json.Obj format) {
-      String type = format.string("type").map(Json.Str::text).orElse("text");
-      return type.equals("json_object") || type.equals("json_schema");
-    }
-    return false;
+    return switch (from.field("response_format").orElse(new Json.Null())) {
+      case Json.Null() -> false;
+      case Json.Obj format ->
+          switch (format.string("type").map(Json.Str::text).orElse("")) {
+            case "text" -> false;
+            case "json_object" -> true;
+            case "json_schema" ->
+                throw Refusal.BAD_PARAMETER.with(
+                    "'response_format' of type 'json_schema' is not supported, use 'json_object'");
+            default ->
+                throw Refusal.BAD_PARAMETER.with(
+                    "'response_format.type' must be 'text' or 'json_object'");
+          };
+      default -> throw Refusal.BAD_PARAMETER.with("'response_format' must be an object");
+    };
   }
 
   /** Stop strings; stop tokens are checked for their form and have no meaning here. */

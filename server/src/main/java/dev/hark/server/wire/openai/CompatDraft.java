@@ -93,7 +93,7 @@ record CompatDraft(JsonBody body, boolean storedAllowed, Clock clock) implements
     }
     Json.Str data = audio.string("data").orElseThrow(Refusal.NO_AUDIO::with);
     boolean plain = data.head(MAX_SCHEME_CHARS).indexOf(':') < 0; // Base64 has no colon
-    return plain && audio.string("format").isPresent()
+    return plain && audio.string("format").isPresent() && !AudioValue.isFileId(data)
         ? AudioValue.raw(data)
         : AudioValue.parse(data, storedAllowed);
   }

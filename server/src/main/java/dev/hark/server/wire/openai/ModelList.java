@@ -4,13 +4,14 @@ import dev.hark.engine.Engines;
 import dev.hark.engine.Model;
 import dev.hark.server.ask.Catalogue;
 import dev.hark.server.http.Exchange;
+import dev.hark.server.intake.AudioIntake;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.wire.JsonBytes;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * The models there are, in OpenAI's list form, each with the engines that answer for it, best
- * first.
+ * first, and its profile.
  */
 public final class ModelList {
 
@@ -53,6 +54,27 @@ public final class ModelList {
     json.writeNumberProperty("created", model.createdEpochSeconds());
     json.writeStringProperty("owned_by", "system");
     json.writeObjectPropertyStart("hark");
-    json.writeStringProperty("engine", engines.of(model).names()).writeEndObject();
+    json.writeStringProperty("engine", engines.of(model).names());
+    profile(json, model);
+    json.writeEndObject();
+  }
+
+  private static void profile(JsonGenerator json, Model model) {
+    json.writeStringProperty("model", model.name());
+    json.writeNumberProperty("context_tokens", model.contextTokens());
+    json.writeNumberProperty("max_input_tokens", model.maxInputTokens());
+    json.writeNumberProperty("max_output_tokens", model.maxOutputTokens());
+    json.writeNumberProperty("max_seconds", Math.round(model.maxSeconds()));
+    json.writeNumberProperty("heard_seconds", Math.round(model.heardSeconds()));
+    json.writeNumberProperty("max_url_bytes", model.maxUrlBytes());
+    json.writeNumberProperty("max_inline_characters", AudioIntake.MAX_INLINE_CHARS);
+    Model.Rules rules = model.rules();
+    json.writeBooleanProperty("reads_text", rules.readsText());
+    json.writeBooleanProperty("several_turns", rules.severalTurns());
+    json.writeBooleanProperty("several_sounds", rules.severalSounds());
+    json.writeBooleanProperty("stream_only", rules.streamOnly());
+    json.writeArrayPropertyStart("languages");
+    rules.languages().forEach(json::writeString);
+    json.writeEndArray();
   }
 }
