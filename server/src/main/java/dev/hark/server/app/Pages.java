@@ -56,14 +56,19 @@ final class Pages implements ErrorPages {
 
   private static Page page(Refused refused, Asked asked) {
     Map<String, String> headers = new LinkedHashMap<>();
-    refused
-        .retryAfter()
-        .ifPresent(
-            time -> headers.put("retry-after", Long.toString(Math.max(1, time.toSeconds()))));
+    refused.retryAfter().ifPresent(time -> headers.put("retry-after", wholeSeconds(time)));
+    if (refused.refusal().clientsRetry() && refused.retryAfter().isEmpty()) {
+      headers.put("x-should-retry", "false");
+    }
     refused.detail().map(Pages::headerValue).ifPresent(text -> headers.put("x-hark-detail", text));
     return asked.path().startsWith(COMPATIBLE)
         ? CompatShapes.page(refused, asked.requestId(), headers)
         : NativeShapes.page(refused, asked.requestId(), headers);
+  }
+
+  /** Rounded up: who comes back earlier is refused again. */
+  private static String wholeSeconds(Duration time) {
+    return Long.toString(Math.max(1, time.plusSeconds(1).minusNanos(1).toSeconds()));
   }
 
   private static String headerValue(String sentence) {

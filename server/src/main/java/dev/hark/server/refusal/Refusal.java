@@ -291,6 +291,11 @@ public enum Refusal {
     return status >= 500;
   }
 
+  /** Whether clients take its status for a passing one and ask again, unless told not to. */
+  public boolean clientsRetry() {
+    return status == 409 || status == 429;
+  }
+
   /** This refusal, to be thrown. */
   public Refused with(Object... values) {
     return new Refused(this, List.of(values), Optional.empty(), Optional.empty());

@@ -1,0 +1,226 @@
+package dev.hark.server.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.hark.engine.Model;
+import dev.hark.engine.Models;
+import dev.hark.server.refusal.Refusal;
+import dev.hark.server.refusal.Refused;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RatesTest {
+
+  private static final Model TURBO = Models.STANDARD.find("qwen-audio-turbo").orElseThrow();
+  private static final Model CHAT = Models.STANDARD.find("qwen-audio-chat").orElseThrow();
+
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+
+  private Rates rates(RateSettings settings) {
+    return new Rates(settings, nanos::get);
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+
+  private static Refused refused(ThrowingCallable call) {
+    return catchThrowableOfType(Refused.class, call);
+  }
+
+  @Test
+  void boundsNothingByDefault() {
+    Rates rates = rates(RateSettings.DEFAULT);
+    for (int i = 0; i < 10_000; i++) {
+      Rates.Pass pass = rates.enter("one"); // never closed
+      pass.model(TURBO);
+      pass.use(1_000_000, 1_000_000);
+      pass.answered(1_000_000);
+    }
+  }
+
+  @Test
+  void tellsWhenTheMinuteHasRoomAgain() {
+    Rates rates = rates(new RateSettings(2, 0, 0, 0, 0, 0, 0));
+    rates.enter("one").close();
+    pass(Duration.ofSeconds(10));
+    rates.enter("one").close();
+    pass(Duration.ofSeconds(5));
+    Refused refused = refused(() -> rates.enter("one"));
+    assertThat(refused.refusal()).isEqualTo(Refusal.REQUEST_RATE);
+    assertThat(refused.retryAfter()).contains(Duration.ofSeconds(45));
+    rates.enter("another").close();
+    pass(Duration.ofSeconds(45).minusNanos(1));
+    assertThatThrownBy(() -> rates.enter("one")).isInstanceOf(Refused.class);
+    pass(Duration.ofNanos(1));
+    rates.enter("one").close();
+  }
+
+  @Test
+  void refusesABurst() {
+    Rates rates = rates(new RateSettings(100, 3, 0, 0, 0, 0, 0));
+    for (int i = 0; i < 3; i++) {
+      rates.enter("one").close();
+    }
+    Refused refused = refused(() -> rates.enter("one"));
+    assertThat(refused.refusal()).isEqualTo(Refusal.BURST_RATE);
+    assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+    rates.enter("one").close();
+  }
+
+  @Test
+  void letsOneInForEachThatLeaves() {
+    Rates rates = rates(new RateSettings(0, 0, 2, 0, 0, 0, 0));
+    Rates.Pass first = rates.enter("one");
+    rates.enter("one");
+    assertThat(refused(() -> rates.enter("one")).refusal()).isEqualTo(Refusal.CONCURRENCY);
+    first.close();
+    first.close();
+    rates.enter("one");
+    assertThatThrownBy(() -> rates.enter("one")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void boundsEachModelByItself() {
+    Rates rates = rates(new RateSettings(0, 0, 0, 1, 0, 0, 1));
+    Rates.Pass one = rates.enter("one");
+    one.model(TURBO);
+    try (Rates.Pass other = rates.enter("one")) {
+      assertThat(refused(() -> other.model(TURBO)).refusal()).isEqualTo(Refusal.CONCURRENCY);
+      other.model(CHAT);
+    }
+    one.close();
+    try (Rates.Pass again = rates.enter("one")) {
+      assertThat(refused(() -> again.model(TURBO)).refusal()).isEqualTo(Refusal.REQUEST_RATE);
+    }
+  }
+
+  @Test
+  void countsPromptsAtOnceAndAnswersWhenTheyEnd() {
+    Rates rates = rates(new RateSettings(0, 0, 0, 0, 1_000, 0, 0));
+    Rates.Pass pass = rates.enter("one");
+    pass.model(TURBO);
+    pass.use(600, 0);
+    pass(Duration.ofSeconds(20));
+    pass.answered(300);
+    pass(Duration.ofSeconds(20));
+    Refused refused = refused(() -> pass.use(101, 0));
+    assertThat(refused.refusal()).isEqualTo(Refusal.ALLOCATION);
+    assertThat(refused.retryAfter()).contains(Duration.ofSeconds(20));
+    pass.use(100, 0);
+  }
+
+  @Test
+  void saysThatAPromptAboveTheMinuteNeverFits() {
+    Rates rates = rates(new RateSettings(0, 0, 0, 0, 1_000, 0, 0));
+    Rates.Pass pass = rates.enter("one");
+    pass.model(TURBO);
+    Refused refused = refused(() -> pass.use(1_001, 0));
+    assertThat(refused.refusal()).isEqualTo(Refusal.ALLOCATION);
+    assertThat(refused.retryAfter()).isEmpty();
+  }
+
+  @Test
+  void boundsSecondsOfSound() {
+    Rates rates = rates(new RateSettings(0, 0, 0, 0, 0, 60, 0));
+    Rates.Pass pass = rates.enter("one");
+    pass.model(TURBO);
+    pass.use(1, 59_999);
+    Refused refused = refused(() -> pass.use(1, 2));
+    assertThat(refused.refusal()).isEqualTo(Refusal.THROTTLED);
+    assertThat(refused.retryAfter()).contains(Duration.ofMinutes(1));
+    pass.use(1, 1);
+  }
+
+  @Test
+  void bookedNothingForWhatWasRefused() {
+    Rates rates = rates(new RateSettings(0, 0, 0, 0, 100, 60, 0));
+    Rates.Pass pass = rates.enter("one");
+    pass.model(TURBO);
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> pass.use(60, 60_001)).isInstanceOf(Refused.class);
+    }
+    pass.use(100, 60_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 63})
+  void letsExactlyTheBoundThroughHoweverManyAskAtOnce(int bound) throws Exception {
+    Rates rates = rates(new RateSettings(bound, 0, 0, 0, 0, 0, 0));
+    AtomicInteger in = new AtomicInteger();
+    inParallel(
+        200,
+        () -> {
+          try (Rates.Pass pass = rates.enter("one")) {
+            in.incrementAndGet();
+          } catch (Refused e) {
+            assertThat(e.refusal()).isEqualTo(Refusal.REQUEST_RATE);
+          }
+        });
+    assertThat(in).hasValue(bound);
+  }
+
+  /**
+   * Whatever the order of coming and going: never more than the bound inside, never one too few.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+  void holdsItsBoundsOnAnySchedule(long seed) {
+    Random random = new Random(seed);
+    int concurrent = 1 + random.nextInt(5);
+    int perMinute = 1 + random.nextInt(20);
+    Rates rates = rates(new RateSettings(perMinute, 0, concurrent, 0, 0, 0, 0));
+    List<Rates.Pass> inside = new ArrayList<>();
+    List<Long> entered = new ArrayList<>();
+    for (int step = 0; step < 2_000; step++) {
+      pass(Duration.ofMillis(random.nextInt(4_000)));
+      long now = nanos.get();
+      if (!inside.isEmpty() && random.nextBoolean()) {
+        inside.remove(random.nextInt(inside.size())).close();
+        continue;
+      }
+      long minute = Duration.ofMinutes(1).toNanos();
+      long recent = entered.stream().filter(at -> now - at < minute).count();
+      Optional<Refusal> expected =
+          inside.size() >= concurrent
+              ? Optional.of(Refusal.CONCURRENCY)
+              : recent >= perMinute ? Optional.of(Refusal.REQUEST_RATE) : Optional.empty();
+      try {
+        inside.add(rates.enter("one"));
+        entered.add(now);
+        assertThat(expected).isEmpty();
+      } catch (Refused e) {
+        assertThat(expected).contains(e.refusal());
+      }
+    }
+  }
+
+  private static void inParallel(int threads, Runnable work)
+      throws InterruptedException, ExecutionException {
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        all.add(pool.submit(work));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+  }
+}
