@@ -10,9 +10,12 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,6 +26,13 @@ public final class Exchange {
 
   /** The header every answer carries. */
   public static final String REQUEST_ID = "x-request-id";
+
+  /** The header of an answer that was given before. */
+  public static final String REPLAYED = "idempotent-replayed";
+
+  /** Headers that say how an answer was sent, not what it is. */
+  private static final Set<String> OF_ONE_CONNECTION =
+      Set.of("connection", "content-encoding", "content-length", "vary");
 
   private final ServerRequest request;
   private final ServerResponse response;
@@ -35,6 +45,9 @@ public final class Exchange {
   private Optional<Doorman.Caller> caller = Optional.empty();
   private Optional<DisconnectWatch> watch = Optional.empty();
   private Optional<SseStream> stream = Optional.empty();
+  private Optional<Tape> tape = Optional.empty();
+  private Optional<MessageDigest> bodyDigest = Optional.empty();
+  private Runnable whenEnded = () -> {};
   private String tail = "";
   private boolean answered;
 
@@ -107,7 +120,9 @@ public final class Exchange {
    * @throws ClientGone when it does not arrive
    */
   public Body readBody() {
-    return incoming.read();
+    Body body = incoming.read();
+    bodyDigest.ifPresent(digest -> digest.update(body.array(), 0, body.length()));
+    return body;
   }
 
   /**
@@ -118,7 +133,10 @@ public final class Exchange {
    * @throws ProblemFound when it is declared to be larger, or compressed
    */
   public InputStream openBody(long maxBytes, Duration wholeTime) {
-    return incoming.stream(maxBytes, wholeTime);
+    InputStream arriving = incoming.stream(maxBytes, wholeTime);
+    return bodyDigest
+        .<InputStream>map(digest -> new DigestInputStream(arriving, digest))
+        .orElse(arriving);
   }
 
   /**
@@ -132,8 +150,55 @@ public final class Exchange {
     return watch.get();
   }
 
+  /** From now on every body that is read is digested, as it is after inflating. */
+  public void digestBody(MessageDigest digest) {
+    bodyDigest = Optional.of(digest);
+  }
+
+  /**
+   * From now on a copy of the answer goes onto a tape, and it is answered to the end though the
+   * client may have left.
+   *
+   * @param ended run once when everything that is to be answered has been
+   */
+  public void record(Tape onto, Runnable ended) {
+    onto.header(REQUEST_ID, requestId);
+    tape = Optional.of(onto);
+    whenEnded = ended;
+  }
+
+  /** Whether the answer is wanted though the client may have left. */
+  public boolean recorded() {
+    return tape.isPresent();
+  }
+
+  /** Answers with what is on a tape. */
+  public void play(Tape kept) {
+    kept.headers().forEach(this::set);
+    set(REPLAYED, "true");
+    if (!kept.stream()) {
+      send(kept.status(), kept.contentType(), kept.pieces().getFirst());
+      return;
+    }
+    SseStream events = stream();
+    for (byte[] event : kept.pieces()) {
+      events.frame(event);
+    }
+    events.close();
+  }
+
+  /** Everything that is to be answered has been. */
+  void ended() {
+    Runnable once = whenEnded;
+    whenEnded = () -> {};
+    once.run();
+  }
+
   /** Sets a response header; nothing happens when a stream has begun and they have left. */
   public Exchange set(String name, String value) {
+    if (!OF_ONE_CONNECTION.contains(name)) {
+      tape.ifPresent(onto -> onto.header(name, value));
+    }
     Runnable change = () -> response.header(HeaderValues.create(HeaderNames.create(name), value));
     stream.ifPresentOrElse(begun -> begun.beforeFirstByte(change), change);
     return this;
@@ -142,6 +207,7 @@ public final class Exchange {
   /** Answers with a whole body. */
   public void send(int status, String contentType, byte[] body) {
     answering(status, contentType);
+    tape.ifPresent(onto -> onto.whole(status, body));
     byte[] sent = body;
     if (!method().equals("HEAD") && edge.gzip().wants(header("accept-encoding"), body.length)) {
       sent = edge.gzip().compress(body);
@@ -183,7 +249,7 @@ public final class Exchange {
     set("cache-control", "no-cache");
     set("x-accel-buffering", "no");
     SseStream opened =
-        new SseStream(response, connection.deadline, edge.settings(), this::tellWatch);
+        new SseStream(response, connection.deadline, edge.settings(), tape, this::tellWatch);
     stream = Optional.of(opened);
     return opened;
   }

@@ -42,6 +42,7 @@ final class Reception {
       LOG.debug("{} {}", exchange.requestId(), e.getMessage());
       throw new CloseConnectionException("the peer left", e);
     } finally {
+      exchange.ended();
       log.answered(line(exchange, left));
     }
     exchange.settle();

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +19,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SseStream implements AutoCloseable {
 
+  private static final int OK = 200;
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final ServerResponse response;
   private final StallGuard.Deadline deadline;
   private final HttpSettings settings;
+  private final Optional<Tape> tape;
   private final Runnable onGone;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable OutputStream out;
   private @Nullable Thread ticker;
   private volatile long lastWriteNanos = System.nanoTime();
   private boolean over;
+  private boolean broken;
 
   SseStream(
       ServerResponse response,
       StallGuard.Deadline deadline,
       HttpSettings settings,
+      Optional<Tape> tape,
       Runnable onGone) {
     this.response = response;
     this.deadline = deadline;
     this.settings = settings;
+    this.tape = tape;
     this.onGone = onGone;
+    tape.ifPresent(onto -> onto.begin(OK, true));
   }
 
   /**
@@ -52,15 +59,23 @@ public final class SseStream implements AutoCloseable {
   /**
    * Sends bytes as they are.
    *
-   * @throws ClientGone when nobody takes them any more
+   * @throws ClientGone when nobody takes them any more, and they go onto no tape either
    */
   public void frame(byte[] bytes) {
     lock.lock();
     try {
+      tape.ifPresent(onto -> onto.piece(bytes));
+      if (broken && tape.isPresent()) {
+        return;
+      }
       if (over) {
         throw new IllegalStateException("the stream has ended");
       }
       write(bytes);
+    } catch (ClientGone e) {
+      if (tape.isEmpty()) {
+        throw e;
+      }
     } finally {
       lock.unlock();
     }
@@ -98,6 +113,9 @@ public final class SseStream implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
+      if (!over || broken) {
+        tape.ifPresent(Tape::end);
+      }
       if (over) {
         return;
       }
@@ -112,7 +130,10 @@ public final class SseStream implements AutoCloseable {
         | UncheckedIOException
         | SocketWriterException
         | ServerConnectionException e) {
-      throw gone(e);
+      ClientGone gone = gone(e);
+      if (tape.isEmpty()) {
+        throw gone;
+      }
     } finally {
       deadline.met();
       lock.unlock();
@@ -134,6 +155,7 @@ public final class SseStream implements AutoCloseable {
         | SocketWriterException
         | ServerConnectionException e) {
       over = true;
+      broken = true;
       throw gone(e);
     } finally {
       deadline.met();

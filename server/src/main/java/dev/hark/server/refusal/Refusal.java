@@ -110,6 +110,27 @@ public enum Refusal {
       worded(429, "Throttling", "Requests throttling triggered.")
           .compat("limit_requests", "limit_requests")),
 
+  // Whether it was asked before.
+  BAD_IDEMPOTENCY_KEY(invalid("The Idempotency-Key must be 1 to %s visible ASCII characters.")),
+  IDEMPOTENCY_KEY_REUSED(
+      worded(
+              422,
+              "IdempotencyKeyReused",
+              "The Idempotency-Key was used before with another request.")
+          .compat("idempotency_error", "idempotency_key_reused")),
+  IDEMPOTENCY_KEY_IN_USE(
+      worded(
+              409,
+              "IdempotencyKeyInUse",
+              "The request with this Idempotency-Key is still being answered.")
+          .compat("idempotency_error", "idempotency_key_in_use")),
+  IDEMPOTENT_ANSWER_LOST(
+      worded(
+              409,
+              "IdempotentAnswerLost",
+              "The request with this Idempotency-Key was answered, but its answer was not kept.")
+          .compat("idempotency_error", "idempotent_answer_lost")),
+
   // What the body looks like.
   NOT_JSON(invalid("Required body invalid, please check the request body format.")),
   NO_MODEL(

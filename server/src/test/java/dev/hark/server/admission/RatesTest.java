@@ -167,7 +167,8 @@ class RatesTest {
     inParallel(
         200,
         () -> {
-          try (Rates.Pass pass = rates.enter("one")) {
+          try {
+            rates.enter("one").close();
             in.incrementAndGet();
           } catch (Refused e) {
             assertThat(e.refusal()).isEqualTo(Refusal.REQUEST_RATE);

@@ -25,7 +25,7 @@ class SlidingWindowTest {
     Random random = new Random(seed);
     SlidingWindow window = new SlidingWindow(LENGTH);
     List<Booked> log = new ArrayList<>();
-    long bound = 1 + random.nextInt(50);
+    long bound = random.nextLong(1, 51);
     long now = random.nextLong(); // a clock of this kind may be about to overflow
     for (int step = 0; step < 2_000; step++) {
       now += random.nextInt(5_000);

@@ -1,0 +1,24 @@
+package dev.hark.server.idempotency;
+
+import dev.hark.server.http.Tape;
+import java.util.Optional;
+
+/** What a request with an idempotency key may do. */
+public sealed interface Leave {
+
+  /**
+   * It runs: it is the first of its key.
+   *
+   * @param tape where a copy of its answer goes
+   * @param paidBefore the request that was charged for this one before its node died, so that this
+   *     one is not
+   */
+  record Run(Tape tape, Optional<String> paidBefore) implements Leave {}
+
+  /**
+   * It gets the answer of the first time.
+   *
+   * @param requestId of the request that ran
+   */
+  record Again(Tape tape, String requestId) implements Leave {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.idempotency;
+
+import org.jspecify.annotations.NullMarked;
