@@ -110,6 +110,10 @@ public final class DashScopeCalls {
                 user(speech("welcome.wav"), QUESTION)));
     calls.put(
         "max-tokens", () -> ask(AUDIO, b -> b.maxTokens(2), user(speech("welcome.wav"), QUESTION)));
+    calls.put(
+        "evidence",
+        () ->
+            ask(AUDIO, DashScopeCalls::withEvidence, user(speech("welcome.wav"), QUESTION)));
     calls.put("answer-callback", this::answerByCallback);
   }
 
@@ -118,6 +122,8 @@ public final class DashScopeCalls {
     calls.put("stream-incremental-captioner", () -> stream(CAPTIONER, true, speech("noise.wav")));
     calls.put("stream-cumulative", () -> stream(AUDIO, false, speech("welcome.wav"), QUESTION));
     calls.put("stream-cumulative-captioner", () -> stream(CAPTIONER, false, speech("noise.wav")));
+    calls.put("stream-evidence", () -> streamWithEvidence(true));
+    calls.put("stream-evidence-cumulative", () -> streamWithEvidence(false));
     calls.put("stream-default", () -> stream(AUDIO, b -> b, user(speech("welcome.wav"), QUESTION)));
     calls.put(
         "stream-default-captioner", () -> stream(CAPTIONER, b -> b, user(speech("noise.wav"))));
@@ -213,6 +219,18 @@ public final class DashScopeCalls {
       seen.put("failure", describe(e));
     }
     return seen;
+  }
+
+  private static MultiModalConversationParamBuilder<?, ?> withEvidence(
+      MultiModalConversationParamBuilder<?, ?> builder) {
+    return builder.parameter("hark", Map.of("evidence", true));
+  }
+
+  private Map<String, Object> streamWithEvidence(boolean incremental) throws Exception {
+    return stream(
+        AUDIO,
+        b -> withEvidence(b).incrementalOutput(incremental),
+        user(speech("welcome.wav"), QUESTION));
   }
 
   private Map<String, Object> answerByCallback() throws Exception {

@@ -111,6 +111,7 @@ public final class OpenAiCalls {
                         .putAdditionalBodyProperty("top_k", JsonValue.from(50))
                         .putAdditionalBodyProperty("repetition_penalty", JsonValue.from(1.1))
                         .putAdditionalBodyProperty("something_new", JsonValue.from(1))));
+    calls.put("evidence", () -> ask(client, CAPTIONER, b -> withEvidence(user(b, noise()))));
     calls.put(
         "max-completion-tokens",
         () -> ask(client, CAPTIONER, b -> user(b, noise()).maxCompletionTokens(2)));
@@ -135,6 +136,7 @@ public final class OpenAiCalls {
 
   private void streams() {
     calls.put("stream", () -> stream(CAPTIONER, b -> user(b, noise())));
+    calls.put("stream-evidence", () -> stream(CAPTIONER, b -> withEvidence(user(b, noise()))));
     calls.put("stream-with-usage", () -> stream(CAPTIONER, b -> user(withUsage(b), noise())));
     calls.put("stream-chinese", () -> stream(CAPTIONER, b -> user(b, audio(sound("chinese.wav")))));
     calls.put(
@@ -254,6 +256,12 @@ public final class OpenAiCalls {
     return seen;
   }
 
+  private static ChatCompletionCreateParams.Builder withEvidence(
+      ChatCompletionCreateParams.Builder builder) {
+    return builder.putAdditionalBodyProperty(
+        "hark", JsonValue.from(Map.of("evidence", true)));
+  }
+
   private static ChatCompletionCreateParams.Builder withUsage(
       ChatCompletionCreateParams.Builder builder) {
     return builder.streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build());
@@ -323,7 +331,7 @@ public final class OpenAiCalls {
     JsonNode json = plain(completion);
     JsonNode choice = json.get("choices").get(0);
     Map<String, Object> seen = new LinkedHashMap<>();
-    for (String name : List.of("id", "object", "model", "created", "usage")) {
+    for (String name : List.of("id", "object", "model", "created", "usage", "hark")) {
       seen.put(name, json.get(name));
     }
     seen.put("role", choice.get("message").get("role"));
@@ -336,7 +344,7 @@ public final class OpenAiCalls {
     JsonNode json = plain(chunk);
     JsonNode choice = json.get("choices").path(0);
     Map<String, Object> seen = new LinkedHashMap<>();
-    for (String name : List.of("id", "object", "model", "created", "usage")) {
+    for (String name : List.of("id", "object", "model", "created", "usage", "hark")) {
       seen.put(name, json.get(name));
     }
     seen.put("role", choice.path("delta").get("role"));

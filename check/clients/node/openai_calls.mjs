@@ -28,6 +28,7 @@ const of = (completion) => ({
   finish: completion.choices[0].finish_reason,
   usage: completion.usage,
   request_id: completion._request_id,
+  hark: completion.hark ?? null,
 });
 
 const piece = (chunk) => ({
@@ -40,6 +41,7 @@ const piece = (chunk) => ({
   finish: chunk.choices[0]?.finish_reason ?? null,
   choices: chunk.choices.length,
   usage: chunk.usage ?? null,
+  hark: chunk.hark ?? null,
 });
 
 async function ask(messages, { model = CAPTIONER, by = client, options, ...more } = {}) {
@@ -88,6 +90,8 @@ const calls = {
       stop: ["\n\n"], n: 1, user: "someone", metadata: { any: "thing" }, store: false,
       top_k: 50, repetition_penalty: 1.1, something_new: 1,
     }),
+  "evidence": () => ask([user(noise())], { hark: { evidence: true } }),
+  "stream-evidence": () => ask([user(noise())], { stream: true, hark: { evidence: true } }),
   "max-completion-tokens": () => ask([user(noise())], { max_completion_tokens: 2 }),
   "raw-headers": async () => {
     const raw = await client.chat.completions

@@ -39,6 +39,7 @@ def of(response):
         "usage": dict(response.usage),
         "request_id": response.request_id,
         "code": response.code,
+        **({"hark": response.output["hark"]} if "hark" in response.output else {}),
     }
 
 
@@ -161,6 +162,11 @@ def max_tokens():
 
 
 @call
+def evidence():
+    return ask(user(speech(), QUESTION), hark={"evidence": True})
+
+
+@call
 async def answer_async():
     response = await AioMultiModalConversation.call(
         model=AUDIO, messages=[user(speech(), QUESTION)]
@@ -192,6 +198,20 @@ def stream_cumulative():
 def stream_cumulative_captioner():
     return ask(
         user(speech("noise.wav")), model=CAPTIONER, stream=True, incremental_output=False
+    )
+
+
+@call
+def stream_evidence():
+    return ask(
+        user(speech(), QUESTION), stream=True, incremental_output=True, hark={"evidence": True}
+    )
+
+
+@call
+def stream_evidence_cumulative():
+    return ask(
+        user(speech(), QUESTION), stream=True, incremental_output=False, hark={"evidence": True}
     )
 
 

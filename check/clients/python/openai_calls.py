@@ -43,6 +43,7 @@ def of(completion):
         "finish": choice.finish_reason,
         "usage": usage_of(completion.usage),
         "request_id": completion._request_id,
+        "hark": (completion.model_extra or {}).get("hark"),
     }
 
 
@@ -58,6 +59,7 @@ def piece(chunk):
         "finish": choice.finish_reason if choice else None,
         "choices": len(chunk.choices),
         "usage": usage_of(chunk.usage),
+        "hark": (chunk.model_extra or {}).get("hark"),
     }
 
 
@@ -134,6 +136,16 @@ def every_parameter():
         store=False,
         extra_body={"top_k": 50, "repetition_penalty": 1.1, "something_new": 1},
     )
+
+
+@call
+def evidence():
+    return ask(user(noise()), extra_body={"hark": {"evidence": True}})
+
+
+@call
+def stream_evidence():
+    return ask(user(noise()), stream=True, extra_body={"hark": {"evidence": True}})
 
 
 @call

@@ -7,6 +7,8 @@ import dev.hark.engine.Question.Part;
 import dev.hark.engine.Question.Turn;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.ScriptedEngine.Step;
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Evidence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +81,9 @@ public enum Scene {
   static List<Step> script(Question question) {
     return switch (of(question).orElse(WELCOME)) {
       case WELCOME, NOISE ->
-          asksToRepeat(question) ? saying(List.of(describe(question))) : cut(question, PIECES);
+          asksToRepeat(question)
+              ? saying(List.of(describe(question)))
+              : traced(cut(question, PIECES));
       case CHINESE -> saying(CHINESE_PIECES);
       case BREAKS ->
           List.of(
@@ -94,6 +98,17 @@ public enum Scene {
                   new EngineFailure.Overloaded("scripted to be busy", Duration.ofSeconds(1))));
       case LATE -> List.of(new Step.Fail(new EngineFailure.TimedOut("scripted to be late")));
     };
+  }
+
+  /** The everyday answer, told first what it rests on. */
+  private static List<Step> traced(List<Step> steps) {
+    Evidence words = new Evidence(0, Evidence.Part.SPEECH, "Welcome!", 0.5, 1.5, 0.75);
+    List<Step> all = new ArrayList<>();
+    all.add(
+        new Step.Say(
+            new Delta.Traced(List.of(new Clause(String.join("", PIECES), List.of(words))))));
+    all.addAll(steps);
+    return all;
   }
 
   /** As many pieces as the bound on tokens lets through, one token a piece. */

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.check.conformance.Case;
 import dev.hark.check.conformance.Scene;
+import dev.hark.check.conformance.Subject;
 import dev.hark.check.conformance.Subject.Trait;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,14 @@ public final class NativeCases {
             }));
     cases.add(
         new Case(
+            "evidence",
+            "evidence asked for: told beside the answer, where the client shows it",
+            (seen, client) -> {
+              assertThat(answerText(seen)).isEqualTo(ANSWER);
+              assertEvidence(answer(seen), client);
+            }));
+    cases.add(
+        new Case(
             "answer-async",
             "asynchronous call",
             (seen, client) -> assertThat(answerText(seen)).isEqualTo(ANSWER)));
@@ -105,6 +114,16 @@ public final class NativeCases {
               assertThat(answerText(seen)).isEqualTo(ANSWER);
               assertThat(seen.get("count").asInt()).isEqualTo(1);
             }));
+  }
+
+  /** The Java client has no place for fields it does not know; all else of the answer is whole. */
+  private static void assertEvidence(JsonNode told, Subject client) {
+    assertThat(told.has("hark")).isEqualTo(!client.is(Trait.RAISES));
+    if (told.has("hark")) {
+      assertThat(told.at("/hark/engine").asString()).isEqualTo("scripted");
+      assertThat(told.at("/hark/evidence/0/text").asString()).isEqualTo(ANSWER);
+      assertThat(told.at("/hark/evidence/0/rests_on/0/kind").asString()).isEqualTo("speech");
+    }
   }
 
   private static void conversations(List<Case> cases) {
@@ -131,6 +150,22 @@ public final class NativeCases {
   }
 
   private static void streams(List<Case> cases) {
+    cases.add(
+        new Case(
+            "stream-evidence",
+            "stream with evidence, incremental",
+            (seen, client) -> {
+              assertThat(joined(frames(seen))).isEqualTo(ANSWER);
+              assertEvidence(frames(seen).getLast(), client);
+            }));
+    cases.add(
+        new Case(
+            "stream-evidence-cumulative",
+            "stream with evidence, cumulative",
+            (seen, client) -> {
+              cumulative(frames(seen), ANSWER);
+              assertEvidence(frames(seen).getLast(), client);
+            }));
     cases.add(
         new Case(
             "stream-incremental",

@@ -85,6 +85,14 @@ public final class CompatCases {
               assertThat(answer(seen).get("finish").asString()).isEqualTo("length");
               assertThat(ANSWER).startsWith(seen.at("/answer/text").asString());
             }));
+    cases.add(
+        new Case(
+            "evidence",
+            "evidence asked for: told beside the answer",
+            (seen, client) -> {
+              assertThat(answerText(seen)).isEqualTo(ANSWER);
+              assertEvidence(answer(seen));
+            }));
     cases.add(same("answer-async", "asynchronous client"));
     cases.add(
         new Case(
@@ -97,7 +105,27 @@ public final class CompatCases {
             }));
   }
 
+  private static void assertEvidence(JsonNode told) {
+    assertThat(told.at("/hark/engine").asString()).isEqualTo("scripted");
+    assertThat(told.at("/hark/evidence/0/text").asString()).isEqualTo(ANSWER);
+    assertThat(told.at("/hark/evidence/0/rests_on/0/kind").asString()).isEqualTo("speech");
+  }
+
   private static void streams(List<Case> cases) {
+    cases.add(
+        new Case(
+            "stream-evidence",
+            "stream with evidence: told in the chunk with the finish reason",
+            (seen, client) -> {
+              List<JsonNode> chunks = chunks(seen);
+              assertThat(joined(chunks)).isEqualTo(ANSWER);
+              assertThat(chunks.stream().filter(chunk -> chunk.path("hark").isObject()).toList())
+                  .singleElement()
+                  .satisfies(chunk -> {
+                    assertThat(chunk.get("finish").asString()).isEqualTo("stop");
+                    assertEvidence(chunk);
+                  });
+            }));
     cases.add(
         new Case(
             "stream",
