@@ -24,7 +24,9 @@ record Disposition(String name, Optional<String> fileName) {
       if (equals < 0) {
         break;
       }
-      String key = value.substring(at + 1, equals).strip().toLowerCase(Locale.ROOT);
+      // A parameter without a value may stand before.
+      int start = value.lastIndexOf(';', equals) + 1;
+      String key = value.substring(start, equals).strip().toLowerCase(Locale.ROOT);
       Parameter parameter = Parameter.at(value, equals + 1);
       switch (key) {
         case "name" -> name = Optional.of(parameter.text());

@@ -8,9 +8,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
@@ -132,11 +130,10 @@ public final class Exchange {
    * @param wholeTime for all of it to arrive
    * @throws ProblemFound when it is declared to be larger, or compressed
    */
-  public InputStream openBody(long maxBytes, Duration wholeTime) {
-    InputStream arriving = incoming.stream(maxBytes, wholeTime);
-    return bodyDigest
-        .<InputStream>map(digest -> new DigestInputStream(arriving, digest))
-        .orElse(arriving);
+  public ArrivingBody openBody(long maxBytes, Duration wholeTime) {
+    ArrivingBody arriving = incoming.stream(maxBytes, wholeTime);
+    bodyDigest.ifPresent(arriving::digest);
+    return arriving;
   }
 
   /**

@@ -13,15 +13,20 @@ final class GuardedInput extends InputStream {
 
   private final InputStream in;
   private final StallGuard.Deadline deadline;
-  private final long endNanos;
+  private long endNanos;
   private final Duration idle;
 
   GuardedInput(
       InputStream in, StallGuard.Deadline deadline, Duration wholeTime, Duration idleTime) {
     this.in = in;
     this.deadline = deadline;
-    this.endNanos = System.nanoTime() + wholeTime.toNanos();
     this.idle = idleTime;
+    within(wholeTime);
+  }
+
+  /** Gives what is still to come this much time, from now. */
+  void within(Duration wholeTime) {
+    endNanos = System.nanoTime() + wholeTime.toNanos();
   }
 
   @Override

@@ -67,7 +67,7 @@ final class IncomingBody {
    * @param maxBytes more is refused, at once where the length is declared
    * @param wholeTime for all of it to arrive
    */
-  InputStream stream(long maxBytes, Duration wholeTime) {
+  ArrivingBody stream(long maxBytes, Duration wholeTime) {
     if (begun) {
       throw new IllegalStateException("the body was read before");
     }
@@ -78,17 +78,15 @@ final class IncomingBody {
       throw new ProblemFound(Problem.BODY_TOO_LARGE, "a body of " + declaredBytes + " bytes");
     }
     begun = true;
-    if (ended) {
-      return InputStream.nullInputStream();
-    }
-    return new BoundedInput(open(wholeTime), maxBytes, () -> ended = true);
+    GuardedInput in = ended ? guarded(InputStream.nullInputStream(), wholeTime) : open(wholeTime);
+    return new ArrivingBody(in, maxBytes, () -> ended = true);
   }
 
-  private InputStream open() {
+  private GuardedInput open() {
     return open(edge.settings().bodyTime());
   }
 
-  private InputStream open(Duration wholeTime) {
+  private GuardedInput open(Duration wholeTime) {
     InputStream raw;
     if (chunked) {
       if (expectsContinue) {
@@ -98,6 +96,10 @@ final class IncomingBody {
     } else {
       raw = request.content().inputStream();
     }
+    return guarded(raw, wholeTime);
+  }
+
+  private GuardedInput guarded(InputStream raw, Duration wholeTime) {
     return new GuardedInput(raw, connection.deadline, wholeTime, edge.settings().bodyIdleTime());
   }
 

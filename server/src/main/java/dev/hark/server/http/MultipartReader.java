@@ -3,29 +3,41 @@ package dev.hark.server.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A multipart/form-data body, part by part, as it arrives. Holds one buffer however large the parts
- * are. Lenient in what no two clients write the same way: quotes, further headers, a preamble.
+ * are, and a small one while little has come. Lenient in what no two clients write the same way:
+ * quotes, further headers, something before the first part or after the last.
  *
  * <p>Not safe for several threads.
  */
 public final class MultipartReader {
 
-  private static final int BUFFER_BYTES = 64 << 10;
+  private static final int FIRST_BUFFER_BYTES = 4 << 10;
+  private static final int MAX_BUFFER_BYTES = 64 << 10;
   private static final int MAX_BOUNDARY_CHARS = 70; // RFC 2046
   private static final int MAX_PARTS = 64;
   private static final int MAX_HEADER_BYTES = 16 << 10;
+  private static final int MAX_AROUND_BYTES = 16 << 10;
+  private static final Pattern BOUNDARY =
+      Pattern.compile(
+          ";\\s*boundary\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s\"]*))", Pattern.CASE_INSENSITIVE);
   private static final byte[] LINE_END = {'\r', '\n'};
 
   private final InputStream in;
   private final byte[] delimiter;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
   private int position;
   private int limit;
+  private boolean wasFilled;
   private boolean inputEnded;
   private int parts;
   private boolean ended;
@@ -54,14 +66,18 @@ public final class MultipartReader {
     /**
      * The content as text.
      *
-     * @throws MalformedForm when it is longer than {@code maxBytes}
+     * @throws MalformedForm when it is longer than {@code maxBytes}, or not UTF-8
      */
     public String text(int maxBytes) throws IOException {
       byte[] bytes = content.readNBytes(maxBytes + 1);
       if (bytes.length > maxBytes) {
         throw new MalformedForm("The field " + name + " is too long.");
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      try {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      } catch (CharacterCodingException e) {
+        throw new MalformedForm("The field " + name + " is not UTF-8.");
+      }
     }
   }
 
@@ -74,7 +90,12 @@ public final class MultipartReader {
     if (ended) {
       return Optional.empty();
     }
-    new Content().transferTo(OutputStream.nullOutputStream());
+    Content unread = new Content();
+    if (parts > 0) {
+      unread.transferTo(OutputStream.nullOutputStream());
+    } else {
+      skipAround(unread);
+    }
     position += delimiter.length;
     if (lastDelimiter()) {
       ended = true;
@@ -88,13 +109,22 @@ public final class MultipartReader {
 
   /**
    * Reads away what follows the last part, so that another request can follow on the connection.
+   *
+   * @throws MalformedForm when the form does not end as it must
    */
   public void finish() throws IOException {
     Optional<Part> rest = next();
     while (rest.isPresent()) {
       rest = next();
     }
-    in.transferTo(OutputStream.nullOutputStream());
+    skipAround(in);
+  }
+
+  /** Skips what is around the parts, which nobody needs. */
+  private static void skipAround(InputStream around) throws IOException {
+    if (around.readNBytes(MAX_AROUND_BYTES + 1).length > MAX_AROUND_BYTES) {
+      throw new MalformedForm("There is too much around the parts of the form.");
+    }
   }
 
   private boolean lastDelimiter() throws IOException {
@@ -160,15 +190,22 @@ public final class MultipartReader {
       limit -= position;
       position = 0;
     }
+    if (wasFilled && buffer.length < MAX_BUFFER_BYTES) {
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    }
     int read = in.read(buffer, limit, buffer.length - limit);
+    wasFilled = limit + read == buffer.length;
     inputEnded = read < 0;
     limit += Math.max(0, read);
     return !inputEnded;
   }
 
-  /** How many of the bytes at hand are certainly content; -1 when the delimiter comes next. */
-  private int contentReady() {
-    int lastStart = limit - delimiter.length;
+  /**
+   * How many of the bytes at hand are certainly content, up to {@code most}; -1 when the delimiter
+   * comes next.
+   */
+  private int contentReady(int most) {
+    int lastStart = Math.min(limit - delimiter.length, position + most - 1);
     for (int i = position; i <= lastStart; i++) {
       if (buffer[i] == '\r' && delimiterAt(i)) {
         return i == position ? -1 : i - position;
@@ -187,16 +224,11 @@ public final class MultipartReader {
   }
 
   private static String boundary(String contentType) {
-    String lower = contentType.toLowerCase(Locale.ROOT);
-    int at = lower.indexOf("boundary=");
-    if (!lower.startsWith("multipart/") || at < 0) {
+    Matcher found = BOUNDARY.matcher(contentType);
+    if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/") || !found.find()) {
       throw new MalformedForm("The body must be multipart/form-data with a boundary.");
     }
-    String rest = contentType.substring(at + "boundary=".length()).strip();
-    String value =
-        rest.startsWith("\"")
-            ? rest.substring(1, Math.max(1, rest.indexOf('"', 1)))
-            : rest.split("[;\\s]", 2)[0];
+    String value = found.group(1) == null ? found.group(2) : found.group(1);
     if (value.isEmpty() || value.length() > MAX_BOUNDARY_CHARS) {
       throw new MalformedForm("The boundary of the form must have 1 to 70 characters.");
     }
@@ -218,21 +250,20 @@ public final class MultipartReader {
       if (over || length == 0) {
         return over ? -1 : 0;
       }
-      int ready = contentReady();
+      int ready = contentReady(Math.min(length, buffer.length));
       while (ready == 0) {
         if (!fill()) {
           throw new MalformedForm("The form ends in the middle.");
         }
-        ready = contentReady();
+        ready = contentReady(Math.min(length, buffer.length));
       }
       if (ready < 0) {
         over = true;
         return -1;
       }
-      int given = Math.min(ready, length);
-      System.arraycopy(buffer, position, target, offset, given);
-      position += given;
-      return given;
+      System.arraycopy(buffer, position, target, offset, ready);
+      position += ready;
+      return ready;
     }
   }
 }

@@ -37,6 +37,7 @@ public final class Incoming implements AutoCloseable {
    * Takes everything that arrives.
    *
    * @throws NoRoom when it is too large, or there is no more room
+   * @throws IOException when it does not arrive
    */
   public void receive(InputStream in) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
@@ -47,7 +48,15 @@ public final class Incoming implements AutoCloseable {
       shelf.reserve(account, read);
       bytes += read;
       sha256.update(buffer, 0, read);
-      out.write(buffer, 0, read);
+      write(buffer, read);
+    }
+  }
+
+  private void write(byte[] buffer, int count) {
+    try {
+      out.write(buffer, 0, count);
+    } catch (IOException e) {
+      throw shelf.unwritable(e);
     }
   }
 

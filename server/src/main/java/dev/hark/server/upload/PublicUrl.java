@@ -14,7 +14,7 @@ public final class PublicUrl {
   private final String configured;
 
   /**
-   * @param configured without a path, or empty
+   * @param configured an address, with or without a path; or empty
    */
   public PublicUrl(String configured) {
     this.configured = configured.replaceAll("/+$", "");
@@ -22,7 +22,8 @@ public final class PublicUrl {
 
   /**
    * The address without a slash at its end. A proxy's {@code X-Forwarded-Proto}, {@code -Host} and
-   * {@code -Prefix} count; a caller who makes them up only misleads itself.
+   * {@code -Prefix} count; who makes them up misleads nobody else, for the answer goes to the one
+   * who asks, and is not kept by caches.
    *
    * @throws dev.hark.server.refusal.Refused when the request does not say
    */

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files there are, whose they are and how much room they take. What is kept survives a restart;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * <p>One lock guards the books. Bytes are written and read outside it.
  */
 public final class Shelf {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
 
   private final ShelfFolder folder;
   private final UploadSettings settings;
@@ -75,22 +79,20 @@ public final class Shelf {
    * Begins to receive a file. Closing what this returns without {@link #keep} leaves nothing.
    *
    * @param maxBytes its most bytes
-   * @throws NoRoom when there are too many files
+   * @throws NoRoom when there are too many files, or too many arrive
    */
-  public Incoming receive(String account, long maxBytes) throws IOException {
+  public Incoming receive(String account, long maxBytes) {
     synchronized (this) {
-      if (byName.size() + receiving >= settings.maxFiles()) {
+      if (byName.size() + receiving >= settings.maxFiles() || receiving >= settings.maxArriving()) {
         throw new NoRoom(false);
       }
       receiving++;
     }
     try {
       return new Incoming(this, folder.fresh(), account, maxBytes);
-    } catch (IOException | RuntimeException e) {
-      synchronized (this) {
-        receiving--;
-      }
-      throw e;
+    } catch (IOException e) {
+      received(account, 0);
+      throw unwritable(e);
     }
   }
 
@@ -101,10 +103,10 @@ public final class Shelf {
    * @param model the model it is for; empty for any
    * @param purpose what OpenAI calls so; empty for none
    * @throws KeyTaken when other bytes have the key
+   * @throws NoRoom when the disk does not take it
    */
   public StoredFile keep(
-      Incoming incoming, String key, String model, String fileName, String purpose)
-      throws IOException {
+      Incoming incoming, String key, String model, String fileName, String purpose) {
     Instant now = clock.instant();
     StoredFile file =
         new StoredFile(
@@ -113,6 +115,7 @@ public final class Shelf {
             model,
             fileName,
             purpose,
+            ShelfFolder.dataName(),
             incoming.bytes(),
             incoming.sha256(),
             now,
@@ -128,11 +131,21 @@ public final class Shelf {
       if (there != null) {
         forget(there);
       }
-      folder.keep(incoming.finish(), file);
+      try {
+        folder.keep(incoming.finish(), file);
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
       incoming.kept();
       enter(file);
       return file;
     }
+  }
+
+  /** What a sender is told of a disk that fails; the log says which way. */
+  NoRoom unwritable(IOException why) {
+    LOG.error("the upload space cannot be written", why);
+    return new NoRoom(why);
   }
 
   /** A file that has not expired, by its key. */
@@ -218,6 +231,9 @@ public final class Shelf {
   }
 
   private void charge(String account, long count) {
+    if (count == 0) {
+      return;
+    }
     bytes += count;
     bytesByAccount.merge(account, count, (a, b) -> a + b == 0 ? null : a + b);
   }

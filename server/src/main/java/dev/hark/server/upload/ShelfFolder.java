@@ -9,6 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -24,6 +28,7 @@ final class ShelfFolder {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String DATA = ".data";
   private static final String DESCRIPTION = ".json";
+  private static final Pattern DATA_NAME = Pattern.compile("[0-9a-f]{32}");
 
   private final Path incoming;
   private final Path kept;
@@ -42,6 +47,11 @@ final class ShelfFolder {
     return new ShelfFolder(incoming, kept);
   }
 
+  /** A name that the bytes of no other file have. */
+  static String dataName() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
   /** A new file for bytes that are still arriving. */
   Path fresh() throws IOException {
     return Files.createTempFile(incoming, "", DATA);
@@ -49,7 +59,7 @@ final class ShelfFolder {
 
   /** Where the bytes of a file lie. */
   Path data(StoredFile file) {
-    return kept.resolve(StoredFile.name(file.key()) + DATA);
+    return kept.resolve(file.data() + DATA);
   }
 
   private Path description(StoredFile file) {
@@ -63,6 +73,9 @@ final class ShelfFolder {
       Files.write(written, JSON.writeValueAsBytes(file));
       Files.move(arrived, data(file), StandardCopyOption.ATOMIC_MOVE);
       Files.move(written, description(file), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(data(file));
+      throw e;
     } finally {
       Files.deleteIfExists(written);
     }
@@ -91,7 +104,7 @@ final class ShelfFolder {
         }
       }
     }
-    List<Path> wanted = files.stream().map(this::data).toList();
+    Set<Path> wanted = files.stream().map(this::data).collect(Collectors.toSet());
     for (Path path : list(kept)) {
       if (path.toString().endsWith(DATA) && !wanted.contains(path)) {
         Files.delete(path);
@@ -103,6 +116,9 @@ final class ShelfFolder {
   private Optional<StoredFile> read(Path description) throws IOException {
     try {
       StoredFile file = JSON.readValue(Files.readAllBytes(description), StoredFile.class);
+      if (!DATA_NAME.matcher(file.data()).matches()) {
+        return Optional.empty();
+      }
       Path data = data(file);
       boolean whole = Files.exists(data) && Files.size(data) == file.bytes();
       return whole && description(file).equals(description) ? Optional.of(file) : Optional.empty();

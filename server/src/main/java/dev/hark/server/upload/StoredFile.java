@@ -14,6 +14,8 @@ import java.util.HexFormat;
  * @param model the model it was sent for; empty for any
  * @param fileName as the sender called it; never a path
  * @param purpose what OpenAI calls so; empty for files of the native protocol
+ * @param data what its bytes are called on disk: 32 hex digits, not the same for any two files, so
+ *     that a key can be used again while someone still reads what it meant before
  * @param sha256 of its bytes, lower-case hex
  */
 public record StoredFile(
@@ -22,6 +24,7 @@ public record StoredFile(
     String model,
     String fileName,
     String purpose,
+    String data,
     long bytes,
     String sha256,
     Instant createdAt,

@@ -56,7 +56,7 @@ public final class UploadDesk {
             now.plus(settings.permitTime()),
             Permit.folder(account, now, exchange.requestId()),
             model.name(),
-            Math.min(model.maxUrlBytes(), settings.maxFileBytes()));
+            Math.min(model.maxUrlBytes(), settings.maxFormBytes()));
     exchange.set("cache-control", "no-store");
     exchange.send(
         200, "application/json", body(permit, publicUrl.of(exchange), exchange.requestId()));

@@ -1,5 +1,6 @@
 package dev.hark.server.upload;
 
+import dev.hark.server.http.ArrivingBody;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.http.MalformedForm;
 import dev.hark.server.http.MultipartReader;
@@ -7,7 +8,6 @@ import dev.hark.server.http.MultipartReader.Part;
 import dev.hark.server.http.Problem;
 import dev.hark.server.http.ProblemFound;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Takes files in forms as an object store does: the second step of a client that is given a local
- * path. Nobody shows a key here; the permit in the form is signed.
+ * path. Nobody shows a key here; the permit in the form is signed, and until it is seen to be good
+ * a stranger gets little memory and little time.
  */
 public final class UploadDoor {
 
@@ -52,15 +53,16 @@ public final class UploadDoor {
 
   /** The status the form asks for. */
   private int take(Exchange exchange) throws IOException {
-    try (InputStream body =
-        exchange.openBody(
-            settings.maxFileBytes() + MAX_FORM_OVERHEAD_BYTES, settings.receiveTime())) {
+    try (ArrivingBody body =
+        exchange.openBody(settings.maxFormBytes() + MAX_FORM_OVERHEAD_BYTES, settings.formTime())) {
       MultipartReader form = new MultipartReader(body, exchange.header("content-type").orElse(""));
       Map<String, String> fields = new HashMap<>();
       for (Optional<Part> part = form.next(); part.isPresent(); part = form.next()) {
         if (part.get().name().equals("file")) {
-          keep(fields, part.get());
-          form.finish();
+          Permit permit = permit(fields);
+          String key = key(fields, permit);
+          body.within(settings.receiveTime());
+          keep(permit, key, part.get(), form);
           return status(fields);
         }
         fields.put(part.get().name(), part.get().text(MAX_FIELD_BYTES));
@@ -76,11 +78,10 @@ public final class UploadDoor {
     }
   }
 
-  private void keep(Map<String, String> fields, Part file) throws IOException {
-    Permit permit = permit(fields);
-    String key = key(fields, permit);
+  private void keep(Permit permit, String key, Part file, MultipartReader form) throws IOException {
     try (Incoming incoming = shelf.receive(permit.account(), permit.maxBytes())) {
       incoming.receive(file.content());
+      form.finish();
       shelf.keep(incoming, key, permit.model(), key.substring(key.lastIndexOf('/') + 1), "");
     } catch (NoRoom e) {
       throw (e.fileTooLarge() ? OssError.TOO_LARGE : OssError.NO_ROOM).refused();

@@ -89,9 +89,12 @@ class ConfigurationTest {
         max-bytes = 20 GiB
         max-account-bytes = 10 GiB
         max-file-bytes = 1 GiB
+        max-form-bytes = 10 MiB
         max-files = 100000
+        max-arriving = 256
         keep-time = 48 hours
         permit-time = 5 minutes
+        form-time = 30 s
         receive-time = 1 hour
         sweep-interval = 1 minute
         bind-to-model = true
@@ -179,6 +182,14 @@ class ConfigurationTest {
     assertThatThrownBy(() -> Configuration.parse("http.body-time = 0s", DEFAULTS))
         .isInstanceOf(BadConfiguration.class)
         .hasMessageContaining("http.body-time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"audio.example.com", "ftp://a.example", "https://", "https://a/?x", "/a"})
+  void refusesAPublicUrlThatNoClientCouldUse(String url) {
+    assertThatThrownBy(() -> Configuration.parse("uploads.public-url = \"" + url + "\"", DEFAULTS))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessageContaining("uploads.public-url");
   }
 
   @Test

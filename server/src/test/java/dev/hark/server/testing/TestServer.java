@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -87,6 +88,36 @@ public final class TestServer implements AutoCloseable {
     byte[] all = Arrays.copyOf(ascii, ascii.length + body.length);
     System.arraycopy(body, 0, all, ascii.length, body.length);
     return all;
+  }
+
+  /** The bytes of a GET with a key. */
+  public static byte[] get(String path, String key, String... headers) {
+    return request("GET", path, key, headers);
+  }
+
+  /** The bytes of a request without a body. */
+  public static byte[] request(String method, String path, String key, String... headers) {
+    StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
+    if (Arrays.stream(headers).noneMatch(header -> header.startsWith("Host:"))) {
+      head.append("Host: localhost\r\n");
+    }
+    head.append("Authorization: Bearer ").append(key).append("\r\n");
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The files that lie in the upload space, whole ones and others. */
+  public List<Path> uploadedFiles() {
+    try (Stream<Path> files = Files.walk(dataDir.resolve("uploads"))) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && !file.endsWith("secret"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sends one request on a connection of its own. */

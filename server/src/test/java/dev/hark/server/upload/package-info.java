@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.upload;
+
+import org.jspecify.annotations.NullMarked;

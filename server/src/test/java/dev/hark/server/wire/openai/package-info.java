@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.wire.openai;
+
+import org.jspecify.annotations.NullMarked;
