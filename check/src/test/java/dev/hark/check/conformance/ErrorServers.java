@@ -5,10 +5,15 @@ import dev.hark.check.Run;
 import dev.hark.check.conformance.ErrorRow.Target;
 import dev.hark.check.environment.Command;
 import dev.hark.server.app.Configuration;
+import dev.hark.server.app.Settings;
+import dev.hark.server.upload.Incoming;
+import dev.hark.server.upload.Shelf;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The servers that refuse: one with the defaults, one that is strict, one that is not up. */
 public final class ErrorServers implements AutoCloseable {
+
+  /** The key of a stored sound of somebody else. */
+  public static final String FOREIGN = "foreign/a.wav";
+
+  /** The key of a stored sound whose time is over. */
+  public static final String EXPIRED = "expired/a.wav";
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -48,7 +59,7 @@ public final class ErrorServers implements AutoCloseable {
 
   public static ErrorServers start() {
     ErrorServers all = new ErrorServers();
-    HarkUnderTest plain = HarkUnderTest.start(settings -> settings);
+    HarkUnderTest plain = HarkUnderTest.start(ErrorServers::withStoredSounds);
     plain.sounds().put("/large.wav", Tone.wav(LARGE_FRAMES));
     plain.sounds().put("/long.flac", bytes(TEN_HOURS));
     all.servers.put(Target.PLAIN, plain);
@@ -58,6 +69,25 @@ public final class ErrorServers implements AutoCloseable {
     cold.engine().ready(false);
     all.servers.put(Target.COLD, cold);
     return all;
+  }
+
+  /** Puts sounds of somebody else into the upload space, one of them too old. */
+  private static Settings withStoredSounds(Settings settings) {
+    Path folder = settings.dataDir().resolve("uploads");
+    Clock now = Clock.systemUTC();
+    store(Shelf.open(folder, settings.uploads(), now), FOREIGN);
+    Clock past = Clock.offset(now, settings.uploads().keepTime().plusHours(1).negated());
+    store(Shelf.open(folder, settings.uploads(), past), EXPIRED);
+    return settings;
+  }
+
+  private static void store(Shelf shelf, String key) {
+    try (Incoming incoming = shelf.receive("somebody", 1 << 20)) {
+      incoming.receive(new ByteArrayInputStream(Tone.wav(16_000)));
+      shelf.keep(incoming, key, "", key, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] bytes(Path file) {

@@ -4,6 +4,7 @@ import dev.hark.check.conformance.ErrorRow;
 import dev.hark.check.conformance.ErrorRow.Refusal;
 import dev.hark.check.conformance.ErrorRow.Request;
 import dev.hark.check.conformance.ErrorRow.Target;
+import dev.hark.check.conformance.ErrorServers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,11 @@ final class CompatErrorRows {
       "Role must be user or assistant and Content length must be greater than 0";
   private static final String LIMITS =
       "The audio modality input does not meet the requirements because: ";
+
+  private static final String NOT_FOUND =
+      "Failed to find the requested media resource during the data inspection process.";
+  private static final String FORBIDDEN =
+      "Don't have authorization to access the media resource during the data inspection process.";
 
   private final List<ErrorRow> rows = new ArrayList<>();
 
@@ -192,17 +198,11 @@ final class CompatErrorRows {
     sound("34 base64", "Base64 without format", "UklGRg==", BAD_URL);
     sound("34 data", "Data URL without base64", "data:audio/wav,UklGRg==", BAD_URL);
     sound("34 oss", "oss:// URL without the header", "oss://a/b/c.wav", BAD_URL);
-    sound(
-        "35",
-        "origin answers 404",
-        "SOUNDS/missing.wav",
-        "Failed to find the requested media resource during the data inspection process.");
-    sound(
-        "36",
-        "origin answers 403",
-        "SOUNDS/status/403",
-        "Don't have authorization to access the media resource during the data inspection"
-            + " process.");
+    sound("35", "origin answers 404", "SOUNDS/missing.wav", NOT_FOUND);
+    sound("36", "origin answers 403", "SOUNDS/status/403", FORBIDDEN);
+    stored("35 oss", "oss:// URL of nothing", "nothing/a.wav", NOT_FOUND);
+    stored("35 expired", "oss:// URL whose time is over", ErrorServers.EXPIRED, NOT_FOUND);
+    stored("36 oss", "oss:// URL of another account", ErrorServers.FOREIGN, FORBIDDEN);
     invalid(
         "37",
         "origin is silent",
@@ -344,6 +344,11 @@ final class CompatErrorRows {
 
   private void sound(String id, String condition, String url, String message) {
     invalid(id, condition, ask(CAPTIONER, user(sound(url))), message);
+  }
+
+  private void stored(String id, String condition, String key, String message) {
+    Request request = ask(CAPTIONER, user(sound("oss://" + key)));
+    invalid(id, condition, request.header("X-DashScope-OssResourceResolve", "enable"), message);
   }
 
   private void parameter(String id, String name, String parameter, String message) {

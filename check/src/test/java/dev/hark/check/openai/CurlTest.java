@@ -42,20 +42,37 @@ final class CurlTest {
     byte[] sound = Tone.wav((LARGEST_BASE64_CHARS / 4 * 3 - 44) / 2);
     Path body = server.scratch("curl").resolve("large.json");
     Files.writeString(body, body("data:;base64," + Base64.getEncoder().encodeToString(sound)));
-    Run.Result outcome = curl("-v", "-d", "@" + body);
+    Run.Result outcome = chat("-v", "-d", "@" + body);
     assertThat(outcome.err()).contains("> Expect: 100-continue", "< HTTP/1.1 100");
     assertThat(text(outcome.out())).isEqualTo(ANSWER);
   }
 
   @Test
+  void sendsADataUrlOfTenMegabytesOnTheNativePath() throws IOException {
+    byte[] sound = Tone.wav((LARGEST_BASE64_CHARS / 4 * 3 - 44) / 2);
+    Path body = server.scratch("curl").resolve("large-native.json");
+    Files.writeString(
+        body, nativeBody("data:;base64," + Base64.getEncoder().encodeToString(sound)));
+    String generation = "/services/aigc/multimodal-generation/generation";
+    Run.Result outcome = curl(server.nativeBase() + generation, "-v", "-d", "@" + body);
+    assertThat(outcome.err()).contains("> Expect: 100-continue", "< HTTP/1.1 100");
+    assertThat(
+            JsonMapper.shared()
+                .readTree(outcome.out())
+                .at("/output/choices/0/message/content/0/text")
+                .asString())
+        .isEqualTo(ANSWER);
+  }
+
+  @Test
   void takesACompressedAnswer() {
-    Run.Result outcome = curl("-v", "--compressed", "-d", body(sound()));
+    Run.Result outcome = chat("-v", "--compressed", "-d", body(sound()));
     assertThat(text(outcome.out())).isEqualTo(ANSWER);
   }
 
   @Test
   void streams() {
-    Run.Result outcome = curl("-N", "-d", body(sound()).replace("]}]}", "]}],\"stream\":true}"));
+    Run.Result outcome = chat("-N", "-d", body(sound()).replace("]}]}", "]}],\"stream\":true}"));
     assertThat(outcome.out()).startsWith("data: {").endsWith("data: [DONE]\n\n");
   }
 
@@ -63,12 +80,16 @@ final class CurlTest {
     return server.sounds().address() + "/" + Scene.NOISE.file();
   }
 
-  private Run.Result curl(String... more) {
+  private Run.Result chat(String... more) {
+    return curl(server.compatBase() + "/chat/completions", more);
+  }
+
+  private static Run.Result curl(String url, String... more) {
     String[] words = {
       "curl",
       "-s",
       "-S",
-      server.compatBase() + "/chat/completions",
+      url,
       "-H",
       "Authorization: Bearer " + HarkUnderTest.KEY,
       "-H",
@@ -83,6 +104,13 @@ final class CurlTest {
   private static String body(String data) {
     return """
     {"model":"qwen3-omni-30b-a3b-captioner","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"%s"}}]}]}\
+    """
+        .formatted(data);
+  }
+
+  private static String nativeBody(String data) {
+    return """
+    {"model":"qwen3-omni-30b-a3b-captioner","input":{"messages":[{"role":"user","content":[{"audio":"%s"}]}]}}\
     """
         .formatted(data);
   }

@@ -17,16 +17,19 @@ final class BodyBudget {
   /** Room that one body has taken. Not safe for several threads. */
   final class Lease implements AutoCloseable {
     private int takenKib;
+    private long patienceNanos = patience.toNanos();
 
     /**
-     * Takes more room, waiting for it if need be.
+     * Takes more room, waiting for it if need be; all waits of a body together are bounded.
      *
      * @throws ProblemFound when there is none in time
      */
     void grow(long bytes) {
       int wanted = Math.min(kib(bytes), totalKib - takenKib);
+      long startedNanos = System.nanoTime();
       try {
-        if (freeKib.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (freeKib.tryAcquire(wanted, patienceNanos, TimeUnit.NANOSECONDS)) {
+          patienceNanos -= System.nanoTime() - startedNanos;
           takenKib += wanted;
           return;
         }

@@ -35,7 +35,7 @@ final class BodyReader {
     BodyBudget.Lease lease = budget.lease();
     try {
       if (gzip) {
-        return readGrowing(inflate(in), lease);
+        return readInflated(in, lease);
       }
       return declared.isPresent()
           ? readExactly(in, (int) declared.getAsLong(), lease)
@@ -49,11 +49,12 @@ final class BodyReader {
     }
   }
 
-  private static InputStream inflate(InputStream in) throws IOException {
+  /** Whoever leaves in the middle is noticed below: here an early end is the coding's own. */
+  private Body readInflated(InputStream in, BodyBudget.Lease lease) throws IOException {
     try {
-      return new GZIPInputStream(in, 8 << 10);
+      return readGrowing(new GZIPInputStream(in, 8 << 10), lease);
     } catch (EOFException e) {
-      throw new ZipException("it is empty");
+      throw new ZipException("it ends in the middle");
     }
   }
 

@@ -56,6 +56,15 @@ public enum OssError {
     return status;
   }
 
+  String code() {
+    return code;
+  }
+
+  /** Its words, with {@code %s} where a value stands. */
+  String message() {
+    return message;
+  }
+
   /** This refusal, to be thrown. */
   OssRefused refused(Object... values) {
     return new OssRefused(this, values.length == 0 ? message : message.formatted(values));

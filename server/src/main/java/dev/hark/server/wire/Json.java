@@ -50,21 +50,15 @@ public sealed interface Json {
   /** A number, as written. */
   record Num(String literal) implements Json {
 
-    /** Its value; the literal is at most a thousand digits long. */
-    public BigDecimal value() {
-      return new BigDecimal(literal);
-    }
-
     /** Its value when that is a whole number that fits. */
     public Optional<Long> whole() {
-      BigDecimal value = value();
-      if (value.precision() - value.scale() > 20) {
-        return Optional.empty(); // more than 20 digits before the point, or an absurd exponent
-      }
       try {
-        return Optional.of(value.longValueExact());
-      } catch (ArithmeticException e) {
-        return Optional.empty();
+        BigDecimal value = new BigDecimal(literal); // at most a thousand digits long
+        return value.precision() - (long) value.scale() > 20
+            ? Optional.empty() // more than 20 digits before the point, or an absurd exponent
+            : Optional.of(value.longValueExact());
+      } catch (ArithmeticException | NumberFormatException e) {
+        return Optional.empty(); // not whole, or its exponent has no place in an int
       }
     }
   }

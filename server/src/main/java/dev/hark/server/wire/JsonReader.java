@@ -85,6 +85,9 @@ public final class JsonReader {
     }
   }
 
+  /** Why a lone surrogate is refused. */
+  static final String HALF_CHARACTER = "an escape stands for half a character";
+
   static Refused malformed(String why) {
     return Refusal.NOT_JSON.with().because(why);
   }
@@ -174,7 +177,18 @@ public final class JsonReader {
       int to = endOfString(from);
       return to - from > LONG_TEXT_BYTES
           ? new LongText(body, from, to, limits.maxTextBytes())
-          : new Json.Text(parser.getString());
+          : new Json.Text(whole(parser.getString()));
+    }
+
+    /** A text in which no half of a character stands alone, as an escape may make it. */
+    private static String whole(String text) {
+      boolean half =
+          text.codePoints()
+              .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+      if (half) {
+        throw malformed(HALF_CHARACTER);
+      }
+      return text;
     }
 
     /** The closing quote; the parser checks everything between when it goes on. */

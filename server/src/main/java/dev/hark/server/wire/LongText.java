@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
  */
 public final class LongText implements Json.Str {
 
-  private static final int REPLACEMENT = 0xFFFD;
-
   private final Body body;
   private final int from;
   private final int to;
@@ -104,9 +102,10 @@ public final class LongText implements Json.Str {
         code = Character.toCodePoint((char) code, (char) hex(bytes, i + 2));
         i += 6;
       }
-      boolean lone = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
-      out.writeBytes(
-          Character.toString(lone ? REPLACEMENT : code).getBytes(StandardCharsets.UTF_8));
+      if (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE) {
+        throw JsonReader.malformed(JsonReader.HALF_CHARACTER);
+      }
+      out.writeBytes(Character.toString(code).getBytes(StandardCharsets.UTF_8));
     }
     return out.toByteArray();
   }

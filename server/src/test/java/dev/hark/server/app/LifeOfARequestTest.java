@@ -165,6 +165,28 @@ class LifeOfARequestTest {
   }
 
   @Test
+  void keepsSilentStreamsAliveOnTheCompatiblePathToo() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    ScriptedEngine engine = playing(new Step.Await(go), say("Now."), finish());
+    try (TestServer server = new TestServer(engine, with("http.comment-interval = 30 ms"));
+        RawClient client = server.connect()) {
+      client.send(post(COMPAT, compatBody(CAPTIONER, sound(1), "", "\"stream\":true")));
+      assertThat(client.head().header("content-type")).isEqualTo("text/event-stream;charset=UTF-8");
+      String frame = new String(client.chunk(), UTF_8);
+      if (frame.startsWith("data: ")) { // the frame that names the role needs no engine
+        frame = new String(client.chunk(), UTF_8);
+      }
+      assertThat(frame).isEqualTo(":\n\n");
+      go.countDown();
+      StringBuilder rest = new StringBuilder();
+      for (byte[] chunk = client.chunk(); chunk.length > 0; chunk = client.chunk()) {
+        rest.append(new String(chunk, UTF_8));
+      }
+      assertThat(rest.toString()).contains("Now.").endsWith("data: [DONE]\n\n");
+    }
+  }
+
+  @Test
   void tellsOfAFailureInsideAStreamInTheStream() throws IOException {
     ScriptedEngine engine =
         playing(say("It begins"), say(" well."), new Step.Fail(new EngineFailure.Broken("x")));
@@ -216,12 +238,17 @@ class LifeOfARequestTest {
     }
   }
 
-  @Test
-  void givesUpWhenTheTimeIsOver() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {NATIVE, COMPAT})
+  void givesUpWhenTheTimeIsOver(String path) throws Exception {
     ListeningEngine engine = new ListeningEngine("");
     try (LogLines receipts = new LogLines("hark.receipts");
         TestServer server = new TestServer(engine, with("requests.request-time = 200 ms"))) {
-      Answer answer = server.exchange(request());
+      String body =
+          path.equals(NATIVE)
+              ? nativeBody(CAPTIONER, sound(1), "", "")
+              : compatBody(CAPTIONER, sound(1), "", "");
+      Answer answer = server.exchange(post(path, body));
       assertThat(answer.status()).isEqualTo(500);
       assertThat(answer.text())
           .contains("RequestTimeOut", "Request timed out, please try again later.");
