@@ -99,10 +99,33 @@ public final class Dispatcher implements AutoCloseable {
    */
   public Served answer(
       String keyId, Question question, Cancellation cancellation, Consumer<Delta> deltas) {
+    return answer(keyId, question, cancellation, queued -> {}, deltas);
+  }
+
+  /**
+   * As above.
+   *
+   * @param begun told the wait in line before the first piece
+   */
+  public Served answer(
+      String keyId,
+      Question question,
+      Cancellation cancellation,
+      Consumer<Duration> begun,
+      Consumer<Delta> deltas) {
     cancellation.throwIfCancelled();
     Job job = new Job(keyId, question, cancellation);
     enqueue(job);
-    job.deliver(deltas, () -> leaveIfTired(job));
+    boolean[] first = {true};
+    Consumer<Delta> told =
+        delta -> {
+          if (first[0]) {
+            first[0] = false;
+            begun.accept(job.served().queued());
+          }
+          deltas.accept(delta);
+        };
+    job.deliver(told, () -> leaveIfTired(job));
     return job.served();
   }
 

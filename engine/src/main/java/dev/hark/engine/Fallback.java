@@ -55,6 +55,21 @@ public final class Fallback {
       Cancellation cancellation,
       Consumer<String> chosen,
       Consumer<Delta> deltas) {
+    return answer(keyId, question, cancellation, chosen, queued -> {}, deltas);
+  }
+
+  /**
+   * As above.
+   *
+   * @param queued told the wait in line before the first piece
+   */
+  public Dispatcher.Served answer(
+      String keyId,
+      Question question,
+      Cancellation cancellation,
+      Consumer<String> chosen,
+      Consumer<Duration> queued,
+      Consumer<Delta> deltas) {
     List<Dispatcher> ready = lines.stream().filter(line -> line.engine().ready()).toList();
     if (ready.isEmpty()) {
       throw new EngineFailure.Overloaded("no engine is ready: " + names(), SOON);
@@ -63,7 +78,7 @@ public final class Fallback {
       Begun begun = new Begun(deltas);
       try {
         chosen.accept(line.engine().name());
-        return line.answer(keyId, question, cancellation, begun);
+        return line.answer(keyId, question, cancellation, queued, begun);
       } catch (EngineFailure e) {
         if (begun.spoken || !e.retryable()) {
           throw e;
@@ -73,7 +88,7 @@ public final class Fallback {
     }
     Dispatcher last = ready.getLast();
     chosen.accept(name(last));
-    return last.answer(keyId, question, cancellation, deltas);
+    return last.answer(keyId, question, cancellation, queued, deltas);
   }
 
   private static String name(Dispatcher line) {

@@ -2,35 +2,44 @@ package dev.hark.server.admission;
 
 import dev.hark.server.http.Doorman;
 import dev.hark.server.http.Exchange;
-import dev.hark.server.metering.Receipt;
+import dev.hark.server.metering.Tariff;
 import dev.hark.server.refusal.Refusal;
+import dev.hark.server.store.StoreFailure;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Lets callers with a key in, and gives each of their requests a ticket. */
 public final class Gate implements Doorman {
 
   private static final String SCHEME = "bearer";
+  private static final String WORKSPACE = "x-dashscope-workspace";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private final ApiKeys keys;
-  private final Consumer<Receipt> receipts;
+  private final KeyRing keys;
+  private final Bookkeeping books;
+  private final Tariff tariff;
+  private final String region;
   private final Clock clock;
 
   /**
-   * @param receipts told of every ticket that is closed
+   * @param tariff what usage costs here
+   * @param region of the deployment
    */
-  public Gate(ApiKeys keys, Consumer<Receipt> receipts, Clock clock) {
+  public Gate(KeyRing keys, Bookkeeping books, Tariff tariff, String region, Clock clock) {
     this.keys = keys;
-    this.receipts = receipts;
+    this.books = books;
+    this.tariff = tariff;
+    this.region = region;
     this.clock = clock;
   }
 
   /**
-   * @throws dev.hark.server.refusal.Refused without a key, or with one that is not known
+   * @throws dev.hark.server.refusal.Refused without a key, with one that is not good here and now,
+   *     or one that is not meant for the route
    */
   @Override
-  public Caller admit(Exchange exchange) {
+  public Caller admit(Exchange exchange, String scope) {
     String header = exchange.header("authorization").orElse("");
     int blank = header.indexOf(' ');
     String scheme = blank < 0 ? header : header.substring(0, blank);
@@ -41,7 +50,20 @@ public final class Gate implements Doorman {
     if (!scheme.toLowerCase(Locale.ROOT).equals(SCHEME)) {
       throw Refusal.WRONG_KEY.with();
     }
-    return new Caller(keys.find(key).orElseThrow(Refusal.WRONG_KEY::with));
+    Holder holder = find(key);
+    holder.requireWorkspace(exchange.header(WORKSPACE).orElse(""));
+    if (!scope.isEmpty() && !holder.may(scope)) {
+      throw Refusal.WRONG_SCOPE.with();
+    }
+    return holder;
+  }
+
+  private Holder find(String key) {
+    try {
+      return keys.find(key).orElseThrow(Refusal.WRONG_KEY::with);
+    } catch (StoreFailure e) {
+      throw Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER).causedBy(e);
+    }
   }
 
   /**
@@ -50,8 +72,19 @@ public final class Gate implements Doorman {
    * @param protocol the wire's name
    */
   public Ticket ticket(Exchange exchange, String protocol) {
-    String keyId = exchange.caller().map(Caller::keyId).orElse("-");
+    if (!(exchange.caller().orElse(null) instanceof Holder holder)) {
+      throw new IllegalStateException("a ticket is for callers that this gate admitted");
+    }
     return new Ticket(
-        exchange.requestId(), keyId, protocol, clock.instant(), exchange.startedNanos(), receipts);
+        new Ticket.Passage(
+            exchange.requestId(),
+            holder,
+            exchange.header(WORKSPACE).orElse(""),
+            region,
+            protocol,
+            clock.instant(),
+            exchange.startedNanos()),
+        books,
+        tariff);
   }
 }

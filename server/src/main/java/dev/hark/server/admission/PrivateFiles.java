@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,12 +21,16 @@ final class PrivateFiles {
     return Files.createDirectories(dir, only("rwx------"));
   }
 
-  /** Writes a whole file or leaves it as it was. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  /**
+   * Makes a file with all its bytes at once.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when it is there; it stays as it is
+   */
+  static void create(Path file, byte[] bytes) throws IOException {
     Path fresh = Files.createTempFile(file.getParent(), ".new", "", only("rw-------"));
     try {
       Files.write(fresh, bytes);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.createLink(file, fresh);
     } finally {
       Files.deleteIfExists(fresh);
     }

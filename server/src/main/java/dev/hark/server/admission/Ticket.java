@@ -1,65 +1,113 @@
 package dev.hark.server.admission;
 
 import dev.hark.audio.Recording;
+import dev.hark.engine.Model;
 import dev.hark.server.metering.Charge;
 import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Receipt.Outcome;
+import dev.hark.server.metering.Tariff;
+import dev.hark.server.metering.Usage;
+import dev.hark.server.store.Reservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The account of one request from admission to its end: told what happened, it settles exactly one
- * receipt when it is closed. A ticket that was told no end has failed. Belongs to one thread.
+ * receipt. A ticket that was told no end has failed. Belongs to one thread.
  */
 public final class Ticket implements AutoCloseable {
 
-  private final String requestId;
-  private final String keyId;
-  private final String protocol;
-  private final Instant at;
-  private final long startedNanos;
-  private final Consumer<Receipt> receipts;
+  private final Passage passage;
+  private final Bookkeeping books;
+  private final Tariff tariff;
   private final List<Receipt.Sound> sounds = new ArrayList<>();
   private String model = "-";
+  private Optional<Model> chosen = Optional.empty();
+  private Optional<Reservation> reserved = Optional.empty();
   private String engine = "-";
   private Outcome outcome = Outcome.FAILED;
   private Optional<String> reason = Optional.empty();
   private Optional<Measure> measure = Optional.empty();
   private long queuedMillis = -1;
   private long firstWordMillis = -1;
-  private boolean closed;
+  private boolean settled;
 
-  Ticket(
+  /**
+   * A request that was let in.
+   *
+   * @param workspace what it names; empty when it names none
+   * @param startedNanos {@link System#nanoTime} when its headers were read
+   */
+  record Passage(
       String requestId,
-      String keyId,
+      Holder holder,
+      String workspace,
+      String region,
       String protocol,
       Instant at,
-      long startedNanos,
-      Consumer<Receipt> receipts) {
-    this.requestId = requestId;
-    this.keyId = keyId;
-    this.protocol = protocol;
-    this.at = at;
-    this.startedNanos = startedNanos;
-    this.receipts = receipts;
+      long startedNanos) {}
+
+  Ticket(Passage passage, Bookkeeping books, Tariff tariff) {
+    this.passage = passage;
+    this.books = books;
+    this.tariff = tariff;
   }
 
   /** The key's id, for taking turns. */
   public String keyId() {
-    return keyId;
+    return passage.holder().keyId();
+  }
+
+  /** Whose request it is. */
+  public String account() {
+    return passage.holder().account();
   }
 
   public void model(String name) {
     model = name;
   }
 
+  /**
+   * The model that was chosen.
+   *
+   * @throws dev.hark.server.refusal.Refused when the key or its account may not use it, or has
+   *     nothing left
+   */
+  public void choose(Model wanted) {
+    chosen = Optional.of(wanted);
+    passage.holder().requireEntitled(wanted, passage.workspace());
+    if (passage.holder().bound()) {
+      books.requireAnythingLeft(asker(), wanted, passage.at());
+    }
+  }
+
   public void heard(Recording recording) {
     sounds.add(Receipt.Sound.of(recording));
+  }
+
+  /**
+   * Reserves the most that the request can use, before anything is done for it.
+   *
+   * @param bound the usage of the prompt and of the longest answer
+   * @throws dev.hark.server.refusal.Refused when a quota or a budget does not bear it
+   */
+  public void reserve(Usage bound) {
+    Model wanted = chosen.orElseThrow();
+    reserved =
+        Optional.of(
+            books.reserve(
+                new Ledger.Claim(
+                    passage.requestId(),
+                    passage.at(),
+                    asker(),
+                    passage.protocol(),
+                    wanted,
+                    bound.totalTokens(),
+                    tariff.price(wanted, passage.at(), bound))));
   }
 
   public void engine(String name) {
@@ -79,9 +127,18 @@ public final class Ticket implements AutoCloseable {
     measure = Optional.of(soFar);
   }
 
-  /** The answer is complete. */
-  public void served() {
+  /**
+   * The answer is complete but for its end, which leaves only when it is paid: nobody has a whole
+   * answer without its charge.
+   *
+   * @throws dev.hark.server.refusal.Refused when it cannot be charged; the request has failed then
+   */
+  public void served(Measure whole) {
+    measure = Optional.of(whole);
     outcome = Outcome.SERVED;
+    reason = Optional.empty();
+    books.settle(receipt());
+    settled = true;
   }
 
   /** The request is not served, by rule. */
@@ -93,6 +150,7 @@ public final class Ticket implements AutoCloseable {
   /** The caller left. */
   public void cancelled() {
     outcome = Outcome.CANCELLED;
+    reason = Optional.empty();
   }
 
   /** The server could not. */
@@ -103,28 +161,46 @@ public final class Ticket implements AutoCloseable {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
+    if (!settled) {
+      settled = true;
+      books.settleSoon(receipt());
     }
-    closed = true;
-    receipts.accept(
-        new Receipt(
-            at,
-            requestId,
-            new Receipt.Asker("default", keyId, "", "-"),
-            protocol,
-            model,
-            outcome,
-            reason,
-            sounds,
-            measure,
-            Charge.NOTHING,
-            Optional.empty(),
-            engine,
-            new Receipt.Times(queuedMillis, firstWordMillis, sinceStart())));
+  }
+
+  private Receipt receipt() {
+    return new Receipt(
+        passage.at(),
+        passage.requestId(),
+        asker(),
+        passage.protocol(),
+        model,
+        outcome,
+        reason,
+        sounds,
+        measure,
+        charge(),
+        Optional.empty(),
+        engine,
+        new Receipt.Times(queuedMillis, firstWordMillis, sinceStart()));
+  }
+
+  private Receipt.Asker asker() {
+    return new Receipt.Asker(account(), keyId(), passage.region(), books.node());
+  }
+
+  private Charge charge() {
+    if (reserved.isEmpty()) {
+      return Charge.NOTHING;
+    }
+    return Charge.of(
+        outcome,
+        measure.map(Measure::usage),
+        reserved.get().grant(),
+        used -> tariff.price(chosen.orElseThrow(), passage.at(), used),
+        reserved.get().holds().stream().map(Reservation.Hold::budget).toList());
   }
 
   private long sinceStart() {
-    return (System.nanoTime() - startedNanos) / 1_000_000;
+    return (System.nanoTime() - passage.startedNanos()) / 1_000_000;
   }
 }

@@ -3,6 +3,7 @@ package dev.hark.server.app;
 import dev.hark.audio.decode.Decoder;
 import dev.hark.engine.Engine;
 import dev.hark.engine.Engines;
+import dev.hark.server.admission.Accounting;
 import dev.hark.server.http.HttpEdge;
 import dev.hark.server.http.Route;
 import dev.hark.server.intake.RemoteFetch;
@@ -26,7 +27,7 @@ public final class HarkServer implements AutoCloseable {
   private final Settings settings;
   private final HttpEdge edge;
   private final List<Route> routes;
-  private final Optional<String> newKey;
+  private final Accounting accounting;
   private final Readiness readiness;
   private final Engines engines;
   private final RemoteFetch fetch;
@@ -53,7 +54,7 @@ public final class HarkServer implements AutoCloseable {
       Settings settings,
       HttpEdge edge,
       List<Route> routes,
-      Optional<String> newKey,
+      Accounting accounting,
       Readiness readiness,
       Engines engines,
       RemoteFetch fetch,
@@ -61,7 +62,7 @@ public final class HarkServer implements AutoCloseable {
     this.settings = settings;
     this.edge = edge;
     this.routes = routes;
-    this.newKey = newKey;
+    this.accounting = accounting;
     this.readiness = readiness;
     this.engines = engines;
     this.fetch = fetch;
@@ -92,7 +93,7 @@ public final class HarkServer implements AutoCloseable {
 
   /** The key that was made because there was none; nothing else ever shows it again. */
   public Optional<String> newKey() {
-    return newKey;
+    return accounting.keys().newKey();
   }
 
   /** Whether a request would be served now: the engine and the decoder are up. */
@@ -103,6 +104,11 @@ public final class HarkServer implements AutoCloseable {
   /** Every route, for tests that walk them. */
   List<Route> routes() {
     return routes;
+  }
+
+  /** Keys and books, for tests that look into them. */
+  Accounting accounting() {
+    return accounting;
   }
 
   HttpEdge edge() {
@@ -116,5 +122,6 @@ public final class HarkServer implements AutoCloseable {
     engines.close();
     fetch.close();
     sweeper.close();
+    accounting.close();
   }
 }

@@ -1,9 +1,11 @@
 package dev.hark.server.app;
 
 import dev.hark.engine.Dispatcher;
+import dev.hark.server.admission.AccountSettings;
 import dev.hark.server.ask.AskSettings;
 import dev.hark.server.http.HttpSettings;
 import dev.hark.server.intake.FetchSettings;
+import dev.hark.server.store.StoreSettings;
 import dev.hark.server.upload.UploadSettings;
 import dev.hark.server.wire.JsonLimits;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ public record Settings(
     AskSettings requests,
     FetchSettings fetch,
     UploadSettings uploads,
+    StoreSettings store,
+    AccountSettings accounts,
     Dispatcher.Settings engine) {
 
   /**
@@ -38,6 +42,8 @@ public record Settings(
         AskSettings.DEFAULT,
         FetchSettings.DEFAULT,
         UploadSettings.DEFAULT,
+        StoreSettings.DEFAULT,
+        AccountSettings.DEFAULT,
         Dispatcher.Settings.DEFAULT);
   }
 
@@ -55,11 +61,12 @@ public record Settings(
   }
 
   public Settings withDataDir(Path dir) {
-    return new Settings(dir.toAbsolutePath(), http, json, requests, fetch, uploads, engine);
+    return new Settings(
+        dir.toAbsolutePath(), http, json, requests, fetch, uploads, store, accounts, engine);
   }
 
   public Settings withHttp(HttpSettings changed) {
-    return new Settings(dataDir, changed, json, requests, fetch, uploads, engine);
+    return new Settings(dataDir, changed, json, requests, fetch, uploads, store, accounts, engine);
   }
 
   public Settings withAddress(String host, int port) {
@@ -67,11 +74,11 @@ public record Settings(
   }
 
   public Settings withRequests(AskSettings changed) {
-    return new Settings(dataDir, http, json, changed, fetch, uploads, engine);
+    return new Settings(dataDir, http, json, changed, fetch, uploads, store, accounts, engine);
   }
 
   public Settings withFetch(FetchSettings changed) {
-    return new Settings(dataDir, http, json, requests, changed, uploads, engine);
+    return new Settings(dataDir, http, json, requests, changed, uploads, store, accounts, engine);
   }
 
   public Settings withAllowPrivateUrls(boolean allow) {
@@ -79,10 +86,18 @@ public record Settings(
   }
 
   public Settings withUploads(UploadSettings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, changed, engine);
+    return new Settings(dataDir, http, json, requests, fetch, changed, store, accounts, engine);
+  }
+
+  public Settings withStore(StoreSettings changed) {
+    return new Settings(dataDir, http, json, requests, fetch, uploads, changed, accounts, engine);
+  }
+
+  public Settings withAccounts(AccountSettings changed) {
+    return new Settings(dataDir, http, json, requests, fetch, uploads, store, changed, engine);
   }
 
   public Settings withEngine(Dispatcher.Settings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, uploads, changed);
+    return new Settings(dataDir, http, json, requests, fetch, uploads, store, accounts, changed);
   }
 }

@@ -2,8 +2,9 @@ package dev.hark.server.app;
 
 import dev.hark.engine.Engines;
 import dev.hark.engine.Models;
-import dev.hark.server.admission.ApiKeys;
+import dev.hark.server.admission.Accounting;
 import dev.hark.server.admission.Gate;
+import dev.hark.server.admission.Scope;
 import dev.hark.server.api.Description;
 import dev.hark.server.api.DocsPage;
 import dev.hark.server.app.HarkServer.Parts;
@@ -17,6 +18,7 @@ import dev.hark.server.intake.RemoteFetch;
 import dev.hark.server.intake.SoundReceiver;
 import dev.hark.server.intake.TemporaryFiles;
 import dev.hark.server.metering.QwenTokenizer;
+import dev.hark.server.metering.Tariff;
 import dev.hark.server.metering.TokenRule;
 import dev.hark.server.ops.Health;
 import dev.hark.server.ops.Logs;
@@ -48,8 +50,25 @@ final class Wiring {
   static HarkServer start(Settings settings, Parts parts) {
     Clock clock = Clock.systemUTC();
 
-    ApiKeys keys = ApiKeys.open(settings.dataDir(), environmentKey(parts), clock);
-    Gate gate = new Gate(keys, Logs::receipt, clock);
+    Accounting accounting =
+        Accounting.open(
+            settings.dataDir(),
+            settings.store(),
+            settings.accounts(),
+            environmentKey(parts),
+            Logs::receipt,
+            clock);
+    try {
+      return start(settings, parts, clock, accounting);
+    } catch (RuntimeException e) {
+      accounting.close();
+      throw e;
+    }
+  }
+
+  private static HarkServer start(
+      Settings settings, Parts parts, Clock clock, Accounting accounting) {
+    Gate gate = accounting.gate(Tariff.NONE);
 
     TemporaryFiles files =
         new TemporaryFiles(settings.dataDir().resolve("tmp"), settings.fetch().maxDiskBytes());
@@ -89,6 +108,8 @@ final class Wiring {
     Description description = new Description(catalogue.names(), catalogue.compatibleNames());
     DocsPage docs = new DocsPage();
 
+    String ask = Scope.INFERENCE.label();
+    String send = Scope.UPLOADS.label();
     List<Route> routes =
         List.of(
             Route.open("GET", "/health/live", health::live),
@@ -96,18 +117,18 @@ final class Wiring {
             Route.open("GET", Description.PATH, description::send),
             Route.open("GET", DocsPage.PATH, docs::page),
             Route.open("GET", DocsPage.PATH + "/{id}", docs::part),
-            Route.keyed("POST", NativeWire.GENERATION, x -> flow.answer(x, nativeWire)),
-            Route.keyed("POST", NativeWire.TEXT_GENERATION, Wiring::wrongService),
-            Route.keyed("POST", CompatWire.CHAT_COMPLETIONS, x -> flow.answer(x, compatWire)),
-            Route.keyed("POST", HearingWire.PATH, x -> flow.answer(x, hearingWire)),
+            Route.scoped("POST", NativeWire.GENERATION, ask, x -> flow.answer(x, nativeWire)),
+            Route.scoped("POST", NativeWire.TEXT_GENERATION, ask, Wiring::wrongService),
+            Route.scoped("POST", CompatWire.CHAT_COMPLETIONS, ask, x -> flow.answer(x, compatWire)),
+            Route.scoped("POST", HearingWire.PATH, ask, x -> flow.answer(x, hearingWire)),
             Route.keyed("GET", CompatWire.BASE + "/models", models::list),
             Route.keyed("GET", CompatWire.BASE + "/models/{id}", models::one),
-            Route.keyed("GET", UploadDesk.PATH, desk::permit),
+            Route.scoped("GET", UploadDesk.PATH, send, desk::permit),
             Route.open("POST", UploadDoor.PATH, door::receive),
-            Route.keyed("POST", FileList.PATH, fileList::create),
-            Route.keyed("GET", FileList.PATH, fileList::list),
-            Route.keyed("GET", FileList.PATH + "/{id}", fileList::one),
-            Route.keyed("DELETE", FileList.PATH + "/{id}", fileList::delete));
+            Route.scoped("POST", FileList.PATH, send, fileList::create),
+            Route.scoped("GET", FileList.PATH, send, fileList::list),
+            Route.scoped("GET", FileList.PATH + "/{id}", send, fileList::one),
+            Route.scoped("DELETE", FileList.PATH + "/{id}", send, fileList::delete));
     HttpEdge edge;
     try {
       edge = HttpEdge.start(settings.http(), routes, gate, new Pages(), Logs::request);
@@ -118,8 +139,7 @@ final class Wiring {
       sweeper.close();
       throw e;
     }
-    return new HarkServer(
-        settings, edge, routes, keys.newKey(), readiness, engines, fetch, sweeper);
+    return new HarkServer(settings, edge, routes, accounting, readiness, engines, fetch, sweeper);
   }
 
   private static Optional<String> environmentKey(Parts parts) {

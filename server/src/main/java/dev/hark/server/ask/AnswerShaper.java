@@ -9,6 +9,7 @@ import dev.hark.server.metering.TokenRule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
@@ -25,6 +26,7 @@ final class AnswerShaper {
   private final List<String> stops;
   private final int heldBack;
   private final RunningCount count;
+  private final Consumer<Measure> paying;
   private final IntFunction<Optional<Grounds>> grounds;
   private final StringBuilder pending = new StringBuilder();
   private Measure soFar;
@@ -35,6 +37,7 @@ final class AnswerShaper {
   /**
    * @param asked the measure of the prompt
    * @param modelMaxTokens the most the model answers, whatever is asked
+   * @param paying told the whole measure before the end of the answer is; it may throw
    * @param grounds what the first so many characters of the answer rest on
    */
   AnswerShaper(
@@ -43,6 +46,7 @@ final class AnswerShaper {
       Options options,
       int modelMaxTokens,
       TokenRule tokens,
+      Consumer<Measure> paying,
       IntFunction<Optional<Grounds>> grounds) {
     this.reply = reply;
     this.asked = asked;
@@ -52,6 +56,7 @@ final class AnswerShaper {
     this.stops = options.stop().stream().filter(stop -> !stop.isEmpty()).toList();
     this.heldBack = stops.stream().mapToInt(String::length).max().orElse(1) - 1;
     this.count = tokens.answer();
+    this.paying = paying;
     this.grounds = grounds;
   }
 
@@ -103,6 +108,7 @@ final class AnswerShaper {
     }
     ended = Optional.of(reason);
     soFar = soFar.withEnd(soFar.answerTokens(), reason, rule);
+    paying.accept(soFar);
     reply.finish(reason, soFar.usage(), grounds.apply(sentChars));
   }
 

@@ -1,7 +1,6 @@
 package dev.hark.server.ask;
 
 import dev.hark.engine.Delta;
-import dev.hark.engine.Dispatcher;
 import dev.hark.engine.EngineFailure;
 import dev.hark.engine.Fallback;
 import dev.hark.engine.Question;
@@ -55,6 +54,7 @@ final class Answering {
             question.options(),
             question.model().maxOutputTokens(),
             tokens,
+            ticket::served,
             grounds::of);
     long endNanos = startedNanos + limit.toNanos();
     Cancellation cancellation =
@@ -63,20 +63,19 @@ final class Answering {
       if (!engine.ready()) {
         throw Refusal.MODEL_UNAVAILABLE.with().retryAfter(Duration.ofSeconds(5));
       }
-      Dispatcher.Served served =
-          engine.answer(
-              ticket.keyId(),
-              question,
-              cancellation,
-              name -> chosen(name, grounds),
-              delta -> accept(delta, shaper, grounds));
-      ticket.queued(served.queued());
+      engine.answer(
+          ticket.keyId(),
+          question,
+          cancellation,
+          name -> chosen(name, grounds),
+          ticket::queued,
+          delta -> accept(delta, shaper, grounds));
       shaper.finish(Delta.FinishReason.STOP); // for an engine that forgets to
-      ticket.served();
     } catch (CancellationException e) {
       if (shaper.complete()) {
-        ticket.served();
-      } else if (watch.gone()) {
+        return;
+      }
+      if (watch.gone()) {
         throw watch.left(e);
       } else {
         fail(Refusal.TIMED_OUT.with().causedBy(e));
@@ -85,6 +84,8 @@ final class Answering {
       fail(refusal(e).causedBy(e));
     } catch (ModelMissing e) {
       fail(Refusal.MODEL_UNAVAILABLE.with().causedBy(e));
+    } catch (Refused e) {
+      fail(e);
     } finally {
       ticket.used(shaper.used());
     }

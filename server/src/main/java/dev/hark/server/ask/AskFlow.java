@@ -1,6 +1,7 @@
 package dev.hark.server.ask;
 
 import dev.hark.audio.decode.Decoder;
+import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.Engines;
 import dev.hark.engine.Fallback;
 import dev.hark.engine.Model;
@@ -94,6 +95,7 @@ public final class AskFlow {
       try (draft) {
         ticket.model(draft.model()); // 3 read
         model = wire.model(draft.model()); // 4 choose
+        ticket.choose(model);
         ask = rules.apply(draft, model); // 5 check
         watch = exchange.watch();
         question =
@@ -103,12 +105,14 @@ public final class AskFlow {
                 intake,
                 decoder,
                 settings.decodeTime(),
-                ticket.keyId(),
+                ticket.account(),
                 watch); // 6 listen
       }
       sounds.recordings().forEach(ticket::heard);
       Measure asked = tokens.asked(question); // 7 count
       rules.requireInputLength(asked.usage(), model);
+      int most = ask.options().maxTokens().orElse(model.maxOutputTokens());
+      ticket.reserve(asked.withEnd(most, FinishReason.STOP, tokens.of(asked.family())).usage());
       ticket.used(asked);
       tell(exchange, sounds);
       Fallback engine = engines.of(model);

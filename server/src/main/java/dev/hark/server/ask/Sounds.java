@@ -35,7 +35,7 @@ final class Sounds implements AutoCloseable {
       AudioIntake intake,
       Decoder decoder,
       Duration decodeTime,
-      String keyId,
+      String account,
       DisconnectWatch watch) {
     DecodeLimits limits =
         new DecodeLimits(
@@ -51,7 +51,7 @@ final class Sounds implements AutoCloseable {
             switch (part) {
               case Part.Text(String text) -> new Question.Part.Text(text);
               case Part.Audio(AudioSource source) -> {
-                try (TakenClip taken = intake.take(source, model, keyId, watch::onGone)) {
+                try (TakenClip taken = intake.take(source, model, account, watch::onGone)) {
                   yield new Question.Part.Audio(decoded(taken, decoder, limits));
                 }
               }

@@ -87,7 +87,7 @@ final class Reception {
     Route route = found.get();
     exchange.tail(route.tail(exchange.path()));
     if (!route.open()) {
-      exchange.caller(doorman.admit(exchange));
+      exchange.caller(doorman.admit(exchange, route.scope()));
     }
     route.handler().handle(exchange);
     if (!exchange.answered()) {

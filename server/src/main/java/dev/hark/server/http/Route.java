@@ -7,8 +7,9 @@ import java.io.IOException;
  *
  * @param path absolute; a last segment of {@code {id}} stands for any one segment
  * @param open whether callers without a key may use it
+ * @param scope what it asks of a key; empty for nothing but that it is one
  */
-public record Route(String method, String path, boolean open, Handler handler) {
+public record Route(String method, String path, boolean open, String scope, Handler handler) {
 
   private static final String ANY_TAIL = "/{id}";
 
@@ -18,14 +19,19 @@ public record Route(String method, String path, boolean open, Handler handler) {
     void handle(Exchange exchange) throws IOException;
   }
 
-  /** A route for callers with a key. */
+  /** A route for callers with a key, whatever it is for. */
   public static Route keyed(String method, String path, Handler handler) {
-    return new Route(method, path, false, handler);
+    return new Route(method, path, false, "", handler);
+  }
+
+  /** A route for callers with a key that is meant for it. */
+  public static Route scoped(String method, String path, String scope, Handler handler) {
+    return new Route(method, path, false, scope, handler);
   }
 
   /** A route for everybody. */
   public static Route open(String method, String path, Handler handler) {
-    return new Route(method, path, true, handler);
+    return new Route(method, path, true, "", handler);
   }
 
   boolean matches(String requested) {

@@ -24,17 +24,17 @@ public final class AudioIntake {
   /**
    * Takes a sound in; blocks while it is fetched.
    *
-   * @param keyId whose request it is
+   * @param account whose request it is
    * @param onCallerGone is given what to run when nobody wants the sound any more
    * @throws dev.hark.server.refusal.Refused for every way it can fail
    */
   public TakenClip take(
-      AudioSource source, Model model, String keyId, Consumer<Runnable> onCallerGone) {
+      AudioSource source, Model model, String account, Consumer<Runnable> onCallerGone) {
     return switch (source) {
       case AudioSource.Remote(String url) -> remote.fetch(url, model.maxUrlBytes(), onCallerGone);
       case AudioSource.Inline(AudioSource.Base64Text text) -> inline(text.ascii());
-      case AudioSource.Stored(String key) -> stored.byKey(key, keyId, model);
-      case AudioSource.StoredId(String fileId) -> stored.byId(fileId, keyId, model);
+      case AudioSource.Stored(String key) -> stored.byKey(key, account, model);
+      case AudioSource.StoredId(String fileId) -> stored.byId(fileId, account, model);
       case AudioSource.Sent(TakenClip clip) -> clip;
       case AudioSource.Unusable(String advice) -> throw Refusal.BAD_URL.with().because(advice);
     };

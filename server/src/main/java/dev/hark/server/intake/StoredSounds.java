@@ -8,12 +8,12 @@ public interface StoredSounds {
   /**
    * A sound by what follows {@code oss://}.
    *
-   * @param keyId the caller's key
+   * @param account whose request it is
    * @throws dev.hark.server.refusal.Refused when there is none, it is another's, was sent for
    *     another model or is too large for this one
    */
-  TakenClip byKey(String key, String keyId, Model model);
+  TakenClip byKey(String key, String account, Model model);
 
   /** As {@link #byKey}, by the file's public id. */
-  TakenClip byId(String fileId, String keyId, Model model);
+  TakenClip byId(String fileId, String account, Model model);
 }

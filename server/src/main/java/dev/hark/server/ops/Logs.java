@@ -1,6 +1,7 @@
 package dev.hark.server.ops;
 
 import dev.hark.server.http.AccessLog;
+import dev.hark.server.metering.Charge;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Usage;
 import java.util.Locale;
@@ -43,6 +44,7 @@ public final class Logs {
   static String describe(Receipt receipt) {
     StringBuilder line = new StringBuilder(256);
     line.append("id=").append(receipt.requestId());
+    line.append(" account=").append(receipt.asker().account());
     line.append(" key=").append(receipt.keyId());
     line.append(" protocol=").append(receipt.protocol());
     line.append(" model=").append(plain(receipt.model()));
@@ -52,6 +54,17 @@ public final class Logs {
     line.append(" sounds=")
         .append(receipt.sounds().stream().map(Logs::sound).collect(Collectors.joining(",")));
     receipt.usage().ifPresent(usage -> line.append(tokens(usage)));
+    Charge charge = receipt.charge();
+    if (charge.tokens() > 0) {
+      line.append(" charged_tokens=").append(charge.tokens());
+    }
+    charge
+        .price()
+        .ifPresent(price ->
+            line.append(" nano=")
+                .append(price.nano())
+                .append(" currency=")
+                .append(price.currency()));
     Receipt.Times times = receipt.times();
     line.append(" queued_ms=").append(times.queuedMillis());
     line.append(" first_word_ms=").append(times.firstWordMillis());

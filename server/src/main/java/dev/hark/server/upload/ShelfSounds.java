@@ -22,21 +22,21 @@ public final class ShelfSounds implements StoredSounds {
   }
 
   @Override
-  public TakenClip byKey(String key, String keyId, Model model) {
+  public TakenClip byKey(String key, String account, Model model) {
     StoredFile file = shelf.find(key).orElseThrow(Refusal.MEDIA_NOT_FOUND::with);
-    if (!file.account().equals(secret.account(keyId))) {
+    if (!file.account().equals(secret.account(account))) {
       throw Refusal.MEDIA_FORBIDDEN.with();
     }
     return take(file, model);
   }
 
   @Override
-  public TakenClip byId(String fileId, String keyId, Model model) {
+  public TakenClip byId(String fileId, String account, Model model) {
     StoredFile file =
         shelf
             .findId(fileId)
             // An id is handed out in lists: of another's file not even its existence is told.
-            .filter(found -> found.account().equals(secret.account(keyId)))
+            .filter(found -> found.account().equals(secret.account(account)))
             .orElseThrow(Refusal.MEDIA_NOT_FOUND::with);
     return take(file, model);
   }

@@ -50,7 +50,7 @@ public final class UploadDesk {
     }
     Model model = catalogue.find(name);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String account = secret.account(exchange.caller().map(Doorman.Caller::keyId).orElse("-"));
+    String account = secret.account(exchange.caller().map(Doorman.Caller::account).orElse("-"));
     Permit permit =
         new Permit(
             now.plus(settings.permitTime()),

@@ -16,9 +16,9 @@ public final class UploadKeys {
     this.clock = clock;
   }
 
-  /** The name of a key's account. */
-  public String account(String keyId) {
-    return secret.account(keyId);
+  /** The name of an account. */
+  public String account(String id) {
+    return secret.account(id);
   }
 
   /** A key of its own for one file of one request. */

@@ -50,9 +50,9 @@ public final class UploadSecret {
     }
   }
 
-  /** The name of an account in keys: 32 hex digits that do not give the key's id away. */
-  public String account(String keyId) {
-    return HexFormat.of().formatHex(mac("HmacSHA256", "account:" + keyId), 0, ACCOUNT_BYTES);
+  /** The name of an account in keys: 32 hex digits that do not give its id away. */
+  public String account(String id) {
+    return HexFormat.of().formatHex(mac("HmacSHA256", "account:" + id), 0, ACCOUNT_BYTES);
   }
 
   /** The signature of a permit. */

@@ -100,6 +100,24 @@ class ConfigurationTest {
         bind-to-model = true
         public-url = ""
       }
+      store {
+        url = ""
+        user = ""
+        password-file = ""
+        max-pending-writes = 10000
+        wait-time = 10 s
+        readers = 2
+        connections = 10
+      }
+      accounts {
+        region = cn-beijing
+        secret-file = ""
+        key-cache-time = 500 ms
+        max-cached-keys = 10000
+        beat-interval = 5 s
+        dead-time = 40 s
+        max-unsettled = 10000
+      }
       """;
 
   @Test

@@ -64,6 +64,7 @@ class AnswerShaperTest {
         options,
         1000,
         words,
+        measure -> {},
         chars -> Optional.empty());
   }
 
@@ -110,6 +111,7 @@ class AnswerShaperTest {
             Options.DEFAULT,
             1,
             new TokenRule(String::length),
+            measure -> {},
             chars -> Optional.empty());
     say(shaper, "Long");
     assertThat(noted.pieces).isEmpty();
@@ -125,6 +127,7 @@ class AnswerShaperTest {
             Options.DEFAULT,
             5,
             new TokenRule(AnswerShaperTest::words),
+            measure -> {},
             chars -> Optional.empty());
     say(shaper, "one two three four five six seven");
     assertThat(noted.all()).isEqualTo("one two three four five");

@@ -15,6 +15,10 @@ public final class FakeClock extends Clock {
     this.now = now;
   }
 
+  public void set(Instant instant) {
+    now = instant;
+  }
+
   public void pass(Duration time) {
     now = now.plus(time);
   }

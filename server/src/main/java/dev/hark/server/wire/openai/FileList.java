@@ -153,7 +153,7 @@ public final class FileList {
   }
 
   private String account(Exchange exchange) {
-    return keys.account(exchange.caller().map(Doorman.Caller::keyId).orElse("-"));
+    return keys.account(exchange.caller().map(Doorman.Caller::account).orElse("-"));
   }
 
   private static int limit(Exchange exchange) {

@@ -1,0 +1,213 @@
+package dev.hark.server.admission;
+
+import dev.hark.engine.Model;
+import dev.hark.server.metering.Receipt;
+import dev.hark.server.refusal.Refusal;
+import dev.hark.server.store.Database;
+import dev.hark.server.store.NodeTable;
+import dev.hark.server.store.Reservation;
+import dev.hark.server.store.ReservationTable;
+import dev.hark.server.store.StoreFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The books of one node: reserves and settles through the {@link Ledger}, tells of every receipt
+ * once, and keeps the books right when things break.
+ *
+ * <p>With every beat a node shows that it lives, settles what could not be settled before, releases
+ * reservations of its own that no request of its own holds, and those of nodes that no longer beat.
+ */
+public final class Bookkeeping implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bookkeeping.class);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final Ledger ledger;
+  private final String node;
+  private final Consumer<Receipt> receipts;
+  private final Instant startedAt;
+  private final Obituaries obituaries;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final BlockingQueue<Receipt> unsettled;
+  private final Duration beatInterval;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread heart =
+      Thread.ofPlatform().daemon().name("bookkeeping").unstarted(this::live);
+
+  private Bookkeeping(
+      Database database,
+      String node,
+      AccountSettings settings,
+      Consumer<Receipt> receipts,
+      Instant startedAt) {
+    this.database = database;
+    this.ledger = new Ledger(database);
+    this.node = node;
+    this.receipts = receipts;
+    this.startedAt = startedAt;
+    this.obituaries = new Obituaries(settings.deadTime());
+    this.beatInterval = settings.beatInterval();
+    this.unsettled = new ArrayBlockingQueue<>(settings.maxUnsettled());
+  }
+
+  /**
+   * Opens the books of a node and releases at once what an earlier life of it had reserved.
+   *
+   * @param node its id, held by this process alone
+   * @param receipts told of every receipt that was written
+   */
+  public static Bookkeeping open(
+      Database database,
+      String node,
+      AccountSettings settings,
+      Consumer<Receipt> receipts,
+      Instant startedAt) {
+    Bookkeeping books = new Bookkeeping(database, node, settings, receipts, startedAt);
+    books.keep(System.nanoTime());
+    books.heart.start();
+    return books;
+  }
+
+  String node() {
+    return node;
+  }
+
+  /**
+   * @throws dev.hark.server.refusal.Refused when nothing is left, or the database cannot tell
+   */
+  void requireAnythingLeft(Receipt.Asker asker, Model model, Instant now) {
+    try {
+      ledger.requireAnythingLeft(asker, model, now);
+    } catch (StoreFailure e) {
+      throw unavailable(e);
+    }
+  }
+
+  /**
+   * Reserves the most that a request can use.
+   *
+   * @throws dev.hark.server.refusal.Refused when it is not borne, or the database cannot tell
+   */
+  Reservation reserve(Ledger.Claim claim) {
+    underWay.add(claim.requestId());
+    try {
+      return ledger.reserve(claim);
+    } catch (StoreFailure e) {
+      throw unavailable(e);
+    }
+  }
+
+  /**
+   * Writes a receipt and charges it; when this returns, it outlives a power cut.
+   *
+   * @throws dev.hark.server.refusal.Refused when it could not be; nothing is charged then
+   */
+  void settle(Receipt receipt) {
+    try {
+      boolean written = ledger.settle(receipt);
+      underWay.remove(receipt.requestId());
+      if (written) {
+        receipts.accept(receipt);
+      }
+    } catch (StoreFailure e) {
+      throw unavailable(e);
+    } catch (Ledger.GivenUp e) {
+      throw Refusal.INTERNAL.with().causedBy(e);
+    }
+  }
+
+  /** Settles now, or with a later beat when the database cannot. */
+  void settleSoon(Receipt receipt) {
+    try {
+      settle(receipt);
+    } catch (RuntimeException e) {
+      LOG.warn("{} is settled later: {}", receipt.requestId(), e.getMessage());
+      if (!unsettled.offer(receipt)) {
+        LOG.error("{} is not settled: too many wait", receipt.requestId());
+        underWay.remove(receipt.requestId());
+      }
+    }
+  }
+
+  private static RuntimeException unavailable(StoreFailure failure) {
+    return Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER).causedBy(failure);
+  }
+
+  private void live() {
+    try {
+      while (!closing.await(beatInterval.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          keep(System.nanoTime());
+        } catch (RuntimeException e) {
+          LOG.warn("the books are kept up later: {}", e.getMessage());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One beat, at a time of {@link System#nanoTime}. */
+  void keep(long nanos) {
+    database.write(connection -> {
+      NodeTable.beat(connection, node, startedAt);
+      return true;
+    });
+    List<Receipt> waiting = new ArrayList<>();
+    unsettled.drainTo(waiting);
+    waiting.forEach(this::settleSoon);
+    Set<String> mine = Set.copyOf(underWay);
+    for (String request : database.read(c -> ReservationTable.requests(c, node))) {
+      if (!mine.contains(request) && !underWay.contains(request)) {
+        release(request);
+      }
+    }
+    for (String dead : obituaries.dead(database.read(Obituaries::report), node, nanos)) {
+      database.read(c -> ReservationTable.requests(c, dead)).forEach(this::release);
+      database.write(connection -> {
+        NodeTable.remove(connection, dead);
+        return true;
+      });
+    }
+  }
+
+  private void release(String request) {
+    ledger
+        .release(request)
+        .ifPresent(receipt -> {
+          LOG.warn("{} was released: its node lost it", request);
+          receipts.accept(receipt);
+        });
+  }
+
+  /** Stops the beats, settles what waits, and takes the node off the list. */
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      heart.join();
+      keep(System.nanoTime());
+      database.write(connection -> {
+        NodeTable.remove(connection, node);
+        return true;
+      });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (StoreFailure e) {
+      LOG.warn("the books were not closed: {}", e.getMessage());
+    }
+  }
+}
