@@ -2,7 +2,6 @@ package dev.hark.server.admission;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,9 +24,5 @@ public enum Scope {
   /** The name in routes, keys and on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  public static Optional<Scope> of(String label) {
-    return Arrays.stream(values()).filter(scope -> scope.label().equals(label)).findFirst();
   }
 }

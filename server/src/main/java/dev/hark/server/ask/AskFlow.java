@@ -14,6 +14,7 @@ import dev.hark.server.http.Exchange;
 import dev.hark.server.intake.AudioIntake;
 import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.TokenRule;
+import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
 import java.io.IOException;
@@ -111,8 +112,7 @@ public final class AskFlow {
       sounds.recordings().forEach(ticket::heard);
       Measure asked = tokens.asked(question); // 7 count
       rules.requireInputLength(asked.usage(), model);
-      int most = ask.options().maxTokens().orElse(model.maxOutputTokens());
-      ticket.reserve(asked.withEnd(most, FinishReason.STOP, tokens.of(asked.family())).usage());
+      ticket.reserve(most(question, asked));
       ticket.used(asked);
       tell(exchange, sounds);
       Fallback engine = engines.of(model);
@@ -121,6 +121,16 @@ public final class AskFlow {
               engine, ticket, exchange, draft.reply(exchange, ask, model), watch, question);
       answering.run(ask.grounds(), asked, tokens, timeLimit(ask), exchange.startedNanos());
     }
+  }
+
+  /** The usage of the prompt and of the longest answer; facts are not counted as an answer. */
+  private Usage most(Question question, Measure asked) {
+    int longest = question.options().maxTokens().orElse(question.model().maxOutputTokens());
+    return switch (question.wanted()) {
+      case Question.Wanted.Facts _ -> asked.usage();
+      case Question.Wanted.Words _ ->
+          asked.withEnd(longest, FinishReason.STOP, tokens.of(asked.family())).usage();
+    };
   }
 
   private Duration timeLimit(Ask ask) {

@@ -1,0 +1,118 @@
+package dev.hark.server.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.engine.Model;
+import dev.hark.engine.Models;
+import dev.hark.server.metering.Receipt;
+import dev.hark.server.store.Database;
+import dev.hark.server.store.NodeTable;
+import dev.hark.server.store.ReservationTable;
+import dev.hark.server.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nobody's reservation outlives its node by more than a minute. */
+class BookkeepingTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
+  private static final Model TURBO = Models.STANDARD.find("qwen-audio-turbo").orElseThrow();
+  private static final long SECOND = 1_000_000_000L;
+
+  @TempDir private Path dir;
+
+  private Database database;
+  private final List<Receipt> told = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    database = Database.open(StoreSettings.DEFAULT, dir);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  /** Books whose own thread does not beat within a test. */
+  private Bookkeeping books(String node) {
+    AccountSettings settings =
+        AccountSettings.DEFAULT.withBeats(Duration.ofHours(1), Duration.ofHours(3));
+    return Bookkeeping.open(database, node, settings, told::add, NOW);
+  }
+
+  private static Ledger.Claim claim(String request, String node) {
+    Receipt.Asker asker = new Receipt.Asker("default", "key-1", "cn-beijing", node);
+    return new Ledger.Claim(request, NOW, asker, "native", TURBO, 100, Optional.empty());
+  }
+
+  private List<String> open(String node) {
+    return database.read(c -> ReservationTable.requests(c, node));
+  }
+
+  @Test
+  void releasesWhatAnEarlierLifeOfTheNodeHadReserved() {
+    new Ledger(database).reserve(claim("r-1", "node-a"));
+    try (Bookkeeping books = books("node-a")) {
+      assertThat(books.node()).isEqualTo("node-a");
+      assertThat(open("node-a")).isEmpty();
+      assertThat(told).extracting(Receipt::requestId).containsExactly("r-1");
+    }
+  }
+
+  @Test
+  void keepsWhatItsOwnRequestsHoldAndReleasesWhatNoneDoes() {
+    try (Bookkeeping books = books("node-a")) {
+      books.reserve(claim("mine", "node-a"));
+      new Ledger(database).reserve(claim("stray", "node-a"));
+      books.keep(0);
+      assertThat(open("node-a")).containsExactly("mine");
+      assertThat(told).extracting(Receipt::requestId).containsExactly("stray");
+    }
+  }
+
+  @Test
+  void releasesWhatAnotherNodeHoldsOnceItNoLongerBeats() {
+    new Ledger(database).reserve(claim("theirs", "node-b"));
+    try (Bookkeeping books = books("node-a")) {
+      long begin = System.nanoTime();
+      long dead = Duration.ofHours(3).toNanos();
+      beat("node-b");
+      books.keep(begin);
+      books.keep(begin + dead - SECOND);
+      beat("node-b");
+      books.keep(begin + dead + SECOND);
+      assertThat(open("node-b")).containsExactly("theirs");
+      books.keep(begin + 2 * dead + 2 * SECOND);
+      assertThat(open("node-b")).isEmpty();
+      assertThat(told).extracting(r -> r.asker().node()).containsExactly("node-b");
+      Map<String, Long> beats = database.read(NodeTable::beats);
+      assertThat(beats).containsOnlyKeys("node-a");
+    }
+    Map<String, Long> after = database.read(NodeTable::beats);
+    assertThat(after).isEmpty();
+  }
+
+  private void beat(String node) {
+    database.write(c -> {
+      NodeTable.beat(c, node, NOW);
+      return true;
+    });
+  }
+
+  @Test
+  void takesANodeForDeadAfterLessThanAMinuteByDefault() {
+    AccountSettings settings = AccountSettings.DEFAULT;
+    Duration longest = settings.deadTime().plus(settings.beatInterval().multipliedBy(2));
+    assertThat(longest).isLessThan(Duration.ofSeconds(60));
+  }
+}
