@@ -26,6 +26,7 @@ class PackageOrderTest {
           "metering",
           "store",
           "admission",
+          "accounts",
           "idempotency",
           "intake",
           "ask",
