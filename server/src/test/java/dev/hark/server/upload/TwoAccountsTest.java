@@ -13,12 +13,12 @@ import static dev.hark.server.testing.TestServer.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hark.server.admission.ApiKeys;
 import dev.hark.server.app.Configuration;
 import dev.hark.server.app.Settings;
 import dev.hark.server.testing.Eventually;
 import dev.hark.server.testing.FakeClock;
 import dev.hark.server.testing.Form;
+import dev.hark.server.testing.Operating;
 import dev.hark.server.testing.Permitted;
 import dev.hark.server.testing.RawClient.Answer;
 import dev.hark.server.testing.TestServer;
@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,23 +49,14 @@ class TwoAccountsTest {
   private static final String BAD_URL =
       "The provided URL does not appear to be valid. Ensure it is correctly formatted.";
 
-  /** A server that knows another key besides {@link TestServer#KEY}. */
+  /** A server with another account besides that of {@link TestServer#KEY}. */
   private static final class Shared implements AutoCloseable {
     final TestServer server;
     final String other;
 
     Shared() {
-      String[] made = new String[1];
-      UnaryOperator<Settings> prepared =
-          settings -> {
-            made[0] =
-                ApiKeys.open(settings.dataDir(), Optional.empty(), Clock.systemUTC())
-                    .newKey()
-                    .orElseThrow();
-            return settings;
-          };
-      server = new TestServer(saying("Yes."), prepared);
-      other = made[0];
+      server = new TestServer(saying("Yes."));
+      other = Operating.keyOfNewAccount(server.dataDir(), "other");
     }
 
     @Override
