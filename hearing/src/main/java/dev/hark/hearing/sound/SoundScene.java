@@ -64,8 +64,12 @@ public record SoundScene(
         default -> events.addAll(finder.find(sound, Threshold.of(sound.family())));
       }
     }
+    List<SoundEvent> told = new ArrayList<>(new RollUp(ontology).apply(events, others));
+    List<Span> explained = new ArrayList<>(speech);
+    music.forEach(piece -> explained.add(new Span(piece.start(), piece.end())));
+    told.addAll(new GuessFinder(track, ontology).find(told, explained));
     List<Hearing.Sound> sounds = new ArrayList<>();
-    for (SoundEvent event : new RollUp(ontology).apply(events, others)) {
+    for (SoundEvent event : told) {
       Span span = edges.refine(event.span());
       sounds.add(
           new Hearing.Sound(

@@ -8,7 +8,9 @@ import java.util.Arrays;
 /**
  * A sound shorter than two seconds, heard as a whole: it is repeated, so that the network sees it
  * at several places of its window instead of once before a stretch of nothing. It gets one frame,
- * the mean of each class's better half of the patches.
+ * the mean of each class's better half of the patches. A single knock or bark, shorter than half a
+ * second, is no longer one when it is repeated without a pause: it is heard once, too, and the two
+ * probabilities count alike.
  */
 final class YamnetShortStream implements SoundTagger.Stream {
 
@@ -18,6 +20,10 @@ final class YamnetShortStream implements SoundTagger.Stream {
   private static final int RATE = Recording.SAMPLE_RATE_HERTZ;
   private static final int HOP_FRAMES = 24;
   private static final int HOP_SAMPLES = HOP_FRAMES * YamnetScorer.FRAME_HOP;
+
+  // where a sound begins that is heard once
+  private static final int[] LEADS = {0, RATE / 5, 2 * RATE / 5};
+  private static final int ONCE_BELOW_SAMPLES = RATE / 2;
 
   private final YamnetScorer scorer;
   private final SoundTrack track = new SoundTrack();
@@ -43,7 +49,7 @@ final class YamnetShortStream implements SoundTagger.Stream {
       return;
     }
     double loudest = YamnetScorer.loudest(samples, 0, count);
-    float[] logits = YamnetScorer.silent(loudest) ? scorer.silence() : betterHalf(loudest);
+    float[] logits = YamnetScorer.silent(loudest) ? scorer.silence() : hear(loudest);
     track.add(new SoundTrack.Frame(new Span(0, (double) count / RATE), logits));
   }
 
@@ -52,7 +58,7 @@ final class YamnetShortStream implements SoundTagger.Stream {
     return track;
   }
 
-  private float[] betterHalf(double loudest) {
+  private float[] hear(double loudest) {
     float[] repeated = new float[(int) (MAX_SECONDS * RATE) + count];
     for (int i = 0; i < repeated.length; i++) {
       repeated[i] = samples[i % count];
@@ -64,15 +70,44 @@ final class YamnetShortStream implements SoundTagger.Stream {
     for (int index = 0; index < patches; index++) {
       scores[index] = scorer.score(magnitudes, index * HOP_FRAMES, loudest);
     }
-    int better = (patches + 1) / 2;
-    float[] mean = new float[scorer.classes()];
-    float[] ofOneClass = new float[patches];
+    float[] repeatedMean = betterHalf(scores);
+    return count >= ONCE_BELOW_SAMPLES ? repeatedMean : either(repeatedMean, once(loudest));
+  }
+
+  /** The sound once, with silence around it, at several places of the network's window. */
+  private float[] once(double loudest) {
+    float[][] scores = new float[LEADS.length][]; // (leads, classes)
+    for (int index = 0; index < LEADS.length; index++) {
+      float[] placed = new float[YamnetMel.PATCH_SAMPLES];
+      int lead = Math.min(LEADS[index], Math.max(0, placed.length - count));
+      System.arraycopy(samples, 0, placed, lead, Math.min(count, placed.length - lead));
+      float[] magnitudes = YamnetMel.magnitudes(placed, YamnetMel.PATCH_FRAMES);
+      scores[index] = scorer.score(magnitudes, 0, loudest);
+    }
+    return betterHalf(scores);
+  }
+
+  /** Log-odds of the mean of two probabilities. */
+  private static float[] either(float[] one, float[] other) {
+    float[] both = new float[one.length];
+    for (int sound = 0; sound < both.length; sound++) {
+      double mean = (SoundTrack.probability(one[sound]) + SoundTrack.probability(other[sound])) / 2;
+      both[sound] = (float) Math.log(mean / (1 - mean));
+    }
+    return both;
+  }
+
+  /** The mean of each class's better half. */
+  private static float[] betterHalf(float[][] scores) {
+    int better = (scores.length + 1) / 2;
+    float[] mean = new float[scores[0].length];
+    float[] ofOneClass = new float[scores.length];
     for (int sound = 0; sound < mean.length; sound++) {
-      for (int index = 0; index < patches; index++) {
+      for (int index = 0; index < scores.length; index++) {
         ofOneClass[index] = scores[index][sound];
       }
       Arrays.sort(ofOneClass);
-      for (int index = patches - better; index < patches; index++) {
+      for (int index = scores.length - better; index < scores.length; index++) {
         mean[sound] += ofOneClass[index] / better;
       }
     }

@@ -103,6 +103,37 @@ class SoundSceneTest {
   }
 
   @Test
+  void guessesWhatALoneSoundIsEvenBesideATaggerThatThinksOfSpeech() {
+    everywhere(Map.of("Speech", 1f, "Laughter", -1.5f, "Cough", -6f));
+
+    assertThat(labels()).containsExactly("Laughter");
+    assertThat(scene().sounds().getFirst().confidence()).isLessThan(0.3);
+  }
+
+  @Test
+  void guessesNothingWhereSomeoneTalks() {
+    everywhere(Map.of("Speech", 1f, "Laughter", -1.5f));
+    List<Span> talk = List.of(new Span(0, 20));
+
+    assertThat(SoundScene.read(track(), ontology, new LevelTrack(), talk).sounds()).isEmpty();
+  }
+
+  @Test
+  void guessesTheBirdWhereOnlyABirdIsSure() {
+    everywhere(Map.of("Bird", 3f, "Owl", -0.5f));
+
+    assertThat(labels()).containsExactly("Bird", "Owl");
+  }
+
+  @Test
+  void givesAtMostThreeNamesToAStretch() {
+    everywhere(
+        Map.of("Splash, splatter", -3f, "Cough", -3f, "Sawing", -3f, "Coin (dropping)", -3f));
+
+    assertThat(labels()).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
   void findsTheEdgesOfASoundBetweenSilences() {
     everywhere(Map.of("Bark", 3f));
     LevelTrack levels =
