@@ -64,12 +64,14 @@ public final class Main {
   }
 
   private static void accuracy(Path root, Ears ears, PrintStream out) throws IOException {
-    Card card = Card.measure(OpenSet.find(root), ears.decoder(), ears.listening());
+    CardFile file = new CardFile(root.resolve("docs").resolve("accuracy.json"));
+    Card repository = Card.measure(OpenSet.inside(root), Trials::ofRepository, ears);
+    OpenSet open = OpenSet.find(root);
+    Card card = open.full() ? Card.measure(open, Trials::full, ears) : repository;
+    file.write(repository, card);
     Path page = root.resolve("docs").resolve("accuracy.md");
-    Files.writeString(page, AccuracyPage.markdown(card));
-    Path json = Files.createDirectories(root.resolve("bench").resolve("target"));
-    Files.writeString(json.resolve("accuracy.json"), AccuracyPage.json(card).toPrettyString());
-    out.println(AccuracyPage.json(card));
+    Files.writeString(page, CardPage.markdown(card, repository));
+    card.measures().forEach(measure -> out.println(measure.name() + " " + measure.value()));
     out.println("written: " + page);
   }
 

@@ -56,7 +56,12 @@ record OpenSet(Path folder, boolean full, List<Entry> entries) {
   static OpenSet find(Path root) throws IOException {
     Path beside = root.resolveSibling("shared").resolve("audio").resolve("open");
     boolean full = Files.exists(beside.resolve("manifest.jsonl"));
-    return read(full ? beside : root.resolve("fixtures").resolve("open"), full);
+    return full ? read(beside, true) : inside(root);
+  }
+
+  /** The part inside the project. */
+  static OpenSet inside(Path root) throws IOException {
+    return read(root.resolve("fixtures").resolve("open"), false);
   }
 
   static OpenSet read(Path folder, boolean full) throws IOException {

@@ -67,7 +67,7 @@ final class SoundTruth {
         .anyMatch(kind -> names(kind).stream().anyMatch(truth::contains));
   }
 
-  private static boolean isGeneral(String label) {
+  static boolean isGeneral(String label) {
     return GENERAL.contains(label.toLowerCase(Locale.ROOT));
   }
 

@@ -36,6 +36,15 @@ final class Wave {
     return out;
   }
 
+  /** Root mean square of the samples; never 0. */
+  static double loudness(float[] samples) {
+    double sum = 1e-12;
+    for (float sample : samples) {
+      sum += (double) sample * sample;
+    }
+    return Math.sqrt(sum / Math.max(1, samples.length));
+  }
+
   /** A 16-bit mono WAV at 16 kHz. */
   static byte[] bytes(float[] samples) {
     ByteBuffer wav = ByteBuffer.allocate(44 + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);

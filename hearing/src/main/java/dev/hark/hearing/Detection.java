@@ -4,6 +4,7 @@ import dev.hark.audio.Recording;
 import dev.hark.hearing.quality.QualityMeter;
 import dev.hark.hearing.sound.SoundScene;
 import dev.hark.hearing.sound.SoundTagger;
+import dev.hark.hearing.speaker.VoiceManner;
 import dev.hark.hearing.speech.SpeechGate;
 import dev.hark.hearing.speech.SpeechSpans;
 import dev.hark.hearing.speech.VoiceActivity;
@@ -62,7 +63,10 @@ final class Detection implements AutoCloseable {
     this.voice = models.voiceActivity().begin();
     this.sounds = models.tagger().begin(recording.seconds());
     this.gate = new SpeechGate(models.tagger().ontology());
-    this.turns = new SpeakerTurns(models::encoder);
+    this.turns =
+        new SpeakerTurns(
+            models::encoder,
+            spans -> VoiceManner.of(sounds.track(), models.tagger().ontology(), spans));
     double most = settings.windowSeconds();
     this.usual = new WindowPlanner(most, MAX_PAUSE_SECONDS);
     this.quick = new WindowPlanner(Math.min(FIRST_WINDOW_SECONDS, most), MAX_PAUSE_SECONDS);

@@ -43,7 +43,7 @@ final class HearingWork {
 
   /** Whether voices were compared. */
   boolean toldApart() {
-    return voices.turns().size() > 1;
+    return voices.compared();
   }
 
   /**

@@ -1,28 +1,44 @@
 package dev.hark.hearing;
 
+import dev.hark.hearing.speaker.EmotionJudge;
 import dev.hark.hearing.speaker.PitchTracker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What can be told about each voice: how long it speaks, how high and how fast, and from the height
- * whether it is a man's or a woman's where that is beyond doubt.
+ * What can be told about each voice: how long it speaks, how high and how fast; whether it is a
+ * man's or a woman's, a child's or a grown-up's; and what it seems to feel.
  *
  * <p>Grown men speak around 120 Hz and hardly ever above 150 in the median, women around 205 and
- * hardly ever below 165; between {@value #SURELY_MALE_HERTZ} and {@value #SURELY_FEMALE_HERTZ} Hz
- * nothing is said. Children lie with the women and above, so very high voices are left open, too.
+ * hardly ever below 165. Up to {@value #SURELY_MALE_HERTZ} and from {@value #SURELY_FEMALE_HERTZ}
+ * Hz the pitch settles it, unless the voice's colour says the opposite; between them the colour
+ * does, and where that is undecided, too, nothing is said. Children lie with the women and above:
+ * voices over {@value #MAYBE_CHILD_HERTZ} Hz have no gender here. A child is told where the tagger
+ * hears one and the pitch allows it, or where no grown-up speaks that high; a grown-up where the
+ * pitch is a grown man's, or the tagger hears no child in a voice of a woman's pitch. Old age is
+ * never told.
  */
 final class SpeakerTraits {
 
+  /** With fewer voiced frames (half a second) the pitch says nothing. */
+  static final int LEAST_VOICED_FRAMES = 25;
+
   private static final double SURELY_MALE_HERTZ = 145;
-  private static final double SURELY_FEMALE_HERTZ = 190;
+  private static final double SURELY_FEMALE_HERTZ = 200;
   private static final double MAYBE_CHILD_HERTZ = 260;
   private static final double LEAST_CONFIDENCE = 0.8;
   private static final double MOST_CONFIDENCE = 0.97;
   // how far from the border the confidence is at its highest
   private static final double FAR_HERTZ = 40;
-  private static final int LEAST_VOICED_FRAMES = 25; // half a second
+  private static final double TELLING_LOGIT = 0.25;
+  private static final double OPPOSITE_LOGIT = 1.5;
+  private static final double CHILD = 0.3;
+  private static final double NO_CHILD = 0.05;
+  private static final double CHILD_HERTZ = 220;
+  private static final double SURELY_CHILD_HERTZ = 300;
   private static final int LEAST_WORDS = 5;
   private static final double LEAST_SECONDS = 2;
 
@@ -35,33 +51,94 @@ final class SpeakerTraits {
   static List<Hearing.Speaker> of(SpeakerTurns.Voices voices, List<Hearing.Speech> speech) {
     List<Hearing.Speaker> speakers = new ArrayList<>();
     for (int voice = 0; voice < voices.count(); voice++) {
-      String id = SpeechWriter.id(voice);
-      double seconds = voices.seconds(voice);
-      float pitch = PitchTracker.median(voices.pitches().get(voice), LEAST_VOICED_FRAMES);
-      boolean pitched = pitch != PitchTracker.UNVOICED;
-      double pace = wordsPerMinute(id, speech);
-      speakers.add(
-          new Hearing.Speaker(
-              id,
-              seconds,
-              pitched ? gender(pitch) : Estimate.unknown(),
-              Estimate.unknown(),
-              Estimate.unknown(),
-              Estimate.unknown(),
-              pitched ? Double.valueOf(pitch) : null,
-              pace > 0 ? Double.valueOf(pace) : null));
+      speakers.add(speaker(voice, voices, speech));
     }
     return speakers;
   }
 
-  static Estimate<String> gender(double hertz) {
+  private static Hearing.Speaker speaker(
+      int number, SpeakerTurns.Voices voices, List<Hearing.Speech> speech) {
+    String id = SpeechWriter.id(number);
+    SpeakerTurns.Voice voice = voices.voices().get(number);
+    float pitch = PitchTracker.median(voice.pitches(), LEAST_VOICED_FRAMES);
+    boolean pitched = pitch != PitchTracker.UNVOICED;
+    double pace = wordsPerMinute(id, speech);
+    OptionalDouble range =
+        pitched
+            ? OptionalDouble.of(PitchTracker.rangeSemitones(voice.pitches()))
+            : OptionalDouble.empty();
+    EmotionJudge.Evidence evidence =
+        new EmotionJudge.Evidence(
+            voice.manner(),
+            voices.seconds(number),
+            range,
+            pace > 0 ? OptionalDouble.of(pace) : OptionalDouble.empty(),
+            said(id, speech));
+    return new Hearing.Speaker(
+        id,
+        voices.seconds(number),
+        pitched ? gender(pitch, voice.womanLogit()) : Estimate.unknown(),
+        pitched ? age(pitch, voice.manner().childish()) : Estimate.unknown(),
+        EmotionJudge.judge(evidence),
+        Estimate.unknown(),
+        pitched ? Double.valueOf(pitch) : null,
+        pace > 0 ? Double.valueOf(pace) : null);
+  }
+
+  /** Whether a pitch says enough about the gender without the voice's colour. */
+  static boolean pitchSettles(float hertz) {
+    return hertz == PitchTracker.UNVOICED
+        || hertz <= SURELY_MALE_HERTZ
+        || hertz >= SURELY_FEMALE_HERTZ;
+  }
+
+  /**
+   * @param womanLogit log-odds of a woman's colour, where known
+   */
+  static Estimate<String> gender(double hertz, OptionalDouble womanLogit) {
+    double colour = womanLogit.orElse(0);
+    if (hertz > MAYBE_CHILD_HERTZ) {
+      return Estimate.unknown();
+    }
     if (hertz <= SURELY_MALE_HERTZ) {
-      return Estimate.of("male", confidence(SURELY_MALE_HERTZ - hertz));
+      return colour > OPPOSITE_LOGIT
+          ? Estimate.unknown()
+          : Estimate.of("male", confidence(SURELY_MALE_HERTZ - hertz));
     }
-    if (hertz >= SURELY_FEMALE_HERTZ && hertz <= MAYBE_CHILD_HERTZ) {
-      return Estimate.of("female", confidence(hertz - SURELY_FEMALE_HERTZ));
+    if (hertz >= SURELY_FEMALE_HERTZ) {
+      return colour < -OPPOSITE_LOGIT
+          ? Estimate.unknown()
+          : Estimate.of("female", confidence(hertz - SURELY_FEMALE_HERTZ));
     }
-    return Estimate.unknown();
+    if (Math.abs(colour) < TELLING_LOGIT) {
+      return Estimate.unknown();
+    }
+    double sure = Math.min(MOST_CONFIDENCE, 1 / (1 + Math.exp(-Math.abs(colour))));
+    return Estimate.of(colour > 0 ? "female" : "male", sure);
+  }
+
+  /**
+   * @param childish the mean probability that a child speaks
+   */
+  static Estimate<String> age(double hertz, double childish) {
+    if (childish >= CHILD && hertz >= CHILD_HERTZ) {
+      return Estimate.of("child", Math.min(0.9, 0.6 + childish / 2));
+    }
+    if (hertz >= SURELY_CHILD_HERTZ) {
+      return Estimate.of("child", 0.6);
+    }
+    boolean grown = hertz <= MAYBE_CHILD_HERTZ && childish < NO_CHILD;
+    if (!grown) {
+      return Estimate.unknown();
+    }
+    return Estimate.of("adult", hertz <= SURELY_MALE_HERTZ ? 0.85 : 0.65);
+  }
+
+  private static String said(String id, List<Hearing.Speech> speech) {
+    return speech.stream()
+        .filter(piece -> id.equals(piece.speaker()))
+        .map(Hearing.Speech::text)
+        .collect(Collectors.joining(" "));
   }
 
   private static double confidence(double hertzFromBorder) {

@@ -4,10 +4,13 @@ import dev.hark.audio.Recording;
 import dev.hark.hearing.speaker.PitchTracker;
 import dev.hark.hearing.speaker.SpeakerEncoder;
 import dev.hark.hearing.speaker.VoiceGroups;
+import dev.hark.hearing.speaker.VoiceManner;
 import dev.hark.hearing.speech.VoiceTrack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,27 +37,46 @@ final class SpeakerTurns {
   private float[] first = {}; // the sound of the first turn, until there is a second
   private int[] numbers = {};
 
-  SpeakerTurns(Supplier<SpeakerEncoder> encoder) {
+  private final Function<List<Span>, VoiceManner> manner;
+
+  /**
+   * @param manner how somebody with these turns speaks
+   */
+  SpeakerTurns(Supplier<SpeakerEncoder> encoder, Function<List<Span>, VoiceManner> manner) {
     this.encoder = encoder;
+    this.manner = manner;
   }
 
   /** A stretch of speech of one voice. */
   record Turn(Span span, int voice) {}
 
   /**
+   * A voice.
+   *
+   * @param pitches of its 20 ms frames, unvoiced ones included
+   * @param womanLogit log-odds of a woman's colour, where it was looked at
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Voice(float[] pitches, OptionalDouble womanLogit, VoiceManner manner) {}
+
+  /**
    * Who spoke.
    *
    * @param turns in order
-   * @param pitches of each voice, of its 20 ms frames, unvoiced ones included
    */
-  record Voices(List<Turn> turns, List<float[]> pitches) {
+  record Voices(List<Turn> turns, List<Voice> voices) {
     Voices {
       turns = List.copyOf(turns);
-      pitches = List.copyOf(pitches);
+      voices = List.copyOf(voices);
     }
 
     int count() {
-      return pitches.size();
+      return voices.size();
+    }
+
+    /** Whether voices were compared or looked at for their colour. */
+    boolean compared() {
+      return turns.size() > 1 || voices.stream().anyMatch(voice -> voice.womanLogit().isPresent());
     }
 
     double seconds(int voice) {
@@ -92,15 +114,55 @@ final class SpeakerTurns {
     }
     int count = Arrays.stream(numbers).max().orElse(-1) + 1;
     List<Turn> named = new ArrayList<>();
-    List<List<float[]>> byVoice = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      byVoice.add(new ArrayList<>());
-    }
     for (int i = 0; i < turns.size(); i++) {
       named.add(new Turn(turns.get(i).span(), numbers[i]));
-      byVoice.get(numbers[i]).add(pitches.get(i));
     }
-    return new Voices(named, byVoice.stream().map(SpeakerTurns::joined).toList());
+    List<Voice> voices = new ArrayList<>();
+    for (int voice = 0; voice < count; voice++) {
+      voices.add(voice(voice));
+    }
+    return new Voices(named, voices);
+  }
+
+  private Voice voice(int voice) {
+    List<Span> spans = new ArrayList<>();
+    List<float[]> tracks = new ArrayList<>();
+    List<VoiceGroups.Stretch> own = new ArrayList<>();
+    for (int i = 0; i < turns.size(); i++) {
+      if (numbers[i] == voice) {
+        spans.add(turns.get(i).span());
+        tracks.add(pitches.get(i));
+        if (i < stretches.size()) {
+          own.add(stretches.get(i));
+        }
+      }
+    }
+    float[] track = joined(tracks);
+    float pitch = PitchTracker.median(track, SpeakerTraits.LEAST_VOICED_FRAMES);
+    if (own.isEmpty() && first.length > 0 && !SpeakerTraits.pitchSettles(pitch)) {
+      stretches.add(stretch(encoder.get(), first, turns.getFirst().span()));
+      first = new float[0];
+      own.add(stretches.getFirst());
+    }
+    return new Voice(track, womanLogit(own), manner.apply(spans));
+  }
+
+  /** Of the mean print, each stretch weighed by its seconds. */
+  private OptionalDouble womanLogit(List<VoiceGroups.Stretch> own) {
+    if (own.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    float[] mean = new float[own.getFirst().print().length];
+    for (VoiceGroups.Stretch stretch : own) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += (float) (stretch.print()[i] * stretch.seconds());
+      }
+    }
+    double length = Math.sqrt(product(mean, mean));
+    for (int i = 0; i < mean.length && length > 0; i++) {
+      mean[i] /= (float) length;
+    }
+    return encoder.get().womanLogit(mean);
   }
 
   private void take(Span span, double windowStart, float[] samples) {

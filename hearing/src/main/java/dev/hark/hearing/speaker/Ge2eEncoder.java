@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The GE2E speaker encoder in plain Java: mel frames of 1.6 s through three LSTM layers, the last
@@ -71,6 +72,11 @@ public final class Ge2eEncoder implements SpeakerEncoder {
       }
     }
     return normalized(mean);
+  }
+
+  @Override
+  public OptionalDouble womanLogit(float[] print) {
+    return OptionalDouble.of(VoiceTimbre.womanLogit(print));
   }
 
   @Override

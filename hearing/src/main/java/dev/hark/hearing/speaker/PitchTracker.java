@@ -71,6 +71,22 @@ public final class PitchTracker {
     return voiced[count / 2];
   }
 
+  /** How far the voiced frames lie apart, but for their rarest tenths; 0 without any. */
+  public static double rangeSemitones(float[] pitches) {
+    float[] voiced = new float[pitches.length];
+    int count = 0;
+    for (float pitch : pitches) {
+      if (pitch != UNVOICED) {
+        voiced[count++] = pitch;
+      }
+    }
+    if (count == 0) {
+      return 0;
+    }
+    Arrays.sort(voiced, 0, count);
+    return 12 * Math.log(voiced[count * 9 / 10] / voiced[count / 10]) / Math.log(2);
+  }
+
   private static float pitch(float[] samples, int start, float[] difference) {
     double power = 0;
     for (int i = start; i < start + FRAME; i++) {

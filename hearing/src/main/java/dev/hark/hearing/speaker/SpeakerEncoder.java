@@ -2,6 +2,7 @@ package dev.hark.hearing.speaker;
 
 import dev.hark.hearing.Hearing;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Turns speech into voice prints that lie close together when one voice speaks. */
 public interface SpeakerEncoder {
@@ -16,6 +17,14 @@ public interface SpeakerEncoder {
    * @return a vector of length 1; all zero when there is no sound in any window
    */
   float[] print(List<float[]> windows);
+
+  /**
+   * Log-odds that a print is a woman's voice rather than a man's, by the voice's colour alone;
+   * empty when this encoder's prints don't tell.
+   */
+  default OptionalDouble womanLogit(float[] print) {
+    return OptionalDouble.empty();
+  }
 
   /** The model behind this encoder. */
   Hearing.ModelUse model();

@@ -4,7 +4,7 @@ import dev.hark.hearing.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /** How right a key or a tempo is, by the measures of the field. */
-final class Judgement {
+public final class Judgement {
 
   private static final double TEMPO_TOLERANCE = 0.04;
   private static final double[] OCTAVES = {1, 2, 3, 1.0 / 2, 1.0 / 3};
@@ -15,7 +15,7 @@ final class Judgement {
    * MIREX's weighted score: 1 for the key, 0.5 for a fifth away in the same mode, 0.3 for the
    * relative, 0.2 for the parallel key; "cannot tell" is 0.
    */
-  static double key(Key truth, Estimate<String> told) {
+  public static double key(Key truth, Estimate<String> told) {
     @Nullable String label = told.value();
     return label == null ? 0 : Key.parse(label).map(key -> key(truth, key)).orElse(0.0);
   }
@@ -30,13 +30,13 @@ final class Judgement {
   }
 
   /** Whether the tempo is within 4 %. */
-  static boolean tempo(double truthBpm, Estimate<Double> told) {
+  public static boolean tempo(double truthBpm, Estimate<Double> told) {
     @Nullable Double bpm = told.value();
     return bpm != null && near(bpm / truthBpm, 1);
   }
 
   /** Whether the tempo, its double, triple, half or third is within 4 %. */
-  static boolean tempoOrOctave(double truthBpm, Estimate<Double> told) {
+  public static boolean tempoOrOctave(double truthBpm, Estimate<Double> told) {
     @Nullable Double bpm = told.value();
     for (double octave : OCTAVES) {
       if (bpm != null && near(bpm / truthBpm, octave)) {

@@ -1,0 +1,97 @@
+package dev.hark.bench;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.music.Judgement;
+import dev.hark.hearing.music.compose.Composer;
+import dev.hark.hearing.music.compose.Instrument;
+import dev.hark.hearing.music.compose.Piece;
+import dev.hark.hearing.music.render.Synthesizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Music made up here from a seed, played by additive, plucked and modulated synthesis, and heard as
+ * any recording is. The seeds took no part in fitting the analyser's weights.
+ */
+final class MusicTrial implements Trial {
+
+  private static final long FIRST_SEED = 7_000;
+
+  private final int pieces;
+
+  MusicTrial(int pieces) {
+    this.pieces = pieces;
+  }
+
+  @Override
+  public List<Measure> measure(Ears ears) {
+    double key = 0;
+    int exact = 0;
+    int octave = 0;
+    int meterTold = 0;
+    int meterRight = 0;
+    int family = 0;
+    List<Piece> steady = steady();
+    for (Piece piece : steady) {
+      Piece.Truth truth = piece.truth();
+      Optional<Hearing.Music> longest =
+          ears.hear(Synthesizer.play(piece)).music().stream()
+              .max(Comparator.comparingDouble(music -> music.end() - music.start()));
+      if (longest.isEmpty()) {
+        continue;
+      }
+      Hearing.Music music = longest.get();
+      key += Judgement.key(truth.key(), music.key());
+      exact += Judgement.tempo(truth.tempoBpm(), music.tempoBpm()) ? 1 : 0;
+      octave += Judgement.tempoOrOctave(truth.tempoBpm(), music.tempoBpm()) ? 1 : 0;
+      String meter = music.meter().value();
+      meterTold += meter == null ? 0 : 1;
+      meterRight += truth.meter().label().equals(meter) ? 1 : 0;
+      List<String> told =
+          music.form().instrumentFamilies().stream()
+              .map(Estimate::value)
+              .map(String::valueOf)
+              .toList();
+      family += told.contains(family(truth.lead())) ? 1 : 0;
+    }
+    int count = steady.size();
+    List<Measure> measures = new ArrayList<>();
+    measures.add(Measure.share("music", "key, MIREX score", key, count).aimingAt(0.8));
+    measures.add(Measure.share("music", "tempo within 4 %", exact, count).aimingAt(0.75));
+    measures.add(Measure.share("music", "tempo or an octave of it", octave, count).aimingAt(0.92));
+    measures.add(Measure.share("music", "meter right where told", meterRight, meterTold));
+    measures.add(
+        Measure.share("music", "family of the lead instrument told, synthesised", family, count));
+    return measures;
+  }
+
+  private List<Piece> steady() {
+    List<Piece> steady = new ArrayList<>();
+    for (long seed = FIRST_SEED; steady.size() < pieces; seed++) {
+      Piece piece = Composer.compose(seed);
+      if (piece.truth().steady()) {
+        steady.add(piece);
+      }
+    }
+    return steady;
+  }
+
+  /** The family as a hearing names it. */
+  static String family(Instrument instrument) {
+    if (instrument == Instrument.HARP) {
+      return "plucked strings";
+    }
+    return switch (instrument.family()) {
+      case KEYBOARD -> "keyboard";
+      case MALLET -> "tuned percussion";
+      case GUITAR, BASS -> "plucked strings";
+      case STRINGS -> "bowed strings";
+      case BRASS -> "brass";
+      case WIND -> "woodwind";
+      case SYNTHESIZER -> "electronic";
+    };
+  }
+}
