@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.engine.EngineFailure;
+import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
 import dev.hark.engine.upstream.Upstream;
@@ -118,7 +119,7 @@ class LlamaChildTest {
   }
 
   private LlamaChild start(TinyModel tiny) throws Exception {
-    LlamaChild started = LlamaChild.start(RealProgram.path(), RealProgram.settings(tiny));
+    LlamaChild started = LlamaChild.start(StoredPrograms.llamaServer(), RealProgram.settings(tiny));
     child = Optional.of(started);
     started.awaitReady(client, READY);
     return started;

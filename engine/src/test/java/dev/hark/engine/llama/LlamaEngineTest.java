@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hark.engine.Delta;
 import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.EngineFailure;
+import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
 import dev.hark.engine.upstream.UpstreamLimits;
@@ -166,7 +167,8 @@ class LlamaEngineTest {
 
   private LlamaEngine engine(LlamaSettings settings, LlamaMemory memory) {
     LlamaEngine engine =
-        new LlamaEngine("llama", RealProgram.path(), settings, memory, UpstreamLimits.DEFAULT);
+        new LlamaEngine(
+            "llama", StoredPrograms.llamaServer(), settings, memory, UpstreamLimits.DEFAULT);
     engines.add(engine);
     return engine;
   }

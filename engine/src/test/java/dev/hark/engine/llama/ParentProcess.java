@@ -1,5 +1,6 @@
 package dev.hark.engine.llama;
 
+import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.upstream.UpstreamClient;
 import dev.hark.engine.upstream.UpstreamLimits;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ final class ParentProcess {
 
   public static void main(String[] files) throws Exception {
     LlamaSettings settings = LlamaSettings.DEFAULT.withFiles(Path.of(files[0]), Path.of(files[1]));
-    LlamaChild child = LlamaChild.start(RealProgram.path(), settings);
+    LlamaChild child = LlamaChild.start(StoredPrograms.llamaServer(), settings);
     child.awaitReady(new UpstreamClient(UpstreamLimits.DEFAULT), Duration.ofSeconds(30));
     System.out.println(child.pid());
     Thread.currentThread().join();

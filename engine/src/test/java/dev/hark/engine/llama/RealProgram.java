@@ -7,30 +7,13 @@ import dev.hark.engine.Question;
 import dev.hark.engine.Question.Part;
 import dev.hark.engine.Question.Role;
 import dev.hark.engine.Question.Turn;
-import dev.hark.hearing.models.ModelStore;
-import dev.hark.hearing.models.Progress;
-import dev.hark.hearing.models.StoreLocation;
-import dev.hark.hearing.models.StoreOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** The llama-server of the model store, fetched when it is not there, and questions for it. */
+/** Settings and questions for the real llama-server. */
 public final class RealProgram {
 
   private RealProgram() {}
-
-  /**
-   * Where it lies.
-   *
-   * @throws dev.hark.hearing.models.ModelMissing when it cannot be had
-   */
-  public static Path path() {
-    Path root = StoreLocation.fromEnvironment(System.getenv());
-    return new ModelStore(StoreOptions.at(root), Progress.NONE)
-        .open("llama-server")
-        .file("llama-server");
-  }
 
   /** Small enough for a test, otherwise as it is by default. */
   public static LlamaSettings settings(dev.hark.engine.testing.TinyModel tiny) {

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -11,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,10 +60,20 @@ public final class Configuration {
     return keys;
   }
 
+  /** Every key of things that have names of their own; {@code *} stands for the name. */
+  public static List<String> namedKeys(Settings settings) {
+    List<String> keys = new ArrayList<>();
+    named("", settings, Optional.empty(), keys);
+    return keys;
+  }
+
   private static Settings apply(Config config, Settings defaults) {
     Set<String> unknown = new TreeSet<>();
     config.entrySet().forEach(entry -> unknown.add(entry.getKey()));
     keys(defaults).forEach(unknown::remove);
+    List<String> known = new ArrayList<>();
+    named("", defaults, Optional.of(config), known);
+    known.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
       throw new BadConfiguration("no such setting: " + String.join(", ", unknown));
     }
@@ -69,12 +83,64 @@ public final class Configuration {
   private static void collect(String prefix, Record record, List<String> keys) {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       String key = prefix + dashed(component.getName());
-      if (valueOf(component, record) instanceof Record nested) {
+      Object value = valueOf(component, record);
+      if (value instanceof Record nested) {
         collect(key + ".", nested, keys);
-      } else {
+      } else if (!(value instanceof Map)) {
         keys.add(key);
       }
     }
+  }
+
+  /** The keys of maps: of the entries that a configuration has, or of one entry "*". */
+  private static void named(
+      String prefix, Record record, Optional<Config> config, List<String> keys) {
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      String key = prefix + dashed(component.getName());
+      Object value = valueOf(component, record);
+      if (value instanceof Record nested) {
+        named(key + ".", nested, config, keys);
+      } else if (value instanceof Map) {
+        for (String name : config.map(c -> names(c, key)).orElse(Set.of("*"))) {
+          String entry = key + "." + ConfigUtil.joinPath(name);
+          Optional<Record> each = entryDefault(component);
+          each.ifPresentOrElse(one -> collect(entry + ".", one, keys), () -> keys.add(entry));
+        }
+      }
+    }
+  }
+
+  private static Set<String> names(Config config, String key) {
+    return config.hasPath(key) ? config.getObject(key).keySet() : Set.of();
+  }
+
+  /** The {@code DEFAULT} of a map's values, where they are records; else they are lists. */
+  private static Optional<Record> entryDefault(RecordComponent map) {
+    Type value = ((ParameterizedType) map.getGenericType()).getActualTypeArguments()[1];
+    if (!(value instanceof Class<?> record)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of((Record) record.getField("DEFAULT").get(null));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(record + " has no default", e);
+    }
+  }
+
+  private static Map<String, Object> entries(
+      String key, Config config, RecordComponent component, Map<?, ?> defaults) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    defaults.forEach((name, value) -> all.put((String) name, value));
+    for (String name : names(config, key)) {
+      String entry = key + "." + ConfigUtil.joinPath(name);
+      Optional<Record> each = entryDefault(component);
+      all.put(
+          name,
+          each.isPresent()
+              ? overlay(entry + ".", config, each.get())
+              : config.getStringList(entry));
+    }
+    return all;
   }
 
   /** A copy of a record in which the values that the configuration has are replaced. */
@@ -88,6 +154,8 @@ public final class Configuration {
       types[i] = components[i].getType();
       if (value instanceof Record nested) {
         values[i] = overlay(key + ".", config, nested);
+      } else if (value instanceof Map<?, ?> map) {
+        values[i] = entries(key, config, components[i], map);
       } else {
         values[i] = config.hasPath(key) ? read(config, key, components[i].getGenericType()) : value;
       }

@@ -2,7 +2,6 @@ package dev.hark.server.app;
 
 import dev.hark.audio.decode.Decoder;
 import dev.hark.engine.Engine;
-import dev.hark.engine.Engines;
 import dev.hark.server.admission.Accounting;
 import dev.hark.server.http.HttpEdge;
 import dev.hark.server.http.Route;
@@ -11,6 +10,7 @@ import dev.hark.server.intake.Resolver;
 import dev.hark.server.ops.Readiness;
 import dev.hark.server.upload.Sweeper;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,24 +29,42 @@ public final class HarkServer implements AutoCloseable {
   private final List<Route> routes;
   private final Accounting accounting;
   private final Readiness readiness;
-  private final Engines engines;
+  private final EngineRoom room;
   private final RemoteFetch fetch;
   private final Sweeper sweeper;
 
   /**
    * What a server is made of. The engine and the decoder stay their maker's to close, after it.
    *
+   * @param llamaServer the llama-server of the model store, for settings that need one
    * @param resolver turns host names of sounds into addresses
    * @param environment where {@code HARK_API_KEY} is looked for, usually {@link System#getenv()}
    */
   public record Parts(
-      Engine engine, Decoder decoder, Resolver resolver, Map<String, String> environment) {
+      Engine engine,
+      Decoder decoder,
+      Optional<Path> llamaServer,
+      Resolver resolver,
+      Map<String, String> environment) {
     public Parts {
       environment = Map.copyOf(environment);
     }
 
     public Parts(Engine engine, Decoder decoder, Map<String, String> environment) {
-      this(engine, decoder, Resolver.SYSTEM, environment);
+      this(engine, decoder, Optional.empty(), Resolver.SYSTEM, environment);
+    }
+
+    public Parts(
+        Engine engine, Decoder decoder, Resolver resolver, Map<String, String> environment) {
+      this(engine, decoder, Optional.empty(), resolver, environment);
+    }
+
+    public Parts(
+        Engine engine,
+        Decoder decoder,
+        Optional<Path> llamaServer,
+        Map<String, String> environment) {
+      this(engine, decoder, llamaServer, Resolver.SYSTEM, environment);
     }
   }
 
@@ -56,7 +74,7 @@ public final class HarkServer implements AutoCloseable {
       List<Route> routes,
       Accounting accounting,
       Readiness readiness,
-      Engines engines,
+      EngineRoom room,
       RemoteFetch fetch,
       Sweeper sweeper) {
     this.settings = settings;
@@ -64,7 +82,7 @@ public final class HarkServer implements AutoCloseable {
     this.routes = routes;
     this.accounting = accounting;
     this.readiness = readiness;
-    this.engines = engines;
+    this.room = room;
     this.fetch = fetch;
     this.sweeper = sweeper;
   }
@@ -72,6 +90,7 @@ public final class HarkServer implements AutoCloseable {
   /**
    * Starts a server.
    *
+   * @throws BadConfiguration when the settings name engines that there cannot be
    * @throws IllegalStateException when the address cannot be bound or the data folder cannot be
    *     used; the message is one sentence for a person
    */
@@ -119,7 +138,7 @@ public final class HarkServer implements AutoCloseable {
   public void close() {
     readiness.close();
     edge.close();
-    engines.close();
+    room.close();
     fetch.close();
     sweeper.close();
     accounting.close();

@@ -26,7 +26,8 @@ public record Settings(
     UploadSettings uploads,
     StoreSettings store,
     AccountSettings accounts,
-    Dispatcher.Settings engine) {
+    Dispatcher.Settings engine,
+    ModelSettings models) {
 
   /**
    * The defaults. Data lies in {@code HARK_DATA}, else in {@code hark} under {@code XDG_DATA_HOME},
@@ -44,7 +45,8 @@ public record Settings(
         UploadSettings.DEFAULT,
         StoreSettings.DEFAULT,
         AccountSettings.DEFAULT,
-        Dispatcher.Settings.DEFAULT);
+        Dispatcher.Settings.DEFAULT,
+        ModelSettings.DEFAULT);
   }
 
   private static Path dataDir(Map<String, String> environment) {
@@ -62,11 +64,11 @@ public record Settings(
 
   public Settings withDataDir(Path dir) {
     return new Settings(
-        dir.toAbsolutePath(), http, json, requests, fetch, uploads, store, accounts, engine);
+        dir.toAbsolutePath(), http, json, requests, fetch, uploads, store, accounts, engine, models);
   }
 
   public Settings withHttp(HttpSettings changed) {
-    return new Settings(dataDir, changed, json, requests, fetch, uploads, store, accounts, engine);
+    return new Settings(dataDir, changed, json, requests, fetch, uploads, store, accounts, engine, models);
   }
 
   public Settings withAddress(String host, int port) {
@@ -74,11 +76,11 @@ public record Settings(
   }
 
   public Settings withRequests(AskSettings changed) {
-    return new Settings(dataDir, http, json, changed, fetch, uploads, store, accounts, engine);
+    return new Settings(dataDir, http, json, changed, fetch, uploads, store, accounts, engine, models);
   }
 
   public Settings withFetch(FetchSettings changed) {
-    return new Settings(dataDir, http, json, requests, changed, uploads, store, accounts, engine);
+    return new Settings(dataDir, http, json, requests, changed, uploads, store, accounts, engine, models);
   }
 
   public Settings withAllowPrivateUrls(boolean allow) {
@@ -86,18 +88,23 @@ public record Settings(
   }
 
   public Settings withUploads(UploadSettings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, changed, store, accounts, engine);
+    return new Settings(dataDir, http, json, requests, fetch, changed, store, accounts, engine, models);
   }
 
   public Settings withStore(StoreSettings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, uploads, changed, accounts, engine);
+    return new Settings(dataDir, http, json, requests, fetch, uploads, changed, accounts, engine, models);
   }
 
   public Settings withAccounts(AccountSettings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, uploads, store, changed, engine);
+    return new Settings(dataDir, http, json, requests, fetch, uploads, store, changed, engine, models);
   }
 
   public Settings withEngine(Dispatcher.Settings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, uploads, store, accounts, changed);
+    return new Settings(dataDir, http, json, requests, fetch, uploads, store, accounts, changed, models);
+  }
+
+  public Settings withModels(ModelSettings changed) {
+    return new Settings(
+        dataDir, http, json, requests, fetch, uploads, store, accounts, engine, changed);
   }
 }

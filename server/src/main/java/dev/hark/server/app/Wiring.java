@@ -84,7 +84,8 @@ final class Wiring {
     AudioIntake intake = new AudioIntake(fetch, new ShelfSounds(shelf, secret, settings.uploads()));
 
     TokenRule tokens = new TokenRule(new QwenTokenizer());
-    Engines engines = Engines.only(parts.engine(), settings.engine());
+    EngineRoom room = EngineRoom.open(settings, parts);
+    Engines engines = room.engines();
     AskFlow flow = new AskFlow(gate, intake, parts.decoder(), engines, tokens, settings.requests());
 
     JsonReader json = new JsonReader(settings.json());
@@ -134,12 +135,12 @@ final class Wiring {
       edge = HttpEdge.start(settings.http(), routes, gate, new Pages(), Logs::request);
     } catch (IllegalStateException e) {
       readiness.close();
-      engines.close();
+      room.close();
       fetch.close();
       sweeper.close();
       throw e;
     }
-    return new HarkServer(settings, edge, routes, accounting, readiness, engines, fetch, sweeper);
+    return new HarkServer(settings, edge, routes, accounting, readiness, room, fetch, sweeper);
   }
 
   private static Optional<String> environmentKey(Parts parts) {

@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
 
+  private static final String LLAMA_SERVER = "llama-server"; // the pack and its one piece
+
   private final Console console;
   private final Senses.Opening opening;
 
@@ -81,10 +83,21 @@ final class ServeCommand implements Callable<Integer> {
   private HarkServer start(Settings settings, Engine engine, Senses senses) {
     try {
       return HarkServer.start(
-          settings, new HarkServer.Parts(engine, senses.decoder(), console.environment()));
+          settings,
+          new HarkServer.Parts(
+              engine, senses.decoder(), llamaServer(settings), console.environment()));
+    } catch (BadConfiguration e) {
+      throw new Complaint(Exit.USAGE, "bad_configuration", String.valueOf(e.getMessage()), e);
     } catch (IllegalStateException e) {
       throw new Complaint(Exit.UNAVAILABLE, "cannot_serve", String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The program of the store, looked for only when the settings need one. */
+  private Optional<Path> llamaServer(Settings settings) {
+    return settings.models().llama().isEmpty()
+        ? Optional.empty()
+        : store.open(console).installed(LLAMA_SERVER).map(pack -> pack.file(LLAMA_SERVER));
   }
 
   private Settings settings() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import dev.hark.engine.llama.LlamaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -118,6 +119,36 @@ class ConfigurationTest {
         dead-time = 40 s
         max-unsettled = 10000
       }
+      models {
+        llama-server = ""
+        llama-max-memory-bytes = 0
+        upstream {
+          connect-time = 5 s
+          first-token-time = 5 minutes
+          idle-time = 30 s
+          total-time = 15 minutes
+          max-event-bytes = 1 MiB
+          max-answer-chars = 1048576
+        }
+      }
+      """;
+
+  /** Every key of a thing with a name of its own, with its default. */
+  private static final String NAMED =
+      """
+      models.llama.one {
+        model = /m.gguf
+        projector = /p.gguf
+        context-tokens = 16384
+        slots = 2
+        threads = 0
+        gpu-layers = 99
+        prompt-cache-bytes = 256 MiB
+        arguments = []
+        start-time = 5 minutes
+        idle-time = 10 minutes
+      }
+      models.routes.qwen-audio-turbo = [one, embedded]
       """;
 
   @Test
@@ -126,6 +157,24 @@ class ConfigurationTest {
         ConfigFactory.parseString(ALL).entrySet().stream().map(Map.Entry::getKey).toList();
     assertThat(Configuration.keys(DEFAULTS)).containsExactlyInAnyOrderElementsOf(keys);
     assertThat(Configuration.parse(ALL, DEFAULTS)).isEqualTo(DEFAULTS);
+  }
+
+  @Test
+  void hasTheseKeysOfThingsWithNames() {
+    List<String> keys =
+        ConfigFactory.parseString(NAMED).entrySet().stream()
+            .map(entry -> entry.getKey().replaceAll("\\.(one|qwen-audio-turbo)", ".*"))
+            .toList();
+    assertThat(Configuration.namedKeys(DEFAULTS))
+        .map(key -> key.replace("\"", ""))
+        .containsExactlyInAnyOrderElementsOf(keys);
+    ModelSettings models = Configuration.parse(NAMED, DEFAULTS).models();
+    assertThat(models.llama())
+        .containsExactly(
+            Map.entry(
+                "one", LlamaSettings.DEFAULT.withFiles(Path.of("/m.gguf"), Path.of("/p.gguf"))));
+    assertThat(models.routes())
+        .containsExactly(Map.entry("qwen-audio-turbo", List.of("one", "embedded")));
   }
 
   @ParameterizedTest

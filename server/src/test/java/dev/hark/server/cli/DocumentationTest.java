@@ -52,6 +52,9 @@ final class DocumentationTest {
     for (String key : keys) {
       assertThat(page).contains("| `" + key + "` |");
     }
+    for (String key : Configuration.namedKeys(Settings.defaults(Map.of()))) {
+      assertThat(page).contains("| `" + key.replace("\"*\"", "NAME") + "` |");
+    }
     long rows = page.lines().filter(line -> line.matches("\\| `[a-z.-]+\\.[a-z-]+` \\|.*")).count();
     assertThat(rows).as("settings that are no more").isLessThanOrEqualTo(keys.size());
   }

@@ -1,0 +1,153 @@
+package dev.hark.server.app;
+
+import dev.hark.engine.Dispatcher;
+import dev.hark.engine.Engine;
+import dev.hark.engine.Engines;
+import dev.hark.engine.Fallback;
+import dev.hark.engine.Models;
+import dev.hark.engine.llama.LlamaEngine;
+import dev.hark.engine.llama.LlamaMemory;
+import dev.hark.engine.llama.LlamaSettings;
+import dev.hark.server.app.HarkServer.Parts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every engine of a server behind its line, and the routes to them. Closing it ends the lines and
+ * the engines that were made here.
+ */
+final class EngineRoom implements AutoCloseable {
+
+  private static final String OTHERS = "*";
+
+  private final List<Engine> made = new ArrayList<>();
+  private final Map<String, Dispatcher> lines = new LinkedHashMap<>();
+  private final Settings settings;
+  private final Engines engines;
+
+  private EngineRoom(Settings settings, Parts parts) {
+    this.settings = settings;
+    lines.put(parts.engine().name(), new Dispatcher(parts.engine(), settings.engine()));
+    try {
+      llama(parts);
+      this.engines = routed(parts.engine().name());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes the engines that the settings name.
+   *
+   * @throws BadConfiguration when they cannot be made, or a route leads nowhere
+   */
+  static EngineRoom open(Settings settings, Parts parts) {
+    return new EngineRoom(settings, parts);
+  }
+
+  Engines engines() {
+    return engines;
+  }
+
+  private void llama(Parts parts) {
+    Map<String, LlamaSettings> models = settings.models().llama();
+    if (models.isEmpty()) {
+      return;
+    }
+    Path program = llamaServer(parts);
+    LlamaMemory memory = new LlamaMemory(settings.models().llamaMaxMemoryBytes());
+    models.forEach((name, model) -> {
+      LlamaEngine engine =
+          new LlamaEngine(name, program, model, memory, settings.models().upstream());
+      add(engine, model.slots());
+    });
+  }
+
+  /** Settings first, then the path, then the store. */
+  private Path llamaServer(Parts parts) {
+    String named = settings.models().llamaServer();
+    if (!named.isEmpty()) {
+      Path program = Path.of(named);
+      if (!Files.isExecutable(program)) {
+        throw new BadConfiguration("models.llama-server names " + named + ", which cannot be run");
+      }
+      return program;
+    }
+    for (String folder : parts.environment().getOrDefault("PATH", "").split(":")) {
+      Path program = Path.of(folder, "llama-server");
+      if (!folder.isEmpty() && Files.isExecutable(program)) {
+        return program;
+      }
+    }
+    return parts
+        .llamaServer()
+        .orElseThrow(() ->
+            new BadConfiguration(
+                "models.llama needs llama-server and there is none; 'hark pull llama-server' gets"
+                    + " one, or models.llama-server names one"));
+  }
+
+  private void add(Engine engine, int concurrency) {
+    made.add(engine);
+    Dispatcher.Settings common = settings.engine();
+    Dispatcher.Settings own =
+        new Dispatcher.Settings(
+            concurrency, common.queueLength(), common.maxQueueTime(), common.maxAnswerTime());
+    Dispatcher line = new Dispatcher(engine, own);
+    if (lines.putIfAbsent(engine.name(), line) != null) {
+      line.close();
+      throw new BadConfiguration("two engines are called " + engine.name());
+    }
+  }
+
+  private Engines routed(String embedded) {
+    Fallback own = new Fallback(List.of(line(embedded)));
+    Map<String, Fallback> byModel = new HashMap<>();
+    settings
+        .models()
+        .routes()
+        .forEach((model, names) -> {
+          if (names.isEmpty()) {
+            throw new BadConfiguration("models.routes." + model + " names no engine");
+          }
+          Fallback route = new Fallback(names.stream().map(this::line).toList());
+          byModel.put(model.equals(OTHERS) ? OTHERS : canonical(model), route);
+        });
+    Fallback others = byModel.getOrDefault(OTHERS, own);
+    byModel.remove(OTHERS);
+    byModel.put(Models.FACTS, own); // facts are what Hark itself hears
+    return new Engines(List.copyOf(lines.values()), byModel, others);
+  }
+
+  private Dispatcher line(String name) {
+    Dispatcher line = lines.get(name);
+    if (line == null) {
+      throw new BadConfiguration(
+          "models.routes names the engine %s; there are: %s"
+              .formatted(name, String.join(", ", lines.keySet())));
+    }
+    return line;
+  }
+
+  private static String canonical(String model) {
+    return Models.STANDARD
+        .find(model)
+        .orElseThrow(() ->
+            new BadConfiguration(
+                "models.routes names the model %s; there are: %s"
+                    .formatted(model, String.join(", ", Models.STANDARD.names()))))
+        .name();
+  }
+
+  @Override
+  public void close() {
+    lines.values().forEach(Dispatcher::close);
+    made.forEach(Engine::close);
+  }
+}

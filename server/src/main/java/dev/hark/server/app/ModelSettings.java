@@ -1,0 +1,33 @@
+package dev.hark.server.app;
+
+import dev.hark.engine.llama.LlamaSettings;
+import dev.hark.engine.upstream.UpstreamLimits;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Engines beside Hark's own, and which of them answer for which models.
+ *
+ * @param llamaServer the program; empty looks for {@code llama-server} on the path and in the store
+ * @param llamaMaxMemoryBytes for all loaded models together; 0 is what the machine has free
+ * @param upstream what is borne of engines that are other programs
+ * @param llama models for llama-server, by the name of the engine
+ * @param routes model name to the names of its engines, best first; {@code "*"} is every other
+ *     model
+ */
+public record ModelSettings(
+    String llamaServer,
+    long llamaMaxMemoryBytes,
+    UpstreamLimits upstream,
+    Map<String, LlamaSettings> llama,
+    Map<String, List<String>> routes) {
+
+  /** Hark's own engine alone. */
+  public static final ModelSettings DEFAULT =
+      new ModelSettings("", 0, UpstreamLimits.DEFAULT, Map.of(), Map.of());
+
+  public ModelSettings {
+    llama = Map.copyOf(llama);
+    routes = Map.copyOf(routes);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.hark.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hark.audio.Clip;
+import dev.hark.audio.Recording;
+import dev.hark.audio.Recordings;
+import dev.hark.audio.decode.DecodeLimits;
+import dev.hark.audio.decode.Decoder;
+import dev.hark.engine.testing.ScriptedEngine;
+import dev.hark.engine.testing.StoredPrograms;
+import dev.hark.engine.testing.TinyModel;
+import dev.hark.engine.testing.TinyModel.Shape;
+import dev.hark.server.intake.Resolver;
+import dev.hark.server.testing.RawClient;
+import dev.hark.server.testing.RawClient.Answer;
+import dev.hark.server.testing.TestServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server with the real llama-server behind it, and settings that lead nowhere. */
+@Timeout(60)
+class EngineRoomTest {
+
+  private static final String CAPTIONER = "qwen3-omni-30b-a3b-captioner";
+  private static final String TURBO = "qwen-audio-turbo";
+
+  @TempDir private Path folder;
+
+  @Test
+  void answersBothProtocolsFromLlamaServer() throws IOException {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    try (TestServer server = server(llama(tiny), "{\"*\" = [omni, scripted]}")) {
+      Answer compat = compat(server, CAPTIONER, "");
+      assertThat(compat.status()).isEqualTo(200);
+      assertThat(compat.header("x-hark-engine")).isEqualTo("omni");
+      assertThat(compat.text()).contains("\"content\":\"" + TinyModel.ANSWER + "\"");
+      assertThat(compat.text()).contains("\"finish_reason\":\"stop\"");
+      Answer own =
+          server.exchange(
+              TestServer.post(
+                  TestServer.NATIVE,
+                  TestServer.nativeBody(TURBO, TestServer.sound(1), "What is it?", "")));
+      assertThat(own.status()).isEqualTo(200);
+      assertThat(own.header("x-hark-engine")).isEqualTo("omni");
+      assertThat(own.text()).contains(TinyModel.ANSWER).contains("\"audio_tokens\":25");
+      Answer streamed = compat(server, CAPTIONER, "\"stream\":true");
+      assertThat(streamed.text()).contains("\"content\":\"The\"").contains("data: [DONE]");
+    }
+  }
+
+  @Test
+  void tellsOfAServerThatDiesWithinAStreamAndServesTheNext() throws IOException {
+    TinyModel tiny = TinyModel.writeEndless(folder, Shape.QWEN3_OMNI);
+    try (TestServer server = server(llama(tiny), "{\"*\" = [omni]}");
+        RawClient client = server.connect()) {
+      client.send(
+          TestServer.post(
+              TestServer.COMPAT,
+              TestServer.compatBody(CAPTIONER, TestServer.sound(1), "", "\"stream\":true")));
+      lineWith(client, "steady");
+      killLlamaServers();
+      assertThat(lineWith(client, "error")).startsWith("data: {\"error\":").endsWith("}");
+      Answer next = compat(server, CAPTIONER, "\"max_tokens\":5");
+      assertThat(next.status()).isEqualTo(200);
+      assertThat(next.text()).contains("The recording holds one steady");
+    }
+  }
+
+  @Test
+  void fallsBackWhenTheModelCannotBeLoaded() throws IOException {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    Files.writeString(tiny.model(), "not a model");
+    try (TestServer server = server(llama(tiny), "{" + CAPTIONER + " = [omni, scripted]}")) {
+      Answer answer = compat(server, CAPTIONER, "");
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("x-hark-engine")).isEqualTo("scripted");
+      assertThat(answer.text()).contains("heard by Hark itself");
+    }
+  }
+
+  @Test
+  void listsTheEnginesOfEachModel() throws IOException {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    try (TestServer server = server(llama(tiny), "{" + CAPTIONER + " = [omni, scripted]}")) {
+      String request =
+          "GET /compatible-mode/v1/models HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+              + TestServer.KEY
+              + "\r\n\r\n";
+      assertThat(server.exchange(request.getBytes(StandardCharsets.US_ASCII)).text())
+          .contains("{\"engine\":\"omni,scripted\"}")
+          .contains("{\"engine\":\"scripted\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          models.routes.qwen-audio-turbo = [nobody] | names the engine nobody; there are: scripted
+          models.routes.nothing = [scripted]        | names the model nothing; there are: qwen-audio
+          models.routes.qwen-audio-turbo = []       | names no engine
+          models.llama-server = /nowhere, models.llama.x.model = /m | cannot be run
+          models.llama.x.modell = /m                | no such setting: models.llama.x.modell
+          models.llama.x.slots = 0                  | at least 256 tokens
+          """)
+  void refusesSettingsThatLeadNowhere(String text, String why) {
+    assertThatThrownBy(
+            () -> {
+              Settings settings = Configuration.parse(text, Settings.defaults(Map.of()));
+              new TestServer(engine(), each -> each.withModels(settings.models())).close();
+            })
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessageContaining(why);
+  }
+
+  private static String lineWith(RawClient client, String word) throws IOException {
+    String line = client.line();
+    while (!line.contains(word)) {
+      line = client.line();
+    }
+    return line;
+  }
+
+  private static Answer compat(TestServer server, String model, String more) throws IOException {
+    return server.exchange(
+        TestServer.post(
+            TestServer.COMPAT, TestServer.compatBody(model, TestServer.sound(1), "", more)));
+  }
+
+  private static TestServer server(String llama, String routes) {
+    String text =
+        llama
+            + "models.llama-server = \""
+            + StoredPrograms.llamaServer()
+            + "\"\nmodels.routes = "
+            + routes;
+    Settings settings = Configuration.parse(text, Settings.defaults(Map.of()));
+    return new TestServer(
+        engine(), each -> each.withModels(settings.models()), Resolver.SYSTEM, new HumDecoder());
+  }
+
+  private static String llama(TinyModel tiny) {
+    return "models.llama.omni.model = \"%s\"\nmodels.llama.omni.projector = \"%s\"\n"
+        .formatted(tiny.model(), tiny.projector());
+  }
+
+  private static ScriptedEngine engine() {
+    return ScriptedEngine.saying("heard by Hark itself");
+  }
+
+  /** Kills the servers that this process started. */
+  private static void killLlamaServers() {
+    ProcessHandle.current()
+        .descendants()
+        .filter(one -> one.info().command().orElse("").endsWith("llama-server"))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Every clip is a second of a hum that can be read, unlike those of the scripted engines. */
+  private static final class HumDecoder implements Decoder {
+    @Override
+    public Recording decode(Clip clip, DecodeLimits limits) {
+      float[] hum = new float[Recording.SAMPLE_RATE_HERTZ];
+      for (int i = 0; i < hum.length; i++) {
+        hum[i] = (float) Math.sin(i * 0.17) / 4;
+      }
+      return Recordings.ofSamples(hum);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
