@@ -67,11 +67,18 @@ public final class Dispatcher implements AutoCloseable {
 
   /** A line before an engine; the engine stays its maker's to close. */
   public Dispatcher(Engine engine, Settings settings) {
+    this(engine, settings, Thread.ofPlatform().daemon());
+  }
+
+  /**
+   * @param threads of the engine: platform threads for one that computes, virtual ones for one that
+   *     waits for another program
+   */
+  public Dispatcher(Engine engine, Settings settings, Thread.Builder threads) {
     this.engine = engine;
     this.settings = settings;
     for (int i = 0; i < settings.concurrency(); i++) {
-      workers.add(
-          Thread.ofPlatform().daemon().name("engine-" + engine.name() + "-" + i).start(this::work));
+      workers.add(threads.name("engine-" + engine.name() + "-" + i).start(this::work));
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.hark.engine.upstream;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * have. One piece is asked for at a time, so a fast peer fills no memory. Closing it closes the
  * connection.
  */
-final class ByteQueue implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+final class ByteQueue implements HttpResponse.BodySubscriber<ByteQueue>, AutoCloseable {
 
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(3);
   private volatile Flow.@Nullable Subscription subscription;
@@ -29,6 +32,12 @@ final class ByteQueue implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseabl
     record End() implements Event {}
 
     record Broken(IOException why) implements Event {}
+  }
+
+  /** There at once: whoever gets the headers reads the rest here. */
+  @Override
+  public CompletionStage<ByteQueue> getBody() {
+    return CompletableFuture.completedFuture(this);
   }
 
   /** The next event, if there is one in time. */

@@ -10,16 +10,13 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -77,22 +74,14 @@ public final class UpstreamClient implements AutoCloseable {
    */
   public Optional<String> get(Upstream upstream, String path, Duration limit)
       throws InterruptedException {
-    HttpRequest request = builder(upstream, path).timeout(limit).GET().build();
-    CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> reply =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
     long endNanos = System.nanoTime() + limit.toNanos();
-    try {
-      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
-          reply.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      try (ByteQueue body = new ByteQueue()) {
-        response.body().subscribe(body);
-        String text = new Exchange(() -> System.nanoTime() - endNanos >= 0).whole(body);
-        return response.statusCode() == 200 ? Optional.of(text) : Optional.empty();
-      }
-    } catch (ExecutionException | TimeoutException | IOException | CancellationException e) {
+    Exchange exchange = new Exchange(() -> System.nanoTime() - endNanos >= 0);
+    try (Call call = new Call(builder(upstream, path).GET().build())) {
+      int status = exchange.await(call.headers).statusCode();
+      String text = exchange.whole(call.body);
+      return status == 200 ? Optional.of(text) : Optional.empty();
+    } catch (IOException | CancellationException | EngineFailure e) {
       return Optional.empty();
-    } finally {
-      reply.cancel(true);
     }
   }
 
@@ -110,6 +99,35 @@ public final class UpstreamClient implements AutoCloseable {
   private static String reason(Exception e) {
     Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  /**
+   * A request on its way, on a thread of its own: the client's own asynchronous way leads through
+   * the threads that all of the process shares, where anybody's work can hold it up. Closing it
+   * closes the connection, whatever has come of it.
+   */
+  private final class Call implements AutoCloseable {
+    final CompletableFuture<HttpResponse<ByteQueue>> headers = new CompletableFuture<>();
+    final ByteQueue body = new ByteQueue();
+    private final Thread sender;
+
+    Call(HttpRequest request) {
+      sender = Thread.ofVirtual().name("upstream-call").start(() -> send(request));
+    }
+
+    private void send(HttpRequest request) {
+      try {
+        headers.complete(http.send(request, info -> body));
+      } catch (IOException | InterruptedException | RuntimeException e) {
+        headers.completeExceptionally(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      body.close();
+      sender.interrupt();
+    }
   }
 
   /** One question to one program. */
@@ -131,22 +149,17 @@ public final class UpstreamClient implements AutoCloseable {
               .header("Accept", "text/event-stream")
               .POST(chat.publisher())
               .build();
-      CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> reply =
-          http.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
-      try (ByteQueue body = new ByteQueue()) {
-        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = await(reply);
-        response.body().subscribe(body);
+      try (Call call = new Call(request)) {
+        HttpResponse<ByteQueue> response = await(call.headers);
         if (response.statusCode() != 200) {
-          throw UpstreamError.parse(whole(body))
+          throw UpstreamError.parse(whole(call.body))
               .failure(response.statusCode(), response.headers().firstValue("retry-after"));
         }
-        stream(body, deltas);
-      } finally {
-        reply.cancel(true); // closes the connection when the headers have not come yet
+        stream(call.body, deltas);
       }
     }
 
-    private <T> T await(CompletableFuture<T> reply) throws IOException, InterruptedException {
+    <T> T await(CompletableFuture<T> reply) throws IOException, InterruptedException {
       while (true) {
         try {
           return reply.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);

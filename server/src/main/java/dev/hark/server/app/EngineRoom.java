@@ -8,6 +8,9 @@ import dev.hark.engine.Models;
 import dev.hark.engine.llama.LlamaEngine;
 import dev.hark.engine.llama.LlamaMemory;
 import dev.hark.engine.llama.LlamaSettings;
+import dev.hark.engine.remote.Fleet;
+import dev.hark.engine.remote.Names;
+import dev.hark.engine.remote.RemoteSettings;
 import dev.hark.server.app.HarkServer.Parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ final class EngineRoom implements AutoCloseable {
   private static final String OTHERS = "*";
 
   private final List<Engine> made = new ArrayList<>();
+  private final Map<String, Fleet> fleets = new LinkedHashMap<>();
   private final Map<String, Dispatcher> lines = new LinkedHashMap<>();
   private final Settings settings;
   private final Engines engines;
@@ -35,6 +39,7 @@ final class EngineRoom implements AutoCloseable {
     lines.put(parts.engine().name(), new Dispatcher(parts.engine(), settings.engine()));
     try {
       llama(parts);
+      fleets();
       this.engines = routed(parts.engine().name());
     } catch (RuntimeException e) {
       close();
@@ -69,6 +74,40 @@ final class EngineRoom implements AutoCloseable {
     });
   }
 
+  private void fleets() {
+    settings
+        .models()
+        .remote()
+        .forEach((name, remote) -> {
+          try {
+            Fleet fleet = new Fleet(name, remote, settings.models().upstream(), Names.SYSTEM);
+            fleets.put(name, fleet);
+            add(fleet, remote.concurrency());
+          } catch (IllegalArgumentException e) {
+            throw new BadConfiguration("models.remote." + name + ".urls: " + e.getMessage(), e);
+          }
+        });
+  }
+
+  /**
+   * Gives the fleets the members that other settings name; nothing else changes.
+   *
+   * @throws BadConfiguration when one is no address
+   */
+  void members(ModelSettings changed) {
+    fleets.forEach((name, fleet) -> {
+      RemoteSettings remote = changed.remote().get(name);
+      if (remote == null) {
+        return; // a fleet ends with the server
+      }
+      try {
+        fleet.members(remote.urls());
+      } catch (IllegalArgumentException e) {
+        throw new BadConfiguration("models.remote." + name + ".urls: " + e.getMessage(), e);
+      }
+    });
+  }
+
   /** Settings first, then the path, then the store. */
   private Path llamaServer(Parts parts) {
     String named = settings.models().llamaServer();
@@ -99,7 +138,7 @@ final class EngineRoom implements AutoCloseable {
     Dispatcher.Settings own =
         new Dispatcher.Settings(
             concurrency, common.queueLength(), common.maxQueueTime(), common.maxAnswerTime());
-    Dispatcher line = new Dispatcher(engine, own);
+    Dispatcher line = new Dispatcher(engine, own, Thread.ofVirtual());
     if (lines.putIfAbsent(engine.name(), line) != null) {
       line.close();
       throw new BadConfiguration("two engines are called " + engine.name());

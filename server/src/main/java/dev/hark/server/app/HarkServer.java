@@ -98,6 +98,15 @@ public final class HarkServer implements AutoCloseable {
     return Wiring.start(settings, parts);
   }
 
+  /**
+   * Takes over what can change while the server runs: the addresses of fleets.
+   *
+   * @throws BadConfiguration when one is no address
+   */
+  public void reload(Settings changed) {
+    room.members(changed.models());
+  }
+
   public int port() {
     return edge.port();
   }

@@ -1,6 +1,7 @@
 package dev.hark.server.app;
 
 import dev.hark.engine.llama.LlamaSettings;
+import dev.hark.engine.remote.RemoteSettings;
 import dev.hark.engine.upstream.UpstreamLimits;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param llamaMaxMemoryBytes for all loaded models together; 0 is what the machine has free
  * @param upstream what is borne of engines that are other programs
  * @param llama models for llama-server, by the name of the engine
+ * @param remote fleets of programs on other machines, by the name of the engine
  * @param routes model name to the names of its engines, best first; {@code "*"} is every other
  *     model
  */
@@ -20,14 +22,16 @@ public record ModelSettings(
     long llamaMaxMemoryBytes,
     UpstreamLimits upstream,
     Map<String, LlamaSettings> llama,
+    Map<String, RemoteSettings> remote,
     Map<String, List<String>> routes) {
 
   /** Hark's own engine alone. */
   public static final ModelSettings DEFAULT =
-      new ModelSettings("", 0, UpstreamLimits.DEFAULT, Map.of(), Map.of());
+      new ModelSettings("", 0, UpstreamLimits.DEFAULT, Map.of(), Map.of(), Map.of());
 
   public ModelSettings {
     llama = Map.copyOf(llama);
+    remote = Map.copyOf(remote);
     routes = Map.copyOf(routes);
   }
 }

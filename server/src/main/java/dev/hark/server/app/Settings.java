@@ -64,11 +64,21 @@ public record Settings(
 
   public Settings withDataDir(Path dir) {
     return new Settings(
-        dir.toAbsolutePath(), http, json, requests, fetch, uploads, store, accounts, engine, models);
+        dir.toAbsolutePath(),
+        http,
+        json,
+        requests,
+        fetch,
+        uploads,
+        store,
+        accounts,
+        engine,
+        models);
   }
 
   public Settings withHttp(HttpSettings changed) {
-    return new Settings(dataDir, changed, json, requests, fetch, uploads, store, accounts, engine, models);
+    return new Settings(
+        dataDir, changed, json, requests, fetch, uploads, store, accounts, engine, models);
   }
 
   public Settings withAddress(String host, int port) {
@@ -76,11 +86,13 @@ public record Settings(
   }
 
   public Settings withRequests(AskSettings changed) {
-    return new Settings(dataDir, http, json, changed, fetch, uploads, store, accounts, engine, models);
+    return new Settings(
+        dataDir, http, json, changed, fetch, uploads, store, accounts, engine, models);
   }
 
   public Settings withFetch(FetchSettings changed) {
-    return new Settings(dataDir, http, json, requests, changed, uploads, store, accounts, engine, models);
+    return new Settings(
+        dataDir, http, json, requests, changed, uploads, store, accounts, engine, models);
   }
 
   public Settings withAllowPrivateUrls(boolean allow) {
@@ -88,19 +100,23 @@ public record Settings(
   }
 
   public Settings withUploads(UploadSettings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, changed, store, accounts, engine, models);
+    return new Settings(
+        dataDir, http, json, requests, fetch, changed, store, accounts, engine, models);
   }
 
   public Settings withStore(StoreSettings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, uploads, changed, accounts, engine, models);
+    return new Settings(
+        dataDir, http, json, requests, fetch, uploads, changed, accounts, engine, models);
   }
 
   public Settings withAccounts(AccountSettings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, uploads, store, changed, engine, models);
+    return new Settings(
+        dataDir, http, json, requests, fetch, uploads, store, changed, engine, models);
   }
 
   public Settings withEngine(Dispatcher.Settings changed) {
-    return new Settings(dataDir, http, json, requests, fetch, uploads, store, accounts, changed, models);
+    return new Settings(
+        dataDir, http, json, requests, fetch, uploads, store, accounts, changed, models);
   }
 
   public Settings withModels(ModelSettings changed) {

@@ -73,6 +73,10 @@ final class ServeCommand implements Callable<Integer> {
         HarkServer server = start(settings, engine, senses)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping(stop, stopped)));
       new Welcome(console, server, settings).print();
+      config.ifPresent(file ->
+          Thread.ofVirtual()
+              .name("settings-watch")
+              .start(new SettingsWatch(file, this::settings, server::reload)));
       stop.await();
     } finally {
       stopped.countDown();

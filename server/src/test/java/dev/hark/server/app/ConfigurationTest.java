@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import dev.hark.engine.llama.LlamaSettings;
+import dev.hark.engine.remote.RemoteSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -148,6 +149,23 @@ class ConfigurationTest {
         start-time = 5 minutes
         idle-time = 10 minutes
       }
+      models.remote.one {
+        urls = []
+        key = ""
+        model = ""
+        audio-url = false
+        max-in-flight = 64
+        concurrency = 256
+        place-time = 30 s
+        attempts = 3
+        health-path = /health
+        health-interval = 2 s
+        health-time = 5 s
+        misses-until-down = 2
+        failures-until-pause = 3
+        pause-time = 10 s
+        resolve-interval = 10 s
+      }
       models.routes.qwen-audio-turbo = [one, embedded]
       """;
 
@@ -173,6 +191,7 @@ class ConfigurationTest {
         .containsExactly(
             Map.entry(
                 "one", LlamaSettings.DEFAULT.withFiles(Path.of("/m.gguf"), Path.of("/p.gguf"))));
+    assertThat(models.remote()).containsExactly(Map.entry("one", RemoteSettings.DEFAULT));
     assertThat(models.routes())
         .containsExactly(Map.entry("qwen-audio-turbo", List.of("one", "embedded")));
   }

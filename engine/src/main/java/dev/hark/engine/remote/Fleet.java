@@ -1,0 +1,167 @@
+package dev.hark.engine.remote;
+
+import dev.hark.audio.Recording;
+import dev.hark.engine.Delta;
+import dev.hark.engine.Engine;
+import dev.hark.engine.EngineFailure;
+import dev.hark.engine.Question;
+import dev.hark.engine.upstream.UpstreamClient;
+import dev.hark.engine.upstream.UpstreamLimits;
+import dev.hark.hearing.Cancellation;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers from many programs behind one name.
+ *
+ * <p>Until its first word a question that fails is given to another program; a program that fails
+ * again and again is left alone for a while, one that says it is busy for as long as it says.
+ */
+public final class Fleet implements Engine {
+
+  private static final Logger log = LoggerFactory.getLogger(Fleet.class);
+
+  private final String name;
+  private final RemoteSettings settings;
+  private final UpstreamClient client;
+  private final Places places;
+  private final FleetWatch watch;
+  private volatile boolean closed;
+
+  /**
+   * @param name told with every answer
+   * @param resolver turns names into addresses
+   */
+  public Fleet(String name, RemoteSettings settings, UpstreamLimits limits, Names resolver) {
+    this.name = name;
+    this.settings = settings;
+    this.client = new UpstreamClient(limits);
+    this.places = new Places(settings);
+    this.watch = new FleetWatch(name, settings, client, places, resolver);
+    watch.members(settings.urls());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean ready() {
+    return !closed && places.anyTrusted();
+  }
+
+  /**
+   * Adds and removes programs while questions run: those that are no longer named answer what they
+   * have and get nothing more.
+   *
+   * @throws IllegalArgumentException when one is no address
+   */
+  public void members(List<String> urls) {
+    watch.members(urls);
+  }
+
+  /** Questions in flight by the address of the program. */
+  public Map<URI, Integer> inFlight() {
+    return places.inFlight();
+  }
+
+  @Override
+  public void answer(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
+    Asking asking = new Asking(question, cancellation, deltas);
+    try {
+      asking.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    watch.close();
+    client.close();
+  }
+
+  /** One question on its way through the fleet. */
+  private final class Asking {
+    private final Question question;
+    private final Cancellation cancellation;
+    private final Consumer<Delta> deltas;
+    private final String soundHash;
+    private final double seconds;
+    private final Set<Backend> tried = new HashSet<>();
+    private boolean spoken;
+
+    Asking(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
+      this.question = question;
+      this.cancellation = cancellation;
+      this.deltas = deltas;
+      List<Recording> sounds = question.recordings();
+      this.soundHash = sounds.isEmpty() ? "" : sounds.getFirst().sha256();
+      this.seconds = 1 + sounds.stream().mapToDouble(Recording::seconds).sum();
+    }
+
+    void run() throws InterruptedException {
+      Optional<EngineFailure> last = Optional.empty();
+      while (tried.size() < settings.attempts()) {
+        Optional<Backend> place = places.take(soundHash, seconds, tried, cancellation);
+        if (place.isEmpty()) {
+          break;
+        }
+        last = ask(place.get());
+        if (last.isEmpty()) {
+          return;
+        }
+        tried.add(place.get());
+        log.warn("{}: {} failed: {}", name, place.get().upstream.base(), last.get().getMessage());
+      }
+      throw last.orElseThrow();
+    }
+
+    /**
+     * Asks one program.
+     *
+     * @return why it failed, when another may be asked
+     */
+    private Optional<EngineFailure> ask(Backend backend) {
+      Consumer<Backend> outcome = one -> {};
+      try {
+        client.answer(backend.upstream, question, cancellation, this::accept);
+        outcome = Backend::succeeded;
+        return Optional.empty();
+      } catch (EngineFailure e) {
+        outcome = one -> blame(one, e);
+        if (spoken || !e.retryable()) {
+          throw e;
+        }
+        return Optional.of(e);
+      } finally {
+        places.release(backend, seconds, outcome);
+      }
+    }
+
+    private void accept(Delta delta) {
+      spoken |= delta instanceof Delta.Text || delta instanceof Delta.Finish;
+      deltas.accept(delta);
+    }
+
+    private void blame(Backend one, EngineFailure why) {
+      switch (why) {
+        case EngineFailure.Overloaded busy -> one.pause(busy.retryAfter());
+        case EngineFailure.Broken _, EngineFailure.TimedOut _ ->
+            one.failed(settings.failuresUntilPause(), settings.pauseTime());
+        case EngineFailure.Refused _ -> one.succeeded(); // the question is at fault
+      }
+    }
+  }
+}

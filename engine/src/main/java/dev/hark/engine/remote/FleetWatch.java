@@ -1,0 +1,163 @@
+package dev.hark.engine.remote;
+
+import dev.hark.engine.upstream.Upstream;
+import dev.hark.engine.upstream.UpstreamClient;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after the members of a fleet: who they are, whether they are well, and how many questions
+ * they keep waiting, which others than this fleet may have brought.
+ */
+final class FleetWatch implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(FleetWatch.class);
+  private static final String BY_NAME = "dns+";
+  private static final String METRICS = "/metrics";
+
+  /** The gauges of vLLM, SGLang and llama-server. */
+  private static final Pattern WAITING =
+      Pattern.compile(
+          "^(?:vllm:num_requests_waiting|sglang:num_queue_reqs|llamacpp:requests_deferred)"
+              + "(?:\\{[^}\\n]*\\})?\\s+(\\d[0-9.eE+]{0,20})\\s*$",
+          Pattern.MULTILINE);
+
+  private final String name;
+  private final RemoteSettings settings;
+  private final UpstreamClient client;
+  private final Places places;
+  private final Names resolver;
+  private final Thread resolving;
+  private volatile List<String> urls = List.of();
+  private volatile boolean closed;
+
+  FleetWatch(
+      String name, RemoteSettings settings, UpstreamClient client, Places places, Names resolver) {
+    this.name = name;
+    this.settings = settings;
+    this.client = client;
+    this.places = places;
+    this.resolver = resolver;
+    this.resolving = Thread.ofVirtual().name("fleet-names-" + name).start(this::resolveAgain);
+  }
+
+  /** Makes these the members. */
+  void members(List<String> named) {
+    List<Upstream> upstreams = new ArrayList<>();
+    for (String url : named) {
+      upstreams.addAll(resolved(url));
+    }
+    urls = List.copyOf(named);
+    replace(upstreams);
+  }
+
+  private void replace(List<Upstream> upstreams) {
+    for (Backend backend : places.replace(upstreams)) {
+      Thread.ofVirtual().name("fleet-health-" + name).start(() -> look(backend));
+    }
+  }
+
+  private List<Upstream> resolved(String url) {
+    if (!url.startsWith(BY_NAME)) {
+      return List.of(upstream(URI.create(url)));
+    }
+    URI address = URI.create(url.substring(BY_NAME.length()));
+    upstream(address); // an address that makes no sense is told at once
+    try {
+      List<Upstream> all = new ArrayList<>();
+      for (String host : resolver.addresses(address.getHost())) {
+        String literal = host.contains(":") ? "[" + host + "]" : host;
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        all.add(upstream(URI.create(address.getScheme() + "://" + literal + port)));
+      }
+      return all;
+    } catch (UnknownHostException e) {
+      log.warn("{}: the name {} has no address", name, address.getHost());
+      return List.of();
+    }
+  }
+
+  private Upstream upstream(URI base) {
+    Optional<String> key = Optional.of(settings.key()).filter(text -> !text.isEmpty());
+    return new Upstream(base, key, settings.model(), settings.audioForm());
+  }
+
+  /** Resolves names again and again. While one has no address, everybody stays. */
+  private void resolveAgain() {
+    try {
+      while (true) {
+        Thread.sleep(settings.resolveInterval());
+        List<String> named = urls;
+        if (named.stream().noneMatch(url -> url.startsWith(BY_NAME))) {
+          continue;
+        }
+        List<List<Upstream>> all = named.stream().map(this::resolved).toList();
+        if (all.stream().noneMatch(List::isEmpty)) {
+          replace(all.stream().flatMap(List::stream).toList());
+        }
+      }
+    } catch (InterruptedException e) {
+      return; // closed
+    }
+  }
+
+  /** Looks at one program until it is no longer a member. */
+  private void look(Backend backend) {
+    try {
+      while (!closed && places.contains(backend)) {
+        boolean well =
+            client.get(backend.upstream, settings.healthPath(), settings.healthTime()).isPresent();
+        double waiting = well ? waiting(backend) : 0;
+        places.tell(backend, one -> judge(one, well, waiting));
+        Thread.sleep(settings.healthInterval());
+      }
+    } catch (InterruptedException e) {
+      return; // closed
+    }
+  }
+
+  private void judge(Backend one, boolean well, double waiting) {
+    if (well) {
+      if (one.isDown()) {
+        log.info("{}: {} is up", name, one.upstream.base());
+      }
+      one.seenWell(waiting);
+    } else if (one.missed(settings.missesUntilDown())) {
+      log.warn("{}: {} is down", name, one.upstream.base());
+    }
+  }
+
+  private double waiting(Backend backend) throws InterruptedException {
+    return client
+        .get(backend.upstream, METRICS, settings.healthTime())
+        .map(FleetWatch::waiting)
+        .orElse(0.0);
+  }
+
+  /** The sum of the gauges of questions that wait. */
+  static double waiting(String metrics) {
+    double sum = 0;
+    Matcher gauges = WAITING.matcher(metrics);
+    while (gauges.find()) {
+      try {
+        sum += Double.parseDouble(gauges.group(1));
+      } catch (NumberFormatException e) {
+        return 0; // a program that writes nonsense is judged by what it was given
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    resolving.interrupt();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.hark.engine.remote;
+
+import dev.hark.engine.EngineFailure;
+import dev.hark.engine.upstream.Upstream;
+import dev.hark.hearing.Cancellation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Who of a fleet gets the next question: the least busy program that is trusted and has room,
+ * counted in seconds of sound. A sound goes where it went before as long as that program is about
+ * as free as the others, since it may still know it. Safe for any number of threads.
+ */
+final class Places {
+
+  private static final Duration PATIENCE = Duration.ofMillis(10);
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final RemoteSettings settings;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<URI, Backend> backends = new LinkedHashMap<>();
+
+  Places(RemoteSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Takes a place.
+   *
+   * @param soundHash empty when there is no sound
+   * @param seconds of sound; what the question weighs
+   * @param tried programs it was given to before
+   * @return empty when every program that is trusted has been tried
+   * @throws EngineFailure.Overloaded when none has room for too long
+   */
+  Optional<Backend> take(
+      String soundHash, double seconds, Set<Backend> tried, Cancellation cancellation)
+      throws InterruptedException {
+    long endNanos = System.nanoTime() + settings.placeTime().toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (true) {
+        cancellation.throwIfCancelled();
+        List<Backend> trusted =
+            backends.values().stream()
+                .filter(Backend::trusted)
+                .filter(b -> !tried.contains(b))
+                .toList();
+        if (trusted.isEmpty() && !tried.isEmpty()) {
+          return Optional.empty();
+        }
+        Optional<Backend> best = best(trusted, soundHash, seconds);
+        if (best.isPresent()) {
+          best.get().taken(seconds);
+          return best;
+        }
+        if (System.nanoTime() - endNanos >= 0) {
+          throw new EngineFailure.Overloaded(
+              trusted.isEmpty() ? "no program of the fleet is up" : "every program is busy", SOON);
+        }
+        changed.awaitNanos(PATIENCE.toNanos());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Backend> best(List<Backend> trusted, String soundHash, double seconds) {
+    List<Backend> free =
+        trusted.stream().filter(backend -> backend.hasRoom(settings.maxInFlight())).toList();
+    Optional<Backend> idlest =
+        free.stream()
+            .min(Comparator.comparingDouble(Backend::load).thenComparingInt(Backend::inFlight));
+    if (idlest.isEmpty() || soundHash.isEmpty()) {
+      return idlest;
+    }
+    double bearable = idlest.get().load() + seconds;
+    return free.stream()
+        .max(Comparator.comparingLong(backend -> affinity(soundHash, backend)))
+        .filter(known -> known.load() <= bearable)
+        .or(() -> idlest);
+  }
+
+  /** The same for the same sound and program, whoever else is in the fleet. */
+  private static long affinity(String soundHash, Backend backend) {
+    long mixed = soundHash.hashCode() * 31L + backend.upstream.base().hashCode();
+    mixed = (mixed ^ (mixed >>> 33)) * 0xFF51AFD7ED558CCDL; // the end of MurmurHash3
+    mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
+    return mixed ^ (mixed >>> 33);
+  }
+
+  /** Gives a place back and tells something of its program. */
+  void release(Backend backend, double seconds, Consumer<Backend> outcome) {
+    lock.lock();
+    try {
+      backend.released(seconds);
+      outcome.accept(backend);
+      backends.values().removeIf(Backend::gone);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells something of a program. */
+  void tell(Backend backend, Consumer<Backend> news) {
+    lock.lock();
+    try {
+      news.accept(backend);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Makes these the programs of the fleet. Who is no longer among them gets no more questions and
+   * is forgotten when it has answered the last.
+   *
+   * @return those that are new
+   */
+  List<Backend> replace(List<Upstream> upstreams) {
+    lock.lock();
+    try {
+      List<Backend> added = new ArrayList<>();
+      backends.values().forEach(backend -> backend.leaving(true));
+      for (Upstream upstream : upstreams) {
+        Backend known = backends.get(upstream.base());
+        if (known != null) {
+          known.leaving(false);
+        } else {
+          Backend one = new Backend(upstream);
+          backends.put(upstream.base(), one);
+          added.add(one);
+        }
+      }
+      backends.values().removeIf(Backend::gone);
+      changed.signalAll();
+      return added;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean contains(Backend backend) {
+    lock.lock();
+    try {
+      return backends.containsValue(backend);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether any program would be given a question. */
+  boolean anyTrusted() {
+    lock.lock();
+    try {
+      return backends.values().stream().anyMatch(Backend::trusted);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Questions in flight by address. */
+  Map<URI, Integer> inFlight() {
+    lock.lock();
+    try {
+      Map<URI, Integer> all = new TreeMap<>();
+      backends.forEach((base, backend) -> all.put(base, backend.inFlight()));
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.hark.engine.remote;
+
+import dev.hark.engine.upstream.Upstream.AudioForm;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A fleet of programs that serve one model.
+ *
+ * @param urls their addresses, without {@code /v1}; {@code dns+http://name:port} is every address
+ *     of a name
+ * @param key sent as a bearer token; empty for none
+ * @param model the name under which they serve the model
+ * @param audioUrl whether they want a sound as a Data URL in {@code audio_url}, not as {@code
+ *     input_audio}
+ * @param maxInFlight questions that one program is given at once
+ * @param concurrency questions that the whole fleet is given at once
+ * @param placeTime how long a question waits for a program with room
+ * @param attempts programs that one question is given to, at most, until its first word
+ * @param healthPath answered with 200 by a program that is well
+ * @param healthInterval between two looks at a program; not below 2 s, since looking more often
+ *     keeps some engines from noticing that a client left
+ * @param healthTime for an answer; busy programs are slow to give one
+ * @param missesUntilDown looks in vain until a program counts as down
+ * @param failuresUntilPause failures in a row until a program is left alone
+ * @param pauseTime how long it is left alone before one question tries it
+ * @param resolveInterval between two resolutions of a name
+ */
+public record RemoteSettings(
+    List<String> urls,
+    String key,
+    String model,
+    boolean audioUrl,
+    int maxInFlight,
+    int concurrency,
+    Duration placeTime,
+    int attempts,
+    String healthPath,
+    Duration healthInterval,
+    Duration healthTime,
+    int missesUntilDown,
+    int failuresUntilPause,
+    Duration pauseTime,
+    Duration resolveInterval) {
+
+  public static final RemoteSettings DEFAULT =
+      new RemoteSettings(
+          List.of(),
+          "",
+          "",
+          false,
+          64,
+          256,
+          Duration.ofSeconds(30),
+          3,
+          "/health",
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          2,
+          3,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10));
+
+  public RemoteSettings {
+    urls = List.copyOf(urls);
+    if (maxInFlight < 1 || concurrency < 1 || attempts < 1 || missesUntilDown < 1) {
+      throw new IllegalArgumentException(
+          "max-in-flight, concurrency, attempts and misses-until-down must be at least 1");
+    }
+    if (healthInterval.compareTo(Duration.ofSeconds(2)) < 0) {
+      throw new IllegalArgumentException("health-interval must be at least 2 s");
+    }
+  }
+
+  AudioForm audioForm() {
+    return audioUrl ? AudioForm.AUDIO_URL : AudioForm.INPUT_AUDIO;
+  }
+
+  public RemoteSettings withUrls(List<String> changed) {
+    return new RemoteSettings(
+        changed,
+        key,
+        model,
+        audioUrl,
+        maxInFlight,
+        concurrency,
+        placeTime,
+        attempts,
+        healthPath,
+        healthInterval,
+        healthTime,
+        missesUntilDown,
+        failuresUntilPause,
+        pauseTime,
+        resolveInterval);
+  }
+
+  public RemoteSettings withPlaces(int inFlight, Duration wait) {
+    return new RemoteSettings(
+        urls,
+        key,
+        model,
+        audioUrl,
+        inFlight,
+        concurrency,
+        wait,
+        attempts,
+        healthPath,
+        healthInterval,
+        healthTime,
+        missesUntilDown,
+        failuresUntilPause,
+        pauseTime,
+        resolveInterval);
+  }
+}

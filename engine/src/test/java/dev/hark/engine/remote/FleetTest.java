@@ -1,0 +1,313 @@
+package dev.hark.engine.remote;
+
+import static dev.hark.engine.testing.ScriptedUpstream.end;
+import static dev.hark.engine.testing.ScriptedUpstream.finish;
+import static dev.hark.engine.testing.ScriptedUpstream.reply;
+import static dev.hark.engine.testing.ScriptedUpstream.stream;
+import static dev.hark.engine.testing.ScriptedUpstream.word;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hark.audio.Recordings;
+import dev.hark.engine.Delta;
+import dev.hark.engine.EngineFailure;
+import dev.hark.engine.Models;
+import dev.hark.engine.Question;
+import dev.hark.engine.Question.Part;
+import dev.hark.engine.Question.Role;
+import dev.hark.engine.Question.Turn;
+import dev.hark.engine.testing.ScriptedUpstream;
+import dev.hark.engine.testing.ScriptedUpstream.Step;
+import dev.hark.engine.upstream.UpstreamLimits;
+import dev.hark.hearing.Cancellation;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class FleetTest {
+
+  private static final Step[] GOOD = {stream(), word("yes"), finish("stop"), end()};
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable one : open.reversed()) {
+      one.close();
+    }
+  }
+
+  @Test
+  void spreadsQuestionsByTheirSecondsOfSound() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    List<ScriptedUpstream> programs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      programs.add(program(new Step.Await(go), stream(), word("yes"), finish("stop"), end()));
+    }
+    Fleet fleet = fleet(programs.toArray(ScriptedUpstream[]::new));
+    List<CompletableFuture<String>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 200; i++) {
+        int number = i;
+        answers.add(CompletableFuture.supplyAsync(() -> ask(fleet, number), threads));
+      }
+      await(() -> fleet.inFlight().values().stream().mapToInt(n -> n).sum() == 200);
+      assertThat(fleet.inFlight().values()).hasSize(3).allMatch(n -> n >= 54 && n <= 80);
+      go.countDown();
+      assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo("yes"));
+    }
+  }
+
+  @Test
+  void asksAnotherProgramUntilTheFirstWord() {
+    List<ScriptedUpstream> bad =
+        List.of(
+            program(reply(503, "text/plain", "queue full")),
+            program(reply(500, "application/json", "{\"error\":{\"message\":\"after shutdown\"}}")),
+            program(new Step.Cut()),
+            program(stream(), new Step.Cut()),
+            program(stream(), ScriptedUpstream.event("{\"error\":{\"message\":\"died\"}}"), end()));
+    for (ScriptedUpstream one : bad) {
+      Fleet fleet = fleet(one, program(GOOD));
+      for (int i = 0; asked(one) == 0 && i < 200; i++) { // half of the sounds begin with it
+        assertThat(ask(fleet, i)).isEqualTo("yes");
+      }
+      assertThat(asked(one)).isGreaterThan(0);
+    }
+  }
+
+  @Test
+  void asksAnotherProgramWhenNobodyListens() {
+    ScriptedUpstream gone = program(GOOD);
+    gone.close();
+    Fleet fleet = fleet(gone, program(GOOD));
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask(fleet, i)).isEqualTo("yes");
+    }
+  }
+
+  @Test
+  void asksNobodyElseAfterTheFirstWord() {
+    ScriptedUpstream one = program(stream(), word("ye"));
+    ScriptedUpstream two = program(stream(), word("ye"));
+    List<Delta> deltas = new ArrayList<>();
+    assertThatThrownBy(() -> fleet(one, two).answer(question(1), Cancellation.NEVER, deltas::add))
+        .isInstanceOf(EngineFailure.Broken.class);
+    assertThat(deltas).containsExactly(new Delta.Text("ye"));
+    assertThat(asked(one) + asked(two)).isEqualTo(1);
+  }
+
+  @Test
+  void asksNobodyElseWhatIsRefused() {
+    ScriptedUpstream one = program(reply(400, "application/json", "{\"error\":\"too long\"}"));
+    ScriptedUpstream two = program(reply(400, "application/json", "{\"error\":\"too long\"}"));
+    assertThatThrownBy(() -> ask(fleet(one, two), 1))
+        .isInstanceOf(EngineFailure.Refused.class)
+        .hasMessage("too long");
+    assertThat(asked(one) + asked(two)).isEqualTo(1);
+  }
+
+  @Test
+  void leavesAProgramAloneThatFailsAgainAndAgain() {
+    ScriptedUpstream bad = program(reply(500, "text/plain", "broken"));
+    Fleet fleet = fleet(bad, program(GOOD));
+    for (int i = 0; i < 60; i++) {
+      assertThat(ask(fleet, i)).isEqualTo("yes");
+    }
+    assertThat(asked(bad)).isEqualTo(RemoteSettings.DEFAULT.failuresUntilPause());
+  }
+
+  @Test
+  void leavesABusyProgramAloneForAsLongAsItSays() {
+    ScriptedUpstream busy = program(reply(429, "text/plain", "busy", "Retry-After: 30"));
+    Fleet fleet = fleet(busy, program(GOOD));
+    for (int i = 0; i < 40; i++) {
+      assertThat(ask(fleet, i)).isEqualTo("yes");
+    }
+    assertThat(asked(busy)).isEqualTo(1);
+  }
+
+  @Test
+  void sendsASoundWhereItWentBefore() {
+    ScriptedUpstream[] programs = {program(GOOD), program(GOOD), program(GOOD)};
+    Fleet fleet = fleet(programs);
+    for (int i = 0; i < 6; i++) {
+      ask(fleet, 7);
+    }
+    assertThat(Arrays.stream(programs).map(FleetTest::asked)).containsOnly(0L, 6L);
+    for (int i = 0; i < 120; i++) {
+      ask(fleet, i);
+    }
+    assertThat(Arrays.stream(programs).map(FleetTest::asked)).allMatch(n -> n >= 15);
+  }
+
+  @Test
+  void refusesWhenEveryProgramIsFull() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    ScriptedUpstream one =
+        program(new Step.Await(go), stream(), word("yes"), finish("stop"), end());
+    Fleet fleet =
+        open(
+            new Fleet(
+                "fleet",
+                settings(one).withPlaces(1, Duration.ofMillis(50)),
+                UpstreamLimits.DEFAULT,
+                Names.SYSTEM));
+    CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> ask(fleet, 1));
+    await(() -> asked(one) == 1);
+    assertThatThrownBy(() -> ask(fleet, 2)).isInstanceOf(EngineFailure.Overloaded.class);
+    go.countDown();
+    assertThat(first.join()).isEqualTo("yes");
+  }
+
+  @Test
+  void letsAProgramThatLeavesAnswerWhatItHas() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    ScriptedUpstream leaving =
+        program(stream(), word("y"), new Step.Await(go), word("es"), finish("stop"), end());
+    ScriptedUpstream coming = program(GOOD);
+    Fleet fleet = fleet(leaving);
+    CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> ask(fleet, 1));
+    await(() -> asked(leaving) == 1);
+    fleet.members(List.of(coming.base().toString()));
+    assertThat(running).isNotDone();
+    assertThat(ask(fleet, 1)).isEqualTo("yes");
+    assertThat(fleet.inFlight()).containsKeys(leaving.base(), coming.base());
+    go.countDown();
+    assertThat(running.join()).isEqualTo("yes");
+    await(() -> fleet.inFlight().size() == 1);
+    assertThat(asked(leaving)).isEqualTo(1);
+  }
+
+  @Test
+  void findsOutWhoIsDownAndWhoIsBack() throws Exception {
+    boolean[] well = {false};
+    ScriptedUpstream sick =
+        open(
+            new ScriptedUpstream(request ->
+                request.path().equals("/health") && !well[0]
+                    ? List.of(reply(503, "text/plain", "loading"))
+                    : request.path().startsWith("/v1")
+                        ? List.of(GOOD)
+                        : List.of(reply(200, "text/plain", "ok"))));
+    Fleet fleet = fleet(sick);
+    await(() -> !fleet.ready());
+    assertThat(asked(sick)).isZero();
+    well[0] = true;
+    await(fleet::ready);
+    assertThat(ask(fleet, 1)).isEqualTo("yes");
+  }
+
+  @Test
+  void asksEveryAddressOfAName() {
+    ScriptedUpstream program = program(GOOD);
+    RemoteSettings byName =
+        settings().withUrls(List.of("dns+http://models.test:" + program.base().getPort()));
+    Fleet fleet =
+        open(
+            new Fleet(
+                "fleet",
+                byName,
+                UpstreamLimits.DEFAULT,
+                host -> {
+                  if (!host.equals("models.test")) {
+                    throw new UnknownHostException(host);
+                  }
+                  return List.of("127.0.0.1");
+                }));
+    assertThat(ask(fleet, 1)).isEqualTo("yes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://x", "nowhere", "dns+nowhere", "dns+file:///x"})
+  void refusesWhatIsNoAddress(String url) {
+    assertThatThrownBy(() -> fleet().members(List.of(url)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void readsHowManyQuestionsWait() {
+    assertThat(
+            FleetWatch.waiting(
+                """
+                # TYPE vllm:num_requests_waiting gauge
+                vllm:num_requests_running{model_name="x"} 4.0
+                vllm:num_requests_waiting{model_name="x",engine="0"} 3.0
+                vllm:num_requests_waiting{model_name="x",engine="1"} 2.0
+                """))
+        .isEqualTo(5);
+    assertThat(FleetWatch.waiting("llamacpp:requests_deferred 7\n")).isEqualTo(7);
+    assertThat(FleetWatch.waiting("sglang:num_queue_reqs 1e1\nnonsense")).isEqualTo(10);
+    assertThat(FleetWatch.waiting("vllm:num_requests_waiting 1e\n")).isZero();
+    assertThat(FleetWatch.waiting("")).isZero();
+  }
+
+  private ScriptedUpstream program(Step... steps) {
+    return open(
+        new ScriptedUpstream(request ->
+            request.path().startsWith("/v1")
+                ? List.of(steps)
+                : List.of(reply(200, "text/plain", "ok"))));
+  }
+
+  private Fleet fleet(ScriptedUpstream... programs) {
+    return open(new Fleet("fleet", settings(programs), UpstreamLimits.DEFAULT, Names.SYSTEM));
+  }
+
+  private static RemoteSettings settings(ScriptedUpstream... programs) {
+    return RemoteSettings.DEFAULT
+        .withUrls(Arrays.stream(programs).map(program -> program.base().toString()).toList())
+        .withPlaces(100, Duration.ofSeconds(10));
+  }
+
+  private <T extends AutoCloseable> T open(T one) {
+    open.add(one);
+    return one;
+  }
+
+  private static long asked(ScriptedUpstream program) {
+    return program.requests().stream().filter(request -> request.path().startsWith("/v1")).count();
+  }
+
+  private static String ask(Fleet fleet, int number) {
+    List<Delta> deltas = Collections.synchronizedList(new ArrayList<>());
+    fleet.answer(question(number), Cancellation.NEVER, deltas::add);
+    StringBuilder text = new StringBuilder();
+    for (Delta delta : deltas) {
+      if (delta instanceof Delta.Text(String piece)) {
+        text.append(piece);
+      }
+    }
+    return text.toString();
+  }
+
+  /** A question about a tenth of a second that only this number has. */
+  private static Question question(int number) {
+    float[] samples = new float[1600];
+    samples[0] = number / 1000f;
+    return new Question(
+        Models.STANDARD.all().getFirst(),
+        List.of(new Turn(Role.USER, List.of(new Part.Audio(Recordings.ofSamples(samples))))),
+        Question.Options.DEFAULT);
+  }
+
+  private static void await(java.util.function.BooleanSupplier condition)
+      throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(5);
+    }
+  }
+}
