@@ -5,8 +5,10 @@ import dev.hark.bench.questions.Scores.Marked;
 import dev.hark.hearing.phrasing.Answer;
 import dev.hark.hearing.phrasing.Phrasing;
 import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Sense;
 import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.sentence.SentenceSense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.function.BiFunction;
 /** Asks the questions of a set and marks the answers. */
 public final class Examination {
 
+  private final Sense sense = new SentenceSense();
   private final BiFunction<String, Integer, Optional<Heard>> recordings;
 
   /**
@@ -40,13 +43,13 @@ public final class Examination {
         skipped++;
         continue;
       }
-      marked.add(Marked.of(item, answer(item, clips)));
+      marked.add(Marked.of(item, answer(item, clips), clips));
     }
     return new Scores(set.tongue(), marked, skipped);
   }
 
-  private static Answer answer(Item item, List<Heard> clips) {
-    Asked asked = Understanding.of(item.utterances(), item.system());
+  private Answer answer(Item item, List<Heard> clips) {
+    Asked asked = Understanding.of(item.utterances(), item.system(), sense);
     return Phrasing.answer(asked, clips);
   }
 }

@@ -2,6 +2,7 @@ package dev.hark.bench.questions;
 
 import dev.hark.bench.questions.QuestionSet.Item;
 import dev.hark.hearing.phrasing.Answer;
+import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,11 @@ public record Scores(Tongue tongue, List<Marked> marked, int skipped) {
    * An answer and what it lacks.
    *
    * @param lacking patterns of facts that it does not contain
-   * @param invented whether it says something that is not true
+   * @param invented whether it says something that is not true, or that nothing heard supports
    */
   public record Marked(Item item, String answer, List<String> lacking, boolean invented) {
 
-    static Marked of(Item item, Answer answer) {
+    static Marked of(Item item, Answer answer, List<Heard> clips) {
       String text = answer.text();
       List<String> lacking = new ArrayList<>();
       for (Pattern fact : item.facts()) {
@@ -34,7 +35,9 @@ public record Scores(Tongue tongue, List<Marked> marked, int skipped) {
           lacking.add(fact.pattern());
         }
       }
-      boolean invented = item.inventions().map(p -> p.matcher(text).find()).orElse(false);
+      boolean invented =
+          item.inventions().map(p -> p.matcher(text).find()).orElse(false)
+              || !Support.unsupported(answer, clips).isEmpty();
       return new Marked(item, text, lacking, invented);
     }
   }

@@ -15,10 +15,12 @@ import dev.hark.hearing.phrasing.Answer;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Phrasing;
 import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Sense;
 import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.caption.CaptionStream;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Translation;
+import dev.hark.hearing.sentence.SentenceSense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class EmbeddedEngine implements Engine {
   private final Listening listening;
   private final Settings settings;
   private final HearingCache cache;
+  private final Sense sense = new SentenceSense(); // loads its models when first needed
   private volatile boolean closed;
 
   /**
@@ -148,7 +151,7 @@ public final class EmbeddedEngine implements Engine {
   private void reply(
       Question question, Cancellation cancellation, Consumer<Delta> deltas, WordStream words) {
     Conversation conversation = Conversation.of(question);
-    Asked understood = Understanding.of(conversation.utterances(), conversation.system());
+    Asked understood = Understanding.of(conversation.utterances(), conversation.system(), sense);
     Asked asked = question.options().json() ? Phrasing.asJson(understood) : understood;
     List<Heard> clips = new ArrayList<>();
     for (Recording recording : conversation.recordings()) {

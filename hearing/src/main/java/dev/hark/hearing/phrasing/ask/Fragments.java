@@ -95,6 +95,7 @@ final class Fragments {
   private final QuestionText text;
   private final List<RuleBook> books;
   private final TargetReader targets = new TargetReader();
+  private boolean plainly;
 
   Fragments(QuestionText text, Tongue tongue) {
     this.text = text;
@@ -120,7 +121,13 @@ final class Fragments {
         (isPlain ? plain : hinted).addAll(asks(piece, hits));
       }
     }
-    return distinct(plain.isEmpty() ? hinted : plain);
+    plainly = !plain.isEmpty();
+    return distinct(plainly ? plain : hinted);
+  }
+
+  /** Whether the last reading found something that is asked plainly. */
+  boolean plainly() {
+    return plainly;
   }
 
   /** Which recording the whole text speaks of. */

@@ -31,12 +31,14 @@ public final class Understanding {
       Set.of(Topic.WHEN, Topic.HOW_OFTEN, Topic.HOW_LONG, Topic.SAID_ABOUT);
 
   private final String system;
+  private final Sense sense;
   private List<Ask> before = List.of();
   private Optional<Target> spokenOf = Optional.empty();
   private Optional<Audience> audienceBefore = Optional.empty();
 
-  private Understanding(String system) {
+  private Understanding(String system, Sense sense) {
     this.system = system;
+    this.sense = sense;
   }
 
   /**
@@ -46,7 +48,17 @@ public final class Understanding {
    * @param system the system message, blank when there is none
    */
   public static Asked of(List<Utterance> turns, String system) {
-    Understanding understanding = new Understanding(system);
+    return of(turns, system, Sense.NONE);
+  }
+
+  /**
+   * Understands the last of the user's turns, by meaning where no pattern reads it.
+   *
+   * @param turns every turn of the user, the last one last; at least one
+   * @param system the system message, blank when there is none
+   */
+  public static Asked of(List<Utterance> turns, String system, Sense sense) {
+    Understanding understanding = new Understanding(system, sense);
     for (Utterance turn : turns.subList(0, turns.size() - 1)) {
       understanding.read(turn);
     }
@@ -86,7 +98,16 @@ public final class Understanding {
       asks = List.of(bareQuote(text.quotes().getFirst()));
     }
     if (isShort && !before.isEmpty()) {
-      asks = inTheLightOfBefore(asks, fragments.clip(), text.plain());
+      List<Ask> continued = inTheLightOfBefore(asks, fragments.clip(), text.plain());
+      if (!continued.equals(asks)) {
+        return withTargets(continued);
+      }
+    }
+    if (!fragments.plainly() && text.quotes().isEmpty()) {
+      Optional<Topic> meant = sense.topic(text.plain(), tongue);
+      if (meant.isPresent() && !(asks.size() == 1 && asks.getFirst().topic() == meant.get())) {
+        return List.of(Ask.of(meant.get()));
+      }
     }
     if (asks.isEmpty()) {
       return List.of(Ask.of(Topic.OTHER));

@@ -38,7 +38,7 @@ public final class Caption {
   static void ending(Heard heard, Prose prose) {
     Frames frames = Frames.of(heard.hearing());
     prose.paragraph();
-    new VoiceLines(heard, new Cast(heard)).tell(prose);
+    new VoiceLines(heard, frames, new Cast(heard)).tell(prose);
     heard.outline().music().stream()
         .max(Comparator.comparingDouble(m -> m.end() - m.start()))
         .ifPresent(longest -> new MusicLines(heard, frames).tell(List.of(longest), false, prose));
@@ -50,12 +50,15 @@ public final class Caption {
   private List<Clause> whole() {
     Prose prose = new Prose(" ");
     Cast cast = new Cast(heard);
-    new Opening(heard, frames, cast).tell(prose);
+    Opening opening = new Opening(heard, frames, cast);
+    opening.tell(prose);
     Outline outline = heard.outline();
     boolean brief = heard.hearing().analyzedSeconds() < 6 && outline.passages().isEmpty();
     if (!outline.passages().isEmpty()) {
-      new SpeechLines(heard, frames, cast).tell(outline.passages(), prose);
-      new VoiceLines(heard, cast).tell(prose);
+      if (!opening.quotes()) {
+        new SpeechLines(heard, frames, cast).tell(outline.passages(), prose);
+      }
+      new VoiceLines(heard, frames, cast).tell(prose);
     }
     if (!outline.music().isEmpty()) {
       breakAfter(prose, !outline.passages().isEmpty());

@@ -48,6 +48,16 @@ final class Cast {
       return "the " + (ofKind == 1 ? "" : English.ordinal(number) + " ") + kind;
     }
 
+    /** "he", "she", "the child", "the speaker". */
+    String person() {
+      return switch (kind) {
+        case "man" -> "he";
+        case "woman" -> "she";
+        case "child" -> "the child";
+        default -> "the speaker";
+      };
+    }
+
     /** "his voice", "her voice", "the voice". */
     String voice() {
       return switch (kind) {

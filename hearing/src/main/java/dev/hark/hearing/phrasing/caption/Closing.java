@@ -3,10 +3,12 @@ package dev.hark.hearing.phrasing.caption;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
-import dev.hark.hearing.phrasing.english.MusicWords;
+import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.english.QualityWords;
+import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
+import dev.hark.hearing.phrasing.fact.TempoPace;
 import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Outline;
@@ -16,11 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The last sentence: the impression the evidence leaves. */
 final class Closing {
 
   private static final double PLAIN_INTENT = 0.55;
+  private static final double WORTH_AN_IMPRESSION = 0.5;
 
   /** What a sound is a case of, from the nearest kind up. */
   private static final Map<String, String> IMPRESSIONS =
@@ -82,12 +86,15 @@ final class Closing {
     Optional<SpokenIntent.Sign> sign =
         SpokenIntent.of(sentences).stream().filter(s -> s.confidence() >= PLAIN_INTENT).findFirst();
     List<Evidence> evidence = new ArrayList<>();
+    if (sign.isEmpty() && setting(new ArrayList<>()).isEmpty()) {
+      return;
+    }
     String what = sign.map(s -> intent(s.intent())).orElseGet(() -> amount(sentences));
     sign.ifPresent(s -> evidence.addAll(heard.ofSentences(List.of(s.sentence()))));
     if (sign.isEmpty()) {
       evidence.addAll(heard.ofPassages(outline.passages()));
     }
-    prose.say(overall() + what + setting(evidence) + ".", evidence);
+    prose.say(overall(what + setting(evidence)), evidence);
   }
 
   private static String amount(List<Sentence> sentences) {
@@ -112,11 +119,6 @@ final class Closing {
       evidence.add(heard.quality("bandwidth " + hearing.quality().bandwidthHertz() + " Hz"));
       return ", as heard over a telephone";
     }
-    if (QualityWords.isClean(hearing)) {
-      evidence.add(
-          heard.quality("signal to noise " + hearing.quality().signalToNoiseDecibel() + " dB"));
-      return ", cleanly recorded, with little around it";
-    }
     return "";
   }
 
@@ -125,29 +127,46 @@ final class Closing {
       return;
     }
     Hearing.Music music = outline.music().getFirst();
-    List<String> words = new ArrayList<>();
     List<Evidence> evidence = new ArrayList<>();
+    String pace = "";
     Double tempo = music.tempoBpm().value();
-    if (tempo != null && music.tempoBpm().confidence() >= 0.5) {
-      words.add(MusicWords.pace(tempo));
+    if (tempo != null && music.tempoBpm().confidence() >= WORTH_AN_IMPRESSION) {
+      pace =
+          switch (TempoPace.of(tempo)) {
+            case SLOW -> "slow";
+            case MODERATE -> "unhurried";
+            case BRISK -> "lively";
+            case FAST -> "fast-moving";
+          };
       evidence.add(heard.of(music, "tempo " + tempo, music.tempoBpm().confidence()));
     }
+    String mode = "";
     String key = music.key().value();
-    if (key != null && music.key().confidence() >= 0.5) {
-      words.add(key.endsWith("minor") ? "minor-key" : "major-key");
+    if (key != null && music.key().confidence() >= WORTH_AN_IMPRESSION) {
+      mode = key.endsWith("minor") ? "in a minor key" : "in a major key";
       evidence.add(heard.of(music, "key " + key, music.key().confidence()));
     }
-    if (words.isEmpty()) {
+    if (evidence.isEmpty()) {
       return;
     }
-    boolean sung = outline.kind() == Outline.Kind.SONG;
-    String speech = outline.passages().isEmpty() ? " with nothing spoken" : "";
-    String text = String.join(", ", words) + (sung ? " song" : " piece" + speech);
-    prose.say(overall() + (text.matches("^[aeiou].*") ? "an " : "a ") + text + ".", evidence);
+    String kind = outline.kind() == Outline.Kind.SONG ? "song" : "piece";
+    String steady = "";
+    if ("steady".equals(music.form().tempoFlow().value())
+        && music.form().tempoFlow().confidence() >= WORTH_AN_IMPRESSION
+        && !pace.isEmpty()) {
+      steady = " with a steady pulse";
+      evidence.add(heard.of(music, "steady", music.form().tempoFlow().confidence()));
+    }
+    String text =
+        String.join(" ", Stream.of(pace, kind, mode).filter(w -> !w.isEmpty()).toList()) + steady;
+    prose.say(overall((text.startsWith("u") ? "an " : "a ") + text), evidence);
   }
 
   private void sound(Prose prose) {
     Strand main = outline.strands().getFirst();
+    if (Sure.ofSound(main.confidence()) == Sure.MAYBE) {
+      return;
+    }
     Optional<String> impression = impression(main.label());
     if (impression.isEmpty()) {
       return;
@@ -156,9 +175,12 @@ final class Closing {
     boolean brief = outline.window().seconds() < 4;
     String tail =
         alone
-            ? (brief ? ", short and on its own" : ", with nothing else around it")
+            ? (brief
+                ? frames.pick("brief", ", short and on its own", ", over in a moment", "")
+                : frames.pick(
+                    "lone", ", with nothing else around it", ", alone in the recording", ""))
             : ", among other sounds";
-    prose.say(overall() + impression.get() + tail + ".", heard.of(main));
+    prose.say(overall(impression.get() + tail), heard.of(main));
   }
 
   private Optional<String> impression(Label label) {
@@ -172,13 +194,15 @@ final class Closing {
         .findFirst();
   }
 
-  private String overall() {
+  private String overall(String what) {
     return frames.pick(
         "overall",
-        "Overall, it comes across as ",
-        "Taken together, this is ",
-        "The impression is of ",
-        "All in all, this seems to be ");
+        "Overall, it comes across as " + what + ".",
+        "Taken together, this is " + what + ".",
+        "The impression is of " + what + ".",
+        "In sum, " + what + ".",
+        "What stays with the listener is " + what + ".",
+        English.capital(what) + ", all in all.");
   }
 
   private static String intent(SpokenIntent intent) {

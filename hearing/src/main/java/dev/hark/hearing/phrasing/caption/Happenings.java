@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Spans;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.Comparator;
 import java.util.List;
@@ -41,11 +42,35 @@ final class Happenings {
       alone(told.getFirst(), prose);
       return;
     }
+    if (told.size() == 2 && outline.passages().isEmpty() && together(told)) {
+      atOnce(told, prose);
+      return;
+    }
     told.stream().filter(outline::goesThroughout).forEach(s -> throughout(s, prose));
     told.stream()
         .filter(s -> !outline.goesThroughout(s))
         .sorted(Comparator.comparingDouble(s -> s.first().start()))
         .forEach(s -> event(s, prose));
+  }
+
+  /** Whether two sounds are heard at the same time, so that they may well be one event. */
+  static boolean together(List<Strand> strands) {
+    Strand one = strands.get(0);
+    Strand other = strands.get(1);
+    double shared = Spans.overlap(one.spans(), other.spans());
+    return strands.size() == 2 && shared >= 0.7 * Math.max(one.seconds(), other.seconds());
+  }
+
+  /** The opening has named the two sounds. */
+  private void atOnce(List<Strand> strands, Prose prose) {
+    String when = SoundLines.when(strands.getFirst(), outline.window(), ofSeconds);
+    prose.say(
+        frames.pick(
+            "at-once",
+            "Both are heard at once, " + when + ".",
+            "The two fall together, " + when + ".",
+            "They coincide, " + when + ", and may be one event."),
+        heard.ofStrands(strands));
   }
 
   /** The opening has named the one sound; here is how it runs. */
@@ -61,9 +86,14 @@ final class Happenings {
                 ? frames.pick(
                     "alone-whole",
                     again + " fills the clip from beginning to end",
-                    "it goes on from the first moment to the last")
-                : frames.pick(
-                    "alone-once", again + " is heard once, " + when, "it comes once, " + when);
+                    "it goes on from the first moment to the last",
+                    "there is no pause in it",
+                    again + " lasts as long as the recording")
+                : strand.seconds() >= 0.6 * window.seconds()
+                    ? frames.pick(
+                        "alone-most", "it takes up most of the time, " + when, "it lasts " + when)
+                    : frames.pick(
+                        "alone-once", again + " is heard once, " + when, "it comes once, " + when);
     prose.say(English.capital(sentence) + ".", heard.of(strand));
   }
 

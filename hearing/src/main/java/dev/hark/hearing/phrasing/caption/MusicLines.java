@@ -36,7 +36,7 @@ final class MusicLines {
     for (Hearing.Music music : stretches) {
       Span span = new Span(music.start(), music.end());
       String when = several ? English.capital(English.stretch(span, ofSeconds)) + ", " : "";
-      boolean known = named && !several && music.instruments().size() == 1;
+      boolean known = named && !several;
       playing(music, when, known, prose);
       measures(music, prose);
       character(music, prose);
@@ -44,11 +44,17 @@ final class MusicLines {
     }
   }
 
+  /** The instruments that are sure enough to be named at the beginning. */
+  static List<Estimate<String>> named(Hearing.Music music) {
+    return music.instruments().stream().filter(i -> i.confidence() >= 0.5).limit(3).toList();
+  }
+
   private void playing(Hearing.Music music, String when, boolean known, Prose prose) {
-    List<Estimate<String>> named =
+    List<Estimate<String>> all =
         music.instruments().isEmpty() ? music.form().instrumentFamilies() : music.instruments();
+    List<Estimate<String>> told = known ? named(music) : List.of();
     List<Estimate<String>> sure =
-        known ? List.of() : named.stream().filter(i -> i.confidence() >= 0.2).limit(4).toList();
+        all.stream().filter(i -> i.confidence() >= 0.2 && !told.contains(i)).limit(4).toList();
     List<Evidence> evidence = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (Estimate<String> instrument : sure) {
@@ -65,12 +71,9 @@ final class MusicLines {
     String played =
         names.isEmpty()
             ? ""
-            : frames.pick("played", "the music is played on ", "one hears ", "the instruments are ")
+            : frames.pick("played", "it is played on ", "one hears ", "the instruments are ")
                 + English.list(names);
-    String sentence =
-        played.isEmpty()
-            ? "the music is " + voices
-            : played + (voices.isEmpty() ? "" : "; it is " + voices);
+    String sentence = played.isEmpty() ? voices : played + (voices.isEmpty() ? "" : "; " + voices);
     prose.say(English.capital(when + sentence) + ".", evidence);
   }
 
@@ -81,12 +84,17 @@ final class MusicLines {
     }
     evidence.add(heard.of(music, "vocals " + vocals, music.vocals().confidence()));
     String hedge = Sure.ofEstimate(music.vocals().confidence()).adverb();
-    return hedge + (vocals ? "sung" : "instrumental, without a voice");
+    return vocals
+        ? "the music is " + hedge + "sung"
+        : hedge.isEmpty()
+            ? frames.pick(
+                "unsung", "nobody sings", "it is instrumental", "there is no singing in it")
+            : "it is " + hedge + "instrumental";
   }
 
   private void measures(Hearing.Music music, Prose prose) {
-    List<String> parts = new ArrayList<>();
     List<Evidence> evidence = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     String key = music.key().value();
     if (key != null && music.key().confidence() >= 0.3) {
       parts.add(Sure.ofEstimate(music.key().confidence()).adverb() + "in " + key);
@@ -97,18 +105,31 @@ final class MusicLines {
       parts.add(Sure.ofEstimate(music.meter().confidence()).adverb() + "in " + meter + " time");
       evidence.add(heard.of(music, "meter " + meter, music.meter().confidence()));
     }
+    String speed = "";
     Double tempo = music.tempoBpm().value();
     if (tempo != null && music.tempoBpm().confidence() >= 0.3) {
-      parts.add(MusicWords.pace(tempo) + " at about " + Math.round(tempo) + " beats a minute");
+      String pace = MusicWords.pace(tempo);
+      speed =
+          Sure.ofEstimate(music.tempoBpm().confidence()).adverb()
+              + "at a "
+              + pace
+              + " "
+              + Math.round(tempo)
+              + " beats a minute";
       evidence.add(heard.of(music, "tempo " + tempo, music.tempoBpm().confidence()));
     }
-    if (!parts.isEmpty()) {
-      prose.say(
-          frames.pick("measures", "It is ", "The piece is ", "The music is ")
-              + English.list(parts)
-              + ".",
-          evidence);
+    if (evidence.isEmpty()) {
+      return;
     }
+    String where = English.list(parts);
+    String comma = where.isEmpty() || speed.isEmpty() ? "" : ", ";
+    prose.say(
+        frames.pick("measures", "It is ", "The piece is ", "The music is ")
+            + where
+            + comma
+            + speed
+            + ".",
+        evidence);
   }
 
   private void character(Hearing.Music music, Prose prose) {

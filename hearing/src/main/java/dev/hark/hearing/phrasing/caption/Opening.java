@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.caption;
 
+import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
@@ -8,11 +9,19 @@ import dev.hark.hearing.phrasing.english.MusicWords;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The first sentence: how long the recording is and what kind of thing it is. */
 final class Opening {
+
+  private static final int QUOTED_WORDS = 40;
+  private static final double CLEAR = 0.6;
+  private static final double LOUD_LUFS = -16;
+  private static final double FAINT_LUFS = -35;
+  private static final double MOSTLY_SOUND = 0.2;
 
   private final Heard heard;
   private final Frames frames;
@@ -27,10 +36,16 @@ final class Opening {
     this.outline = heard.outline();
   }
 
+  /** Sound that holds a voice is no mere sound, whether or not the voice has words. */
+  private Outline.Kind kind() {
+    Outline.Kind kind = outline.kind();
+    return kind == Outline.Kind.UNCLEAR && heard.someoneTalks() ? Outline.Kind.SPEECH : kind;
+  }
+
   void tell(Prose prose) {
     evidence.add(heard.length());
     String sentence =
-        switch (outline.kind()) {
+        switch (kind()) {
           case SILENCE -> silence();
           case SPEECH -> speech("");
           case SPEECH_OVER_MUSIC -> speech(" over music");
@@ -38,16 +53,52 @@ final class Opening {
           case SONG -> framed("a voice sings to music", "a song, sung to music");
           case MUSIC -> music();
           case SOUND -> sound();
-          case UNCLEAR ->
-              frames.pick(
-                  "opening",
-                  "There is sound in this "
-                      + length()
-                      + " recording, but nothing in it can be named with confidence.",
-                  capital(adjective()) + " recording of something that cannot be made out.");
+          case UNCLEAR -> unclear();
         };
     prose.say(sentence, evidence);
     truncation(heard, prose);
+  }
+
+  /** Whether the first sentence has quoted all that is said. */
+  boolean quotes() {
+    return outline.passages().size() == 1
+        && cast.size() < 2
+        && outline.passages().getFirst().confidence() >= CLEAR
+        && heard.languageCode().equals("en")
+        && SpeechAmount.words(outline.passages().getFirst().text()) <= QUOTED_WORDS;
+  }
+
+  private String unclear() {
+    evidence.add(heard.quality("silence " + heard.hearing().quality().silenceRatio()));
+    Double loudness = heard.hearing().quality().loudnessLufs();
+    String level =
+        loudness == null
+            ? ""
+            : loudness > LOUD_LUFS ? "loud " : loudness < FAINT_LUFS ? "faint " : "";
+    boolean lasting = heard.hearing().quality().silenceRatio() < MOSTLY_SOUND;
+    String when = lasting ? "from beginning to end" : "with pauses";
+    return frames.pick(
+        "opening",
+        "There is "
+            + level
+            + "sound in this "
+            + length()
+            + " recording, "
+            + when
+            + ", but what makes it cannot be made out.",
+        capital(adjective())
+            + " recording of a "
+            + level
+            + "sound, heard "
+            + when
+            + ", that cannot be made out.",
+        "What sounds "
+            + level
+            + "in this "
+            + length()
+            + " recording, "
+            + when
+            + ", cannot be made out.");
   }
 
   private String silence() {
@@ -61,10 +112,7 @@ final class Opening {
   private String speech(String behind) {
     outline.ambience().stream().limit(2).forEach(strand -> evidence.addAll(heard.of(strand)));
     if (outline.passages().isEmpty()) {
-      evidence.addAll(heard.ofStrands(outline.unclearSpeech()));
-      return framed(
-          "someone speaks" + behind + ", but the words cannot be made out",
-          "a voice speaking" + behind + ", without words that can be made out");
+      return withoutWords(behind);
     }
     evidence.add(heard.language());
     String language = SpeechLines.languages(heard, outline.passages());
@@ -76,18 +124,69 @@ final class Opening {
     }
     cast.all().forEach(member -> evidence.addAll(member.evidence()));
     String voice = cast.size() == 1 ? cast.all().getFirst().indefinite() : "someone";
-    return framed(voice + " speaks" + in + behind, voice + " speaking" + in + behind);
+    return quotes()
+        ? quoting(voice, in + behind)
+        : framed(voice + " speaks" + in + behind, voice + " speaking" + in + behind);
+  }
+
+  private String quoting(String voice, String how) {
+    evidence.addAll(heard.ofPassages(outline.passages()));
+    String quote = English.quote(outline.passages().getFirst().text());
+    return frames.pick(
+        "opening",
+        "In this " + length() + " recording " + voice + " says" + how + ": " + quote,
+        capital(adjective())
+            + " recording of "
+            + voice
+            + " speaking"
+            + how
+            + ". The words: "
+            + quote,
+        English.capital(voice) + " speaks" + how + " for " + seconds() + ", saying: " + quote,
+        "One hears "
+            + voice
+            + " in this "
+            + length()
+            + " recording, speaking"
+            + how
+            + ": "
+            + quote);
+  }
+
+  /** Someone speaks and no words are known. */
+  private String withoutWords(String behind) {
+    evidence.addAll(heard.ofTalk());
+    boolean faint = outline.unclearSpeech().isEmpty();
+    Cast.Member member = cast.size() == 1 ? cast.all().getFirst() : null;
+    String voice = member == null ? "a voice" : member.indefinite();
+    if (member != null) {
+      evidence.addAll(member.evidence());
+    }
+    String code = heard.languageCode();
+    String in = "";
+    if (!code.isEmpty()) {
+      in = ", apparently in " + LanguageNames.shortOf(code, Tongue.EN);
+      evidence.add(heard.language());
+    }
+    return faint
+        ? framed(
+            "what may be " + voice + " is heard" + in + behind + ", without words to make out",
+            "what may be " + voice + in + behind + ", without words to make out")
+        : framed(
+            voice + " speaks" + in + behind + ", but the words cannot be made out",
+            voice + " speaking" + in + behind + ", without words that can be made out");
   }
 
   private String music() {
     String played = "";
     if (!outline.music().isEmpty()) {
       Hearing.Music music = outline.music().getFirst();
-      if (!music.instruments().isEmpty() && music.instruments().getFirst().confidence() >= 0.5) {
-        played = " played on " + MusicWords.instrument(music.instruments().getFirst());
-        evidence.add(heard.of(music, "instrument", music.instruments().getFirst().confidence()));
-      } else {
+      List<Estimate<String>> named = MusicLines.named(music);
+      named.forEach(i -> evidence.add(heard.of(music, "instrument " + i.value(), i.confidence())));
+      if (named.isEmpty()) {
         evidence.add(heard.of(music, "music", 1));
+      } else {
+        played = " played on " + English.list(named.stream().map(MusicWords::instrument).toList());
       }
     }
     List<Strand> instruments =
@@ -105,7 +204,20 @@ final class Opening {
     if (weighty.size() == 1) {
       return framed(SoundLines.clause(weighty.getFirst()), SoundLines.noun(weighty.getFirst()));
     }
-    return framed(clauses(weighty.subList(0, 2), 2), nouns(weighty));
+    List<Strand> ambience = outline.ambience();
+    if (!ambience.isEmpty()) {
+      return framed(clauses(ambience, 2), nouns(ambience.stream().limit(2).toList()));
+    }
+    if (Happenings.together(weighty)) {
+      return framed(clauses(weighty, 2), nouns(weighty.subList(0, 2)));
+    }
+    String many = English.number(outline.strands().size());
+    return frames.pick(
+        "opening",
+        English.capital(many) + " sounds follow one another in this " + length() + " recording.",
+        capital(adjective()) + " recording with " + many + " sounds in it.",
+        English.capital(many) + " sounds fall within the " + seconds() + " of this recording.",
+        "This " + length() + " recording brings " + many + " different sounds.");
   }
 
   /** The sentence as an event or as a thing. */
@@ -114,12 +226,10 @@ final class Opening {
         "opening",
         "In this " + length() + " recording, " + clause + ".",
         capital(adjective()) + " recording of " + noun + ".",
-        "This recording, "
-            + English.length(heard.hearing().durationSeconds())
-            + " long, is of "
-            + noun
-            + ".",
-        English.capital(clause) + " in this " + length() + " recording.");
+        "This recording holds " + seconds() + " of " + noun + ".",
+        English.capital(clause) + " in this " + length() + " recording.",
+        capital(adjective()) + " clip in which " + clause + ".",
+        "For " + seconds() + " one hears " + noun + ".");
   }
 
   /** That only the beginning was listened to, when it was so. */
@@ -139,6 +249,10 @@ final class Opening {
 
   private static String nouns(List<Strand> strands) {
     return English.list(strands.stream().map(SoundLines::noun).toList());
+  }
+
+  private String seconds() {
+    return English.length(heard.hearing().durationSeconds());
   }
 
   private String length() {

@@ -81,25 +81,46 @@ final class QualityLines {
     if (outline.kind() == Kind.SILENCE) {
       return;
     }
-    List<String> missing = new ArrayList<>();
-    boolean speech = !outline.passages().isEmpty() || !outline.unclearSpeech().isEmpty();
+    boolean speech = heard.someoneTalks();
+    boolean music = outline.musicSeconds() > 0;
+    List<Evidence> evidence = new ArrayList<>();
     if (!speech) {
-      missing.add("speech");
+      evidence.add(heard.of(Part.ABSENCE, "speech", heard.whole(), 1));
     }
-    if (outline.musicSeconds() <= 0) {
-      missing.add("music");
+    if (!music) {
+      evidence.add(heard.of(Part.ABSENCE, "music", heard.whole(), 1));
     }
     if (speech && outline.strands().isEmpty()) {
-      missing.add("other sound");
+      evidence.add(heard.of(Part.ABSENCE, "other sound", heard.whole(), 1));
     }
-    if (missing.isEmpty()) {
-      return;
+    if (!evidence.isEmpty()) {
+      prose.say(absent(speech, music), evidence);
     }
-    String what =
-        missing.size() == 1 ? "No " + missing.getFirst() : "No " + String.join(" or ", missing);
-    prose.say(
-        frames.pick(
-            "absent", what + " can be heard.", what + " stands out.", what + " is noticeable."),
-        missing.stream().map(m -> heard.of(Part.ABSENCE, m, heard.whole(), 1)).toList());
+  }
+
+  private String absent(boolean speech, boolean music) {
+    if (!speech) {
+      return music
+          ? frames.pick(
+              "absent", "Nobody speaks.", "No words are spoken.", "Nothing is said over it.")
+          : frames.pick(
+              "absent",
+              "No speech or music is heard.",
+              "There is neither speech nor music.",
+              "Nobody speaks, and no music plays.",
+              "Nothing is said, and there is no music.");
+    }
+    boolean sounds = !heard.outline().strands().isEmpty();
+    if (sounds) {
+      return frames.pick("absent", "No music plays.", "There is no music.");
+    }
+    return music
+        ? frames.pick("absent", "Nothing else is heard.", "No other sound joins in.")
+        : frames.pick(
+            "absent",
+            "Nothing else is heard, neither music nor other sounds.",
+            "There is no music and no other sound.",
+            "The voice has the recording to itself.",
+            "No music or other sound joins in.");
   }
 }

@@ -91,7 +91,7 @@ final class SpeechLines {
   }
 
   private String sentence(Passage passage, boolean first, boolean same, boolean only) {
-    String quote = English.quote(passage.text());
+    String quote = English.quote(passage.text()) + stop(passage.text());
     String when = only ? "" : " " + at(passage.span());
     if (passage.confidence() < HARD_TO_HEAR) {
       return frames.pick(
@@ -105,7 +105,7 @@ final class SpeechLines {
     }
     if (first && cast.size() < 2) {
       cast.call(passage.speaker());
-      return frames.pick("first", "The words are", "One hears", "What is said is")
+      return frames.pick("first", "The words are", "One hears", "What is said is", "It says")
           + when
           + ": "
           + quote;
@@ -123,7 +123,7 @@ final class SpeechLines {
                     "then" + when + ", from the same voice")
                 : frames.pick(
                     "turn",
-                    voice + " answers" + when,
+                    voice + " is next" + when,
                     when.strip() + " " + voice + " says",
                     "then" + when + ", from " + voice,
                     voice + " follows" + when);
@@ -148,6 +148,11 @@ final class SpeechLines {
     Evidence evidence =
         heard.of(Evidence.Part.TRANSLATION, text, passage.span(), passage.confidence());
     prose.say("(In English, roughly: " + English.quote(text) + ")", evidence);
+  }
+
+  /** Ends the sentence after a quotation that does not end one itself. */
+  private static String stop(String quoted) {
+    return quoted.strip().matches("(?s).*[.!?。！？…]") ? "" : ".";
   }
 
   private String at(Span span) {

@@ -17,19 +17,22 @@ import java.util.Optional;
 final class VoiceLines {
 
   private static final int TOLD_VOICES = 4;
+  private static final double SHORTEST_PACE_SECONDS = 2;
 
   private final Heard heard;
   private final Cast cast;
+  private final Frames frames;
 
-  VoiceLines(Heard heard, Cast cast) {
+  VoiceLines(Heard heard, Frames frames, Cast cast) {
     this.heard = heard;
+    this.frames = frames;
     this.cast = cast;
   }
 
   void tell(Prose prose) {
     List<Hearing.Speaker> speakers = heard.hearing().speakers();
     if (speakers.size() == 1) {
-      manner(speakers.getFirst(), cast.all().getFirst().voice(), prose);
+      manner(speakers.getFirst(), cast.all().getFirst(), prose);
       return;
     }
     if (speakers.size() > 1) {
@@ -61,44 +64,75 @@ final class VoiceLines {
         evidence);
   }
 
-  private void manner(Hearing.Speaker speaker, String subject, Prose prose) {
-    List<String> traits = new ArrayList<>();
+  private void manner(Hearing.Speaker speaker, Cast.Member member, Prose prose) {
     List<Evidence> evidence = new ArrayList<>();
-    Estimate<String> pitch = VoiceTraits.of(speaker, Topic.PITCH);
-    Double hertz = speaker.pitchHertz();
-    if (pitch.value() != null && hertz != null) {
-      String height = pitch.value().equals("medium") ? "in the middle range" : pitch.value();
-      traits.add("is " + height + " (around " + Math.round(hertz) + " Hz)");
-      evidence.add(heard.of(speaker, "pitch " + hertz + " Hz", pitch.confidence()));
+    String height = height(speaker, evidence);
+    String pace = pace(speaker, evidence);
+    String feeling = feeling(speaker, evidence);
+    String voice = English.capital(member.voice());
+    String person = English.capital(member.person());
+    String sentence;
+    if (!height.isEmpty() && !pace.isEmpty()) {
+      sentence =
+          frames.pick(
+              "manner",
+              voice + " is " + height + ", and the pace is " + pace,
+              person + " talks at " + article(pace) + ", in a voice that is " + height,
+              voice + " is " + height + "; " + member.person() + " talks at " + article(pace));
+    } else if (!height.isEmpty()) {
+      sentence = voice + " is " + height;
+    } else if (!pace.isEmpty()) {
+      sentence = person + " speaks at " + article(pace);
+    } else {
+      sentence = "";
     }
-    Estimate<String> pace = VoiceTraits.of(speaker, Topic.PACE);
-    Double words = speaker.wordsPerMinute();
-    if (pace.value() != null && words != null && speaker.seconds() >= 2) {
-      traits.add(
-          "speaks at "
-              + pace(pace.value())
-              + " pace of about "
-              + rounded(words)
-              + " words a minute");
-      evidence.add(heard.of(speaker, words + " words a minute", pace.confidence()));
-    }
-    String feeling = speaker.emotion().value();
-    Sure sure = Sure.ofEstimate(speaker.emotion().confidence());
-    if (feeling != null && sure != Sure.MAYBE) {
-      traits.add((sure == Sure.YES ? "sounds " : "seems ") + feeling);
-      evidence.add(heard.of(speaker, feeling, speaker.emotion().confidence()));
-    }
-    if (!traits.isEmpty()) {
-      prose.say(English.capital(subject) + " " + English.list(traits) + ".", evidence);
+    if (!sentence.isEmpty() || !feeling.isEmpty()) {
+      String heardAs =
+          feeling.isEmpty()
+              ? sentence
+              : sentence.isEmpty()
+                  ? person + " " + feeling
+                  : sentence + ". " + person + " " + feeling;
+      prose.say(heardAs + ".", evidence);
     }
   }
 
-  private static String pace(String value) {
-    return switch (value) {
-      case "slow" -> "a slow";
-      case "fast" -> "a quick";
-      default -> "an even";
-    };
+  private String height(Hearing.Speaker speaker, List<Evidence> evidence) {
+    Estimate<String> pitch = VoiceTraits.of(speaker, Topic.PITCH);
+    Double hertz = speaker.pitchHertz();
+    if (pitch.value() == null || hertz == null) {
+      return "";
+    }
+    evidence.add(heard.of(speaker, "pitch " + hertz + " Hz", pitch.confidence()));
+    String height = pitch.value().equals("medium") ? "neither high nor low" : pitch.value();
+    return height + " (around " + Math.round(hertz) + " Hz)";
+  }
+
+  private String pace(Hearing.Speaker speaker, List<Evidence> evidence) {
+    Estimate<String> pace = VoiceTraits.of(speaker, Topic.PACE);
+    Double words = speaker.wordsPerMinute();
+    if (pace.value() == null || words == null || speaker.seconds() < SHORTEST_PACE_SECONDS) {
+      return "";
+    }
+    evidence.add(heard.of(speaker, words + " words a minute", pace.confidence()));
+    String name = pace.value().equals("fast") ? "quick" : pace.value();
+    return name + ", about " + rounded(words) + " words a minute";
+  }
+
+  private String feeling(Hearing.Speaker speaker, List<Evidence> evidence) {
+    String feeling = speaker.emotion().value();
+    Sure sure = Sure.ofEstimate(speaker.emotion().confidence());
+    if (feeling == null || sure == Sure.MAYBE) {
+      return "";
+    }
+    evidence.add(heard.of(speaker, feeling, speaker.emotion().confidence()));
+    return (sure == Sure.YES ? "sounds " : "seems ") + feeling;
+  }
+
+  /** "quick, about 205 words a minute" as "a quick pace of about 205 words a minute". */
+  private static String article(String pace) {
+    String named = pace.replaceFirst(",", " pace of");
+    return (named.startsWith("e") ? "an " : "a ") + named;
   }
 
   private static long rounded(double words) {

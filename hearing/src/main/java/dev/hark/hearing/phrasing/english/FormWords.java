@@ -45,7 +45,7 @@ public final class FormWords {
     String high = form.highestNote().value();
     if (low != null && high != null && form.lowestNote().confidence() >= WORTH_SAYING) {
       prose.say(
-          "The notes lie between " + low + " and " + high + ".",
+          "The notes reach from " + low + " up to " + high + ".",
           heard.of(music, "range " + low + " to " + high, form.lowestNote().confidence()));
     }
   }

@@ -7,7 +7,6 @@ import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.label.Labels;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ final class Outliner {
   private static final double SAME_SOUND_GAP_SECONDS = 0.6;
   private static final double SILENT_RATIO = 0.98;
   private static final double GUESS_CONFIDENCE = 0.3;
-  private static final int MOST_GUESSES = 2;
   private static final double MUCH_LESS_SURE = 0.25;
 
   private final Hearing hearing;
@@ -74,15 +72,11 @@ final class Outliner {
     return new Strand(label, Spans.merged(spans, SAME_SOUND_GAP_SECONDS), confidence);
   }
 
-  /** Weak sounds beside sure ones are mostly noise of the tagger, and many guesses tell nothing. */
+  /** Weak sounds beside others are mostly noise of the tagger, and many guesses tell nothing. */
   private static void keepFewGuesses(List<Strand> strands) {
-    boolean something = strands.stream().anyMatch(s -> s.confidence() >= GUESS_CONFIDENCE);
-    int most = something ? 1 : MOST_GUESSES;
-    int guesses = 0;
-    for (Iterator<Strand> all = strands.iterator(); all.hasNext(); ) {
-      if (all.next().confidence() < GUESS_CONFIDENCE && ++guesses > most) {
-        all.remove();
-      }
+    if (!strands.isEmpty()) {
+      Strand weightiest = strands.getFirst();
+      strands.removeIf(s -> !s.equals(weightiest) && s.confidence() < GUESS_CONFIDENCE);
     }
   }
 

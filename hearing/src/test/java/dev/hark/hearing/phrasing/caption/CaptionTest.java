@@ -29,8 +29,10 @@ class CaptionTest {
   @Test
   void tellsOfARoosterInAFewSentences() {
     String caption = caption(Hearings.rooster());
-    assertThat(caption).contains("1.8-second", "rooster").doesNotContain("Crowing, cock");
-    assertThat(caption).contains("No speech or music");
+    assertThat(caption).containsPattern("1\\.8[ -]second").contains("rooster");
+    assertThat(caption)
+        .doesNotContain("Crowing, cock")
+        .containsPattern("(?i)no speech|neither speech|nobody speaks|nothing is said");
     assertThat(caption.split("\\. ")).hasSizeBetween(2, 5);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.hearing.sentence;
+
+import org.jspecify.annotations.NullMarked;
