@@ -112,7 +112,40 @@ public final class Phrasing {
       }
       one(finding, manner, wording, prose);
     }
+    if (manner == Manner.FULL || manner == Manner.BRIEF) {
+      truncations(findings, wording, prose);
+    }
     return prose.clauses();
+  }
+
+  /** What was not listened to matters to a question that concerns the whole. */
+  private static void truncations(List<Finding> findings, Wording wording, Prose prose) {
+    findings.stream()
+        .filter(Phrasing::concernsTheWhole)
+        .map(finding -> finding.fact().heard())
+        .distinct()
+        .forEach(heard ->
+            heard
+                .hearing()
+                .truncated()
+                .ifPresent(cut ->
+                    prose.say(
+                        wording.truncated(cut.keptSeconds(), cut.totalSeconds()), heard.length())));
+  }
+
+  /** Descriptions and lengths tell of it themselves. */
+  private static boolean concernsTheWhole(Finding finding) {
+    return switch (finding.fact()) {
+      case Fact.Everything f -> false;
+      case Fact.Length f -> false;
+      case Fact.Abilities f -> false;
+      case Fact.Untold f -> false;
+      case Fact.HowGood f -> false;
+      case Fact.Trait f -> false;
+      case Fact.SpokenLanguage f -> false;
+      case Fact.Place f -> false;
+      default -> true;
+    };
   }
 
   private static boolean namesClips(Ask ask) {

@@ -232,6 +232,17 @@ class AnswerTest {
   }
 
   @Test
+  void tellsWhichOfTwoClipsHoldsWhatIsAskedFor() {
+    Heard one = Heard.of(0, Hearings.rooster().hearing(), Translation.NONE);
+    Heard two = Heard.of(1, Hearings.dogs().hearing(), Translation.NONE);
+    assertThat(answer("Which one is the dog?", List.of(one, two)))
+        .startsWith("It is recording 2")
+        .doesNotContain("rooster");
+    assertThat(answer("哪一段是公鸡？", List.of(one, two))).contains("第一段");
+    assertThat(answer("Which recording is longer?", List.of(one, two))).contains("longest");
+  }
+
+  @Test
   void comparesTwoClips() {
     Heard one = Heard.of(0, Hearings.rooster().hearing(), Translation.NONE);
     Heard two = Heard.of(1, Hearings.librivox().hearing(), Translation.NONE);

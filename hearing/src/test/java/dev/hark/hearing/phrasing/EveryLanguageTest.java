@@ -69,6 +69,18 @@ class EveryLanguageTest {
         .doesNotContain("obody speaks");
   }
 
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void tellsOfWhatWasNotListenedToWhereTheWholeIsAskedFor(Tongue tongue) {
+    for (Topic topic : List.of(Topic.TRANSCRIBE, Topic.DESCRIBE, Topic.SPEAKER_COUNT)) {
+      assertThat(answer(tongue, topic, Manner.FULL, Hearings.librivox().cutFrom(95)))
+          .as(topic.name())
+          .containsPattern("95|1:35|1 minute|1分35");
+    }
+    assertThat(answer(tongue, Topic.GENDER, Manner.FULL, Hearings.librivox().cutFrom(95)))
+        .doesNotContainPattern("95|1:35|1 minute|1分35");
+  }
+
   private static List<Hearings> all() {
     return Stream.of(
             Hearings.rooster(),

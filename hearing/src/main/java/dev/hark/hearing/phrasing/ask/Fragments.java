@@ -168,7 +168,9 @@ final class Fragments {
       Topic topic = hit.topic();
       Optional<Target> target =
           Topic.TARGETED.contains(topic)
-              ? targets.read(hit.targets(), quotes, piece)
+              ? targets
+                  .read(hit.targets(), quotes, piece)
+                  .filter(found -> topic != Topic.COMPARE || isSomething(found))
               : Optional.empty();
       if (topic == Topic.IS_THERE && target.isEmpty()) {
         continue;
@@ -186,6 +188,11 @@ final class Fragments {
     topics.forEach(one -> asks.keySet().removeIf(other -> other != one && one.silences(other)));
     shareTarget(asks);
     return List.copyOf(asks.values());
+  }
+
+  /** "Which is the cat" is about a cat, "which is longer" about no thing. */
+  private static boolean isSomething(Target target) {
+    return target.quoted() || !target.labels().isEmpty();
   }
 
   /** "How often and when is it said": one target for both. */

@@ -62,7 +62,7 @@ public enum Topic {
 
   /** Topics that are asked of something that has to be named. */
   static final Set<Topic> TARGETED =
-      EnumSet.of(WHICH, IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, SAID_ABOUT);
+      EnumSet.of(WHICH, IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, SAID_ABOUT, COMPARE);
 
   private static final Set<Topic> GENERAL =
       EnumSet.of(DESCRIBE, SOUNDS, ABOUT, SPEAKERS, MUSIC, OTHER, GREETING, ABILITIES);

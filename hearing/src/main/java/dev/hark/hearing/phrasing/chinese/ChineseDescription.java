@@ -60,7 +60,7 @@ final class ChineseDescription {
           case SONG -> length + "歌曲录音，有人伴着音乐演唱。";
           case MUSIC -> length + "音乐录音。";
           case SOUND -> length + "录音。";
-          case UNCLEAR -> length + "录音，里面有声音，但无法辨认是什么。";
+          case UNCLEAR -> length + (heard.someoneTalks() ? "录音，里面似乎有人声。" : "录音，里面有声音，但无法辨认是什么。");
         };
     prose.say(text, evidence);
     heard
@@ -79,8 +79,8 @@ final class ChineseDescription {
   }
 
   private void speech(Prose prose) {
-    if (!outline.unclearSpeech().isEmpty() && outline.passages().isEmpty()) {
-      prose.say("有人在说话，但听不清内容。", heard.ofStrands(outline.unclearSpeech()));
+    if (heard.someoneTalks() && outline.passages().isEmpty()) {
+      prose.say("有人在说话，但听不清内容。", heard.ofTalk());
       return;
     }
     List<Passage> passages = outline.passages();
@@ -183,7 +183,7 @@ final class ChineseDescription {
     if (!remarks.isEmpty()) {
       prose.say(String.join("，", remarks) + "。", heard.quality(String.join("; ", remarks)));
     }
-    boolean speech = !outline.passages().isEmpty() || !outline.unclearSpeech().isEmpty();
+    boolean speech = heard.someoneTalks();
     boolean silent = outline.kind() == Outline.Kind.SILENCE;
     if (!speech && !silent) {
       boolean music = outline.musicSeconds() > 0;

@@ -106,6 +106,13 @@ final class ChineseSounds {
     return evidence;
   }
 
+  static void inClips(Fact.InClips in, Prose prose) {
+    for (Fact.Found found : in.found()) {
+      prose.say("是" + Chinese.recording(found.heard().index() + 1) + "：");
+      found(found, Topic.WHEN, prose);
+    }
+  }
+
   static void found(Fact.Found found, Topic topic, Prose prose) {
     Heard heard = found.heard();
     List<Evidence> evidence =

@@ -39,6 +39,7 @@ public final class ChineseWording implements Wording {
       case Fact.AboutMusic music -> ChineseMusic.about(music, prose);
       case Fact.HowGood quality -> ChineseRecording.quality(quality, prose);
       case Fact.Length length -> ChineseRecording.length(length, prose);
+      case Fact.InClips in -> ChineseSounds.inClips(in, prose);
       case Fact.Compared compared -> ChineseRecording.compared(compared, prose);
     }
   }
@@ -51,6 +52,11 @@ public final class ChineseWording implements Wording {
   @Override
   public String ofRecording(int number) {
     return Chinese.recording(number) + "：";
+  }
+
+  @Override
+  public String truncated(double keptSeconds, double totalSeconds) {
+    return "注意：音频全长" + Chinese.length(totalSeconds) + "，只听了前" + Chinese.length(keptSeconds) + "。";
   }
 
   @Override

@@ -142,6 +142,13 @@ final class EnglishSounds {
     }
   }
 
+  static void inClips(Fact.InClips in, Prose prose) {
+    for (Fact.Found found : in.found()) {
+      prose.say("It is recording " + (found.heard().index() + 1) + ":");
+      found(found, Topic.WHEN, prose);
+    }
+  }
+
   private static String yes(Fact.Found found) {
     return switch (sure(found)) {
       case YES -> "yes, ";

@@ -40,6 +40,7 @@ public final class EnglishWording implements Wording {
       case Fact.AboutMusic music -> EnglishMusic.about(music, prose);
       case Fact.HowGood quality -> EnglishRecording.quality(quality, prose);
       case Fact.Length length -> EnglishRecording.length(length, prose);
+      case Fact.InClips in -> EnglishSounds.inClips(in, prose);
       case Fact.Compared compared -> EnglishRecording.compared(compared, prose);
     }
   }
@@ -52,6 +53,15 @@ public final class EnglishWording implements Wording {
   @Override
   public String ofRecording(int number) {
     return "Recording " + number + ":";
+  }
+
+  @Override
+  public String truncated(double keptSeconds, double totalSeconds) {
+    return "Only the first "
+        + English.length(keptSeconds)
+        + " of "
+        + English.length(totalSeconds)
+        + " were listened to.";
   }
 
   @Override

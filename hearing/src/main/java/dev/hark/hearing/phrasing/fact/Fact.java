@@ -147,6 +147,18 @@ public sealed interface Fact {
     }
   }
 
+  /** Which of several recordings something is in; {@code found} is not empty. */
+  record InClips(List<Found> found) implements Fact {
+    public InClips {
+      found = List.copyOf(found);
+    }
+
+    @Override
+    public Heard heard() {
+      return found.getFirst().heard();
+    }
+  }
+
   /** Nothing heard can answer this. */
   record Untold(Heard heard, Topic topic) implements Fact {}
 

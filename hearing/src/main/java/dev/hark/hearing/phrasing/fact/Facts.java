@@ -75,7 +75,15 @@ public final class Facts {
 
   private List<Fact> of(Ask ask) {
     if (ask.topic() == Topic.COMPARE && clips.size() > 1) {
-      return List.of(new Fact.Compared(clips));
+      List<Fact.Found> found = new ArrayList<>();
+      ask.target()
+          .ifPresent(target ->
+              clips.stream()
+                  .map(clip -> new Search(clip, target).fact(ask))
+                  .filter(Fact.Found.class::isInstance)
+                  .map(Fact.Found.class::cast)
+                  .forEach(found::add));
+      return List.of(found.isEmpty() ? new Fact.Compared(clips) : new Fact.InClips(found));
     }
     if (ask.topic() == Topic.ABILITIES || ask.topic() == Topic.GREETING) {
       return List.of(new Fact.Abilities(clips.getFirst()));

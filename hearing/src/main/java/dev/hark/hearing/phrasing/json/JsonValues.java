@@ -59,6 +59,7 @@ final class JsonValues {
       case Fact.Sensitive f -> sensitive(f);
       case Fact.Length f -> number(f.heard().hearing().durationSeconds());
       case Fact.Compared f -> told(finding);
+      case Fact.InClips f -> told(finding);
       case Fact.Untold f -> NODES.nullNode();
       case Fact.Abilities f -> told(finding);
     };

@@ -35,6 +35,7 @@ final class BasicRecording {
   void everything(Heard heard, Prose prose) {
     prose.say(
         phrases.say("open", phrases.tenths(heard.hearing().durationSeconds())), heard.length());
+    truncation(heard, prose);
     inShort(heard, prose);
     if (!heard.outline().passages().isEmpty() && !heard.hearing().speakers().isEmpty()) {
       voices.voices(new Fact.Voices(heard), prose);
@@ -69,6 +70,20 @@ final class BasicRecording {
     prose.say(
         phrases.say("length", phrases.hundredths(heard.hearing().durationSeconds())),
         heard.length());
+    truncation(heard, prose);
+  }
+
+  private void truncation(Heard heard, Prose prose) {
+    heard
+        .hearing()
+        .truncated()
+        .ifPresent(cut ->
+            prose.say(
+                phrases.say(
+                    "truncated",
+                    phrases.tenths(cut.keptSeconds()),
+                    phrases.tenths(cut.totalSeconds())),
+                heard.length()));
   }
 
   void quality(Heard heard, Prose prose) {

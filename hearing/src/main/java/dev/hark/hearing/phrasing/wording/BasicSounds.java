@@ -112,6 +112,13 @@ final class BasicSounds {
     prose.say(Phrases.capital(text), evidence);
   }
 
+  void inClips(Fact.InClips fact, Prose prose) {
+    for (Fact.Found found : fact.found()) {
+      prose.say(phrases.say("which_clip", found.heard().index() + 1));
+      found(found, Topic.WHEN, prose);
+    }
+  }
+
   private String name(Fact.Found found) {
     return found
         .as()

@@ -56,6 +56,7 @@ public final class BasicWording implements Wording {
       case Fact.Everything f -> recording.everything(heard, prose);
       case Fact.Length f -> recording.length(heard, prose);
       case Fact.HowGood f -> recording.quality(heard, prose);
+      case Fact.InClips f -> sounds.inClips(f, prose);
       case Fact.Compared f -> recording.compared(f, prose);
       case Fact.Abilities f -> prose.say(phrases.say("hello"));
       case Fact.Untold f ->
@@ -71,6 +72,11 @@ public final class BasicWording implements Wording {
   @Override
   public String ofRecording(int number) {
     return phrases.say("recording", number);
+  }
+
+  @Override
+  public String truncated(double keptSeconds, double totalSeconds) {
+    return phrases.say("truncated", phrases.tenths(keptSeconds), phrases.tenths(totalSeconds));
   }
 
   @Override

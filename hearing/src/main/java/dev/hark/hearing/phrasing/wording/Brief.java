@@ -79,6 +79,9 @@ public final class Brief {
       case Fact.HowGood f -> Clause.plain(words.unknown());
       case Fact.Voices f -> Clause.plain(words.unknown());
       case Fact.Untold f -> Clause.plain(words.unknown());
+      case Fact.InClips f ->
+          new Clause(
+              Integer.toString(heard.index() + 1), found(f.found().getFirst(), topic).evidence());
       case Fact.Compared f -> Clause.plain(words.unknown());
       case Fact.Abilities f -> Clause.plain(words.unknown());
     };

@@ -16,6 +16,9 @@ public interface Wording {
   /** What goes before sentences about one of several recordings; counted from 1. */
   String ofRecording(int number);
 
+  /** That only a beginning was listened to. */
+  String truncated(double keptSeconds, double totalSeconds);
+
   /** What stands between sentences. */
   String blank();
 }
