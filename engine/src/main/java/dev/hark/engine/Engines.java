@@ -26,12 +26,6 @@ public final class Engines implements AutoCloseable {
     this.others = others;
   }
 
-  /** One engine for every model. */
-  public static Engines only(Engine engine, Dispatcher.Settings settings) {
-    Dispatcher line = new Dispatcher(engine, settings);
-    return new Engines(List.of(line), Map.of(), new Fallback(List.of(line)));
-  }
-
   /** The engines of a model. */
   public Fallback of(Model model) {
     return Optional.ofNullable(byModel.get(model.name())).orElse(others);

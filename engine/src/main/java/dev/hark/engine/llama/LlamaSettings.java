@@ -1,5 +1,6 @@
 package dev.hark.engine.llama;
 
+import dev.hark.engine.window.WindowSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param arguments more arguments for llama-server, as they are
  * @param startTime for the model to load
  * @param idleTime until a model that nobody asks is freed
+ * @param windows how much of a sound it is given at once
  */
 public record LlamaSettings(
     Path model,
@@ -28,7 +30,8 @@ public record LlamaSettings(
     long promptCacheBytes,
     List<String> arguments,
     Duration startTime,
-    Duration idleTime) {
+    Duration idleTime,
+    WindowSettings windows) {
 
   public static final LlamaSettings DEFAULT =
       new LlamaSettings(
@@ -41,7 +44,8 @@ public record LlamaSettings(
           256L << 20,
           List.of(),
           Duration.ofMinutes(5),
-          Duration.ofMinutes(10));
+          Duration.ofMinutes(10),
+          WindowSettings.DEFAULT);
 
   public LlamaSettings {
     arguments = List.copyOf(arguments);
@@ -61,7 +65,8 @@ public record LlamaSettings(
         promptCacheBytes,
         arguments,
         startTime,
-        idleTime);
+        idleTime,
+        windows);
   }
 
   public LlamaSettings withIdleTime(Duration time) {
@@ -75,7 +80,8 @@ public record LlamaSettings(
         promptCacheBytes,
         arguments,
         startTime,
-        time);
+        time,
+        windows);
   }
 
   /** The arguments of llama-server, but for its address. */

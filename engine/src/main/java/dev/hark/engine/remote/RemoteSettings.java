@@ -1,6 +1,7 @@
 package dev.hark.engine.remote;
 
 import dev.hark.engine.upstream.Upstream.AudioForm;
+import dev.hark.engine.window.WindowSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,6 +26,7 @@ import java.util.List;
  * @param failuresUntilPause failures in a row until a program is left alone
  * @param pauseTime how long it is left alone before one question tries it
  * @param resolveInterval between two resolutions of a name
+ * @param windows how much of a sound it is given at once
  */
 public record RemoteSettings(
     List<String> urls,
@@ -41,7 +43,8 @@ public record RemoteSettings(
     int missesUntilDown,
     int failuresUntilPause,
     Duration pauseTime,
-    Duration resolveInterval) {
+    Duration resolveInterval,
+    WindowSettings windows) {
 
   public static final RemoteSettings DEFAULT =
       new RemoteSettings(
@@ -59,7 +62,8 @@ public record RemoteSettings(
           2,
           3,
           Duration.ofSeconds(10),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          WindowSettings.DEFAULT);
 
   public RemoteSettings {
     urls = List.copyOf(urls);
@@ -92,7 +96,8 @@ public record RemoteSettings(
         missesUntilDown,
         failuresUntilPause,
         pauseTime,
-        resolveInterval);
+        resolveInterval,
+        windows);
   }
 
   public RemoteSettings withPlaces(int inFlight, Duration wait) {
@@ -111,6 +116,7 @@ public record RemoteSettings(
         missesUntilDown,
         failuresUntilPause,
         pauseTime,
-        resolveInterval);
+        resolveInterval,
+        windows);
   }
 }

@@ -11,6 +11,7 @@ import dev.hark.engine.llama.LlamaSettings;
 import dev.hark.engine.remote.Fleet;
 import dev.hark.engine.remote.Names;
 import dev.hark.engine.remote.RemoteSettings;
+import dev.hark.engine.window.WindowedEngine;
 import dev.hark.server.app.HarkServer.Parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class EngineRoom implements AutoCloseable {
     models.forEach((name, model) -> {
       LlamaEngine engine =
           new LlamaEngine(name, program, model, memory, settings.models().upstream());
-      add(engine, model.slots());
+      add(new WindowedEngine(engine, model.windows()), model.slots());
     });
   }
 
@@ -82,7 +83,7 @@ final class EngineRoom implements AutoCloseable {
           try {
             Fleet fleet = new Fleet(name, remote, settings.models().upstream(), Names.SYSTEM);
             fleets.put(name, fleet);
-            add(fleet, remote.concurrency());
+            add(new WindowedEngine(fleet, remote.windows()), remote.concurrency());
           } catch (IllegalArgumentException e) {
             throw new BadConfiguration("models.remote." + name + ".urls: " + e.getMessage(), e);
           }

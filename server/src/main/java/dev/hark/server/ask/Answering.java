@@ -18,9 +18,14 @@ import dev.hark.server.refusal.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The last step of a request: the engine's pieces go to the reply, until it ends or breaks. */
 final class Answering {
+
+  /** What engines count themselves, beside the receipts, which count by the models' rules. */
+  private static final Logger COUNTS = LoggerFactory.getLogger("hark.counts");
 
   private final Fallback engine;
   private final Ticket ticket;
@@ -114,7 +119,13 @@ final class Answering {
         grounds.heard(hearing);
       }
       case Delta.Traced(List<Clause> clauses) -> grounds.traced(clauses);
-      case Delta.Counted _ -> {}
+      case Delta.Counted(long promptTokens, long completionTokens) ->
+          COUNTS.info(
+              "id={} engine={} prompt_tokens={} completion_tokens={}",
+              exchange.requestId(),
+              grounds.engine(),
+              promptTokens,
+              completionTokens);
     }
   }
 

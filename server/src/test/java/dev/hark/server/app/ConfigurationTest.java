@@ -148,6 +148,7 @@ class ConfigurationTest {
         arguments = []
         start-time = 5 minutes
         idle-time = 10 minutes
+        windows { seconds = 0, concurrency = 2 }
       }
       models.remote.one {
         urls = []
@@ -165,6 +166,7 @@ class ConfigurationTest {
         failures-until-pause = 3
         pause-time = 10 s
         resolve-interval = 10 s
+        windows { seconds = 0, concurrency = 2 }
       }
       models.routes.qwen-audio-turbo = [one, embedded]
       """;

@@ -1,0 +1,32 @@
+package dev.hark.engine.window;
+
+import dev.hark.engine.Model.Family;
+
+/**
+ * How much an engine hears at once.
+ *
+ * @param seconds the longest window; 0 is 30 for the Qwen-Audio models, whose encoder ends there,
+ *     and the whole sound for the others
+ * @param concurrency windows of one sound that are asked about at once
+ */
+public record WindowSettings(double seconds, int concurrency) {
+
+  public static final WindowSettings DEFAULT = new WindowSettings(0, 2);
+
+  private static final double QWEN_AUDIO_SECONDS = 30;
+
+  public WindowSettings {
+    if (!(seconds == 0 || seconds >= 1) || concurrency < 1) {
+      throw new IllegalArgumentException(
+          "a window has at least 1 second, and at least one is asked about at once");
+    }
+  }
+
+  /** The longest window for a kind of model. */
+  double secondsFor(Family family) {
+    if (seconds > 0) {
+      return seconds;
+    }
+    return family == Family.QWEN_AUDIO ? QWEN_AUDIO_SECONDS : Double.POSITIVE_INFINITY;
+  }
+}
