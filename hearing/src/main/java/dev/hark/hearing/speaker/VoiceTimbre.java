@@ -14,10 +14,10 @@ import java.util.Objects;
  * that its print lies on.
  *
  * <p>The plane is a logistic regression with squared weights on the prints of 71 voices in 20
- * languages, 31 of people and 40 synthetic, which count less. Voices of people were labelled by who
- * is named as their speaker or, without a name, by a median pitch that is beyond doubt. Left out
- * one at a time (synthetic voices by engine), every one of them fell on its side, and so did a man
- * with a median pitch of 184 Hz whom the fit never saw.
+ * languages, 27 of people and 44 synthetic, most of which count less. Voices of people were
+ * labelled by who is named as their speaker or, without a name, by a median pitch that is beyond
+ * doubt. Left out one at a time (those of one synthesizer together), every one of them fell on its
+ * side, and so did a man with a median pitch of 184 Hz whom the fit never saw.
  */
 public final class VoiceTimbre {
 
