@@ -1,12 +1,17 @@
 package dev.hark.engine;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a public model name promises: its limits and rules, whichever engine answers for it.
  *
  * @param name the canonical public name
  * @param aliases other names for the same profile; an answer echoes the name that was asked for
+ * @param snapshot the dated model that the name stands for; its own name where there is none. Names
+ *     of one snapshot are one model
  * @param family which usage shape and conversation rules apply
  * @param contextTokens context length
  * @param maxInputTokens prompt tokens accepted
@@ -20,6 +25,7 @@ import java.util.List;
 public record Model(
     String name,
     List<String> aliases,
+    String snapshot,
     Family family,
     int contextTokens,
     int maxInputTokens,
@@ -39,6 +45,7 @@ public record Model(
     return new Model(
         name,
         aliases,
+        snapshot,
         family,
         contextTokens,
         maxInputTokens,
@@ -57,7 +64,8 @@ public record Model(
    * @param severalTurns whether earlier turns matter; else the last one alone is the question
    * @param severalSounds whether a conversation may have more than one sound
    * @param streamOnly whether it answers in pieces only
-   * @param compatible whether it is documented for the OpenAI-compatible protocol
+   * @param protocols those it is documented for
+   * @param formats of sounds it is documented to take; the decoder takes more
    * @param languages ISO 639 codes of the languages it is documented to answer in
    */
   public record Rules(
@@ -65,11 +73,22 @@ public record Model(
       boolean severalTurns,
       boolean severalSounds,
       boolean streamOnly,
-      boolean compatible,
+      Set<Protocol> protocols,
+      List<String> formats,
       List<String> languages) {
     public Rules {
+      protocols = Collections.unmodifiableSet(EnumSet.copyOf(protocols));
+      formats = List.copyOf(formats);
       languages = List.copyOf(languages);
     }
+  }
+
+  /** The protocols that models are asked by. */
+  public enum Protocol {
+    /** DashScope's own. */
+    NATIVE,
+    /** That of OpenAI's chat completions. */
+    COMPATIBLE
   }
 
   /** The kinds of model on the wire. */

@@ -1,5 +1,8 @@
 package dev.hark.engine;
 
+import static dev.hark.engine.Model.Protocol.COMPATIBLE;
+import static dev.hark.engine.Model.Protocol.NATIVE;
+
 import dev.hark.engine.Model.Family;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -9,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The public model names and what each promises: the only place that knows them.
@@ -22,12 +26,16 @@ public final class Models {
   private static final long MEGABYTE = 1L << 20;
   private static final List<String> EIGHT_LANGUAGES =
       List.of("zh", "en", "yue", "fr", "it", "es", "de", "ja");
+  private static final List<String> FORMATS = List.of("amr", "wav", "3gp", "3gpp", "aac", "mp3");
   private static final Model.Rules QWEN_AUDIO_RULES =
-      new Model.Rules(true, true, true, false, false, EIGHT_LANGUAGES);
+      new Model.Rules(true, true, true, false, Set.of(NATIVE), FORMATS, EIGHT_LANGUAGES);
   private static final Model.Rules CAPTIONER_RULES =
-      new Model.Rules(false, false, false, false, true, List.of("en"));
+      new Model.Rules(
+          false, false, false, false, Set.of(NATIVE, COMPATIBLE), FORMATS, List.of("en"));
   private static final Model.Rules FLASH_RULES =
-      new Model.Rules(true, true, false, true, true, EIGHT_LANGUAGES);
+      new Model.Rules(true, true, false, true, Set.of(COMPATIBLE), FORMATS, EIGHT_LANGUAGES);
+  private static final String AUGUST = "qwen-audio-turbo-2024-08-07";
+  private static final String DECEMBER = "qwen-audio-turbo-2024-12-04";
   private static final double QWEN_AUDIO_MAX_SECONDS = 7_200;
   private static final double QWEN_AUDIO_HEARD_SECONDS = 30;
 
@@ -35,27 +43,16 @@ public final class Models {
   public static final Models STANDARD =
       new Models(
           List.of(
-              qwenAudio("qwen-audio-turbo", List.of(), 8_000, 6_000, 1_500, "2024-08-07"),
-              qwenAudio("qwen-audio-turbo-latest", List.of(), 8_192, 6_144, 2_048, "2024-12-04"),
-              qwenAudio(
-                  "qwen-audio-turbo-2024-12-04",
-                  List.of("qwen-audio-turbo-1204"),
-                  8_192,
-                  6_144,
-                  2_048,
-                  "2024-12-04"),
-              qwenAudio(
-                  "qwen-audio-turbo-2024-08-07",
-                  List.of("qwen-audio-turbo-0807"),
-                  8_000,
-                  6_000,
-                  1_500,
-                  "2024-08-07"),
-              qwenAudio("qwen2-audio-instruct", List.of(), 8_000, 6_000, 1_500, "2024-08-09"),
-              qwenAudio("qwen-audio-chat", List.of(), 8_000, 6_000, 1_500, "2023-12-01"),
+              qwenAudio("qwen-audio-turbo", List.of(), AUGUST, "2024-08-07"),
+              qwenAudio("qwen-audio-turbo-latest", List.of(), DECEMBER, "2024-12-04"),
+              qwenAudio(DECEMBER, List.of("qwen-audio-turbo-1204"), DECEMBER, "2024-12-04"),
+              qwenAudio(AUGUST, List.of("qwen-audio-turbo-0807"), AUGUST, "2024-08-07"),
+              qwenAudio("qwen2-audio-instruct", List.of(), "qwen2-audio-instruct", "2024-08-09"),
+              qwenAudio("qwen-audio-chat", List.of(), "qwen-audio-chat", "2023-12-01"),
               new Model(
                   "qwen3-omni-30b-a3b-captioner",
                   List.of(),
+                  "qwen3-omni-30b-a3b-captioner",
                   Family.CAPTIONER,
                   65_536,
                   32_768,
@@ -68,6 +65,7 @@ public final class Models {
               new Model(
                   "qwen3-omni-flash",
                   List.of(),
+                  "qwen3-omni-flash",
                   Family.OMNI,
                   65_536,
                   49_152,
@@ -139,6 +137,7 @@ public final class Models {
     return new Model(
         FACTS,
         List.of(),
+        FACTS,
         Family.CAPTIONER,
         Integer.MAX_VALUE,
         Integer.MAX_VALUE,
@@ -157,14 +156,16 @@ public final class Models {
   }
 
   private static Model qwenAudio(
-      String name, List<String> aliases, int context, int maxInput, int maxOutput, String created) {
+      String name, List<String> aliases, String snapshot, String created) {
+    boolean wider = snapshot.equals(DECEMBER);
     return new Model(
         name,
         aliases,
+        snapshot,
         Family.QWEN_AUDIO,
-        context,
-        maxInput,
-        maxOutput,
+        wider ? 8_192 : 8_000,
+        wider ? 6_144 : 6_000,
+        wider ? 2_048 : 1_500,
         QWEN_AUDIO_MAX_SECONDS,
         QWEN_AUDIO_HEARD_SECONDS,
         10 * MEGABYTE,

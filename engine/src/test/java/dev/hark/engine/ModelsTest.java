@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.engine.Model.Family;
+import dev.hark.engine.Model.Protocol;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelsTest {
 
@@ -44,19 +48,54 @@ class ModelsTest {
 
   @Test
   void givesTheDocumentedRules() {
+    List<String> formats = List.of("amr", "wav", "3gp", "3gpp", "aac", "mp3");
     List<String> eight = List.of("zh", "en", "yue", "fr", "it", "es", "de", "ja");
     Model captioner = Models.STANDARD.find("qwen3-omni-30b-a3b-captioner").orElseThrow();
     assertThat(captioner.rules())
-        .isEqualTo(new Model.Rules(false, false, false, false, true, List.of("en")));
+        .isEqualTo(
+            new Model.Rules(
+                false,
+                false,
+                false,
+                false,
+                Set.of(Protocol.NATIVE, Protocol.COMPATIBLE),
+                formats,
+                List.of("en")));
     Model flash = Models.STANDARD.find("qwen3-omni-flash").orElseThrow();
-    assertThat(flash.rules()).isEqualTo(new Model.Rules(true, true, false, true, true, eight));
+    assertThat(flash.rules())
+        .isEqualTo(
+            new Model.Rules(true, true, false, true, Set.of(Protocol.COMPATIBLE), formats, eight));
     assertThat(flash.maxSeconds()).isEqualTo(1_200);
     assertThat(flash.maxUrlBytes()).isEqualTo(104_857_600);
     assertThat(Models.STANDARD.all().stream().filter(m -> m.family() == Family.QWEN_AUDIO))
         .hasSize(6)
         .allSatisfy(model ->
             assertThat(model.rules())
-                .isEqualTo(new Model.Rules(true, true, true, false, false, eight)));
+                .isEqualTo(
+                    new Model.Rules(
+                        true, true, true, false, Set.of(Protocol.NATIVE), formats, eight)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "qwen-audio-turbo, qwen-audio-turbo-2024-08-07, 8000, 6000, 1500",
+    "qwen-audio-turbo-0807, qwen-audio-turbo-2024-08-07, 8000, 6000, 1500",
+    "qwen-audio-turbo-2024-08-07, qwen-audio-turbo-2024-08-07, 8000, 6000, 1500",
+    "qwen-audio-turbo-latest, qwen-audio-turbo-2024-12-04, 8192, 6144, 2048",
+    "qwen-audio-turbo-1204, qwen-audio-turbo-2024-12-04, 8192, 6144, 2048",
+    "qwen-audio-turbo-2024-12-04, qwen-audio-turbo-2024-12-04, 8192, 6144, 2048",
+    "qwen2-audio-instruct, qwen2-audio-instruct, 8000, 6000, 1500",
+    "qwen-audio-chat, qwen-audio-chat, 8000, 6000, 1500",
+    "qwen3-omni-30b-a3b-captioner, qwen3-omni-30b-a3b-captioner, 65536, 32768, 32768",
+    "qwen3-omni-flash, qwen3-omni-flash, 65536, 49152, 16384"
+  })
+  void tellsWhichSnapshotANameStandsFor(
+      String name, String snapshot, int context, int input, int output) {
+    Model model = Models.STANDARD.find(name).orElseThrow();
+    assertThat(model.snapshot()).isEqualTo(snapshot);
+    assertThat(model.contextTokens()).isEqualTo(context);
+    assertThat(model.maxInputTokens()).isEqualTo(input);
+    assertThat(model.maxOutputTokens()).isEqualTo(output);
   }
 
   @Test

@@ -49,7 +49,7 @@ final class Pages implements ErrorPages {
       case HEADERS_TOO_LARGE -> Refusal.HEADERS_TOO_LARGE.with();
       case INTERNAL -> Refusal.INTERNAL.with();
       case NOT_IMPLEMENTED -> Refusal.NOT_IMPLEMENTED.with();
-      case BUSY -> Refusal.OVERLOADED.with().retryAfter(Duration.ofSeconds(5));
+      case OVERLOADED -> Refusal.OVERLOADED.with().retryAfter(Duration.ofSeconds(5));
       case VERSION -> Refusal.HTTP_VERSION.with();
     };
   }

@@ -91,7 +91,7 @@ final class Wiring {
     JsonReader json = new JsonReader(settings.json());
     Catalogue catalogue = new Catalogue(Models.STANDARD, settings.requests());
     NativeWire nativeWire = new NativeWire(json, catalogue, settings.requests());
-    CompatWire compatWire = new CompatWire(json, catalogue, clock);
+    CompatWire compatWire = new CompatWire(json, catalogue, settings.requests(), clock);
     HearingWire hearingWire =
         new HearingWire(
             json,

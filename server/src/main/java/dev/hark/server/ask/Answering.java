@@ -49,8 +49,7 @@ final class Answering {
     this.question = question;
   }
 
-  void run(
-      Grounds.Wanted wanted, Measure asked, TokenRule tokens, Duration limit, long startedNanos) {
+  void run(Grounds.Wanted wanted, Measure asked, TokenRule tokens, TimeLimit time) {
     GroundsGathering grounds = new GroundsGathering(wanted, question);
     AnswerShaper shaper =
         new AnswerShaper(
@@ -61,9 +60,7 @@ final class Answering {
             tokens,
             ticket::served,
             grounds::of);
-    long endNanos = startedNanos + limit.toNanos();
-    Cancellation cancellation =
-        () -> watch.gone() || shaper.complete() || System.nanoTime() - endNanos >= 0;
+    Cancellation cancellation = () -> watch.gone() || shaper.complete() || time.over();
     try {
       if (!engine.ready()) {
         throw Refusal.MODEL_UNAVAILABLE.with().retryAfter(Duration.ofSeconds(5));

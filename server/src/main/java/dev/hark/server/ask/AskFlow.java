@@ -11,6 +11,8 @@ import dev.hark.server.admission.Ticket;
 import dev.hark.server.http.ClientGone;
 import dev.hark.server.http.DisconnectWatch;
 import dev.hark.server.http.Exchange;
+import dev.hark.server.http.Problem;
+import dev.hark.server.http.ProblemFound;
 import dev.hark.server.intake.AudioIntake;
 import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.TokenRule;
@@ -73,8 +75,14 @@ public final class AskFlow {
       } catch (Refused e) {
         settle(ticket, e, exchange.clientLeft());
         throw e;
+      } catch (ProblemFound e) {
+        settle(ticket, e.problem());
+        throw e;
       } catch (ClientGone e) {
         ticket.cancelled();
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        ticket.failed(Refusal.INTERNAL.name());
         throw e;
       }
     }
@@ -93,8 +101,9 @@ public final class AskFlow {
       Question question;
       DisconnectWatch watch;
       Wire.Draft draft = wire.read(exchange); // 2 receive
+      TimeLimit time = new TimeLimit(settings.requestTime());
       try (draft) {
-        ticket.model(draft.model()); // 3 read
+        ticket.model(Catalogue.shortened(draft.model())); // 3 read
         model = wire.model(draft.model()); // 4 choose
         ticket.choose(model);
         ask = rules.apply(draft, model); // 5 check
@@ -107,6 +116,7 @@ public final class AskFlow {
                 decoder,
                 settings.decodeTime(),
                 ticket.account(),
+                time,
                 watch); // 6 listen
       }
       sounds.recordings().forEach(ticket::heard);
@@ -119,7 +129,8 @@ public final class AskFlow {
       Answering answering = // 8 answer
           new Answering(
               engine, ticket, exchange, draft.reply(exchange, ask, model), watch, question);
-      answering.run(ask.grounds(), asked, tokens, timeLimit(ask), exchange.startedNanos());
+      answering.run(
+          ask.grounds(), asked, tokens, ask.stream() ? time.of(settings.streamTime()) : time);
     }
   }
 
@@ -131,10 +142,6 @@ public final class AskFlow {
       case Question.Wanted.Words _ ->
           asked.withEnd(longest, FinishReason.STOP, tokens.of(asked.family())).usage();
     };
-  }
-
-  private Duration timeLimit(Ask ask) {
-    return ask.stream() ? settings.streamTime() : settings.requestTime();
   }
 
   private static void tell(Exchange exchange, Sounds sounds) {
@@ -151,6 +158,14 @@ public final class AskFlow {
       ticket.failed(why.refusal().name());
     } else {
       ticket.refused(why.refusal().name());
+    }
+  }
+
+  private static void settle(Ticket ticket, Problem why) {
+    if (why.status() < 500) {
+      ticket.refused(why.name());
+    } else {
+      ticket.failed(why.name());
     }
   }
 }

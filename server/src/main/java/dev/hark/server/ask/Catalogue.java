@@ -8,6 +8,8 @@ import java.util.List;
 /** Which models a protocol serves. */
 public final class Catalogue {
 
+  private static final int MAX_TOLD_CHARS = 100;
+
   private final Models models;
   private final boolean qwenAudioOnCompat;
 
@@ -52,10 +54,11 @@ public final class Catalogue {
   }
 
   private boolean compatible(Model model) {
-    return qwenAudioOnCompat || model.rules().compatible();
+    return qwenAudioOnCompat || model.rules().protocols().contains(Model.Protocol.COMPATIBLE);
   }
 
-  private static String shortened(String name) {
-    return name.length() <= 100 ? name : name.substring(0, 100) + "…";
+  /** A name as it is told and noted: whatever a caller writes, it is of bounded length. */
+  static String shortened(String name) {
+    return name.length() <= MAX_TOLD_CHARS ? name : name.substring(0, MAX_TOLD_CHARS) + "…";
   }
 }

@@ -27,7 +27,7 @@ final class Sounds implements AutoCloseable {
   /**
    * Turns an ask into a question, sound by sound.
    *
-   * @throws Refused when a sound cannot be had, or cannot be decoded
+   * @throws Refused when a sound cannot be had, cannot be decoded, or not in time
    */
   Question question(
       Ask ask,
@@ -36,6 +36,7 @@ final class Sounds implements AutoCloseable {
       Decoder decoder,
       Duration decodeTime,
       String account,
+      TimeLimit time,
       DisconnectWatch watch) {
     DecodeLimits limits =
         new DecodeLimits(
@@ -51,14 +52,20 @@ final class Sounds implements AutoCloseable {
             switch (part) {
               case Part.Text(String text) -> new Question.Part.Text(text);
               case Part.Audio(AudioSource source) -> {
-                try (TakenClip taken = intake.take(source, model, account, watch::onGone)) {
+                try (TakenClip taken =
+                    intake.take(source, model, account, time.left(), watch::onGone)) {
+                  time.left();
                   yield new Question.Part.Audio(decoded(taken, decoder, limits));
+                } catch (Refused e) {
+                  // Whatever it failed of, the request's own time is what ran out.
+                  throw time.over() ? Refusal.TIMED_OUT.with().causedBy(e) : e;
                 }
               }
             });
       }
       turns.add(new Turn(turn.role(), parts));
     }
+    time.left();
     return new Question(model, turns, ask.options(), ask.wanted());
   }
 

@@ -3,6 +3,7 @@ package dev.hark.server.http;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The memory that request bodies may take together, so that any number of large requests at once
@@ -13,6 +14,7 @@ final class BodyBudget {
   private final Semaphore freeKib;
   private final int totalKib;
   private final Duration patience;
+  private final LongSupplier nanoTime;
 
   /** Room that one body has taken. Not safe for several threads. */
   final class Lease implements AutoCloseable {
@@ -26,17 +28,18 @@ final class BodyBudget {
      */
     void grow(long bytes) {
       int wanted = Math.min(kib(bytes), totalKib - takenKib);
-      long startedNanos = System.nanoTime();
+      long startedNanos = nanoTime.getAsLong();
       try {
         if (freeKib.tryAcquire(wanted, patienceNanos, TimeUnit.NANOSECONDS)) {
-          patienceNanos -= System.nanoTime() - startedNanos;
+          patienceNanos -= nanoTime.getAsLong() - startedNanos;
           takenKib += wanted;
           return;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      throw new ProblemFound(Problem.BUSY, "no room for " + bytes + " more bytes of request body");
+      throw new ProblemFound(
+          Problem.OVERLOADED, "no room for " + bytes + " more bytes of request body");
     }
 
     @Override
@@ -47,9 +50,17 @@ final class BodyBudget {
   }
 
   BodyBudget(long maxBytes, Duration patience) {
+    this(maxBytes, patience, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime by which waits are measured
+   */
+  BodyBudget(long maxBytes, Duration patience, LongSupplier nanoTime) {
     this.totalKib = kib(Math.min(maxBytes, Runtime.getRuntime().maxMemory() / 4));
     this.freeKib = new Semaphore(totalKib, true);
     this.patience = patience;
+    this.nanoTime = nanoTime;
   }
 
   Lease lease() {

@@ -4,6 +4,7 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ServerConnectionException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 
 /**
  * One connection of a client, as far as the web server lets it be seen. Its {@link #deadline} holds
@@ -44,8 +45,11 @@ final class Connection {
     return context;
   }
 
-  String remoteHost() {
-    return context.remotePeer().host();
+  /** Whether the peer's address lies in one of the networks. */
+  boolean isFrom(Networks networks) {
+    return context.remotePeer().address() instanceof InetSocketAddress peer
+        && peer.getAddress() != null
+        && networks.has(peer.getAddress());
   }
 
   /** Closes the socket under whoever reads or writes it. */

@@ -3,12 +3,16 @@ package dev.hark.server.http;
 import java.util.List;
 
 /**
- * Lets pages of other origins call the OpenAI-compatible paths. Keys travel in a header that pages
- * set themselves, never in cookies, so no origin gains anything by it that it did not have.
+ * Lets pages of other origins call the OpenAI-compatible paths and hearings. Keys travel in a
+ * header that pages set themselves, never in cookies, so no origin gains anything by it that it did
+ * not have.
  */
 final class Cors {
 
-  private static final String SHARED_PATHS = "/compatible-mode/";
+  static final String ALLOW_ORIGIN = "access-control-allow-origin";
+  static final String EXPOSE_HEADERS = "access-control-expose-headers";
+
+  private static final List<String> SHARED_PATHS = List.of("/compatible-mode/", "/api/v1/hearings");
   private static final String ONE_DAY_SECONDS = "86400";
 
   private final List<String> origins;
@@ -19,25 +23,30 @@ final class Cors {
 
   /** Adds what a browser wants to see on an answer. */
   void allow(Exchange exchange) {
-    if (!exchange.path().startsWith(SHARED_PATHS)) {
+    if (!shared(exchange)) {
       return;
     }
     exchange
         .header("origin")
         .filter(origin -> origins.contains("*") || origins.contains(origin))
         .ifPresent(origin -> {
-          exchange.set("access-control-allow-origin", origins.contains("*") ? "*" : origin);
+          exchange.set(ALLOW_ORIGIN, origins.contains("*") ? "*" : origin);
           exchange.set(
-              "access-control-expose-headers",
-              "x-request-id, x-hark-engine, x-hark-truncated, x-hark-detail, retry-after");
-          exchange.set("vary", "origin");
+              EXPOSE_HEADERS,
+              "x-request-id, x-hark-engine, x-hark-truncated, x-hark-detail, retry-after,"
+                  + " idempotent-replayed");
+          exchange.vary("origin");
         });
+  }
+
+  private static boolean shared(Exchange exchange) {
+    return SHARED_PATHS.stream().anyMatch(exchange.path()::startsWith);
   }
 
   /** Whether this is a browser asking what it may do. */
   boolean preflight(Exchange exchange) {
     return exchange.method().equals("OPTIONS")
-        && exchange.path().startsWith(SHARED_PATHS)
+        && shared(exchange)
         && exchange.header("origin").isPresent()
         && exchange.header("access-control-request-method").isPresent();
   }

@@ -10,6 +10,7 @@ final class Edge {
   private final HttpSettings settings;
   private final BodyReader bodies;
   private final Gzip gzip;
+  private final Networks proxies;
   private final Set<Connection> lingering = ConcurrentHashMap.newKeySet();
   private volatile boolean draining;
 
@@ -17,6 +18,7 @@ final class Edge {
     this.settings = settings;
     this.bodies = new BodyReader(budget, settings.maxBodyBytes());
     this.gzip = new Gzip(settings.gzipMinBytes());
+    this.proxies = new Networks(settings.trustedProxies());
   }
 
   HttpSettings settings() {
@@ -29,6 +31,11 @@ final class Edge {
 
   Gzip gzip() {
     return gzip;
+  }
+
+  /** The networks of proxies that are believed. */
+  Networks proxies() {
+    return proxies;
   }
 
   /** Whether answers are the last ones on their connections. */

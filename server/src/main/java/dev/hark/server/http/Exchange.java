@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +29,24 @@ public final class Exchange {
   /** The header of an answer that was given before. */
   public static final String REPLAYED = "idempotent-replayed";
 
+  /** When the request arrived and when its answer began, in milliseconds, and what lies between. */
+  private static final String ARRIVED = "req-arrive-time";
+
+  private static final String BEGUN = "resp-start-time";
+  private static final String COST = "req-cost-time";
+
   /** Headers that say how an answer was sent, not what it is. */
   private static final Set<String> OF_ONE_CONNECTION =
-      Set.of("connection", "content-encoding", "content-length", "vary");
+      Set.of(
+          "connection",
+          "content-encoding",
+          "content-length",
+          "vary",
+          Cors.ALLOW_ORIGIN,
+          Cors.EXPOSE_HEADERS,
+          ARRIVED,
+          BEGUN,
+          COST);
 
   private final ServerRequest request;
   private final ServerResponse response;
@@ -40,6 +56,8 @@ public final class Exchange {
   private final String requestId = UUID.randomUUID().toString();
   private final String path;
   private final long startedNanos = System.nanoTime();
+  private final long startedMillis = System.currentTimeMillis();
+  private final Set<String> varies = new LinkedHashSet<>();
   private Optional<Doorman.Caller> caller = Optional.empty();
   private Optional<DisconnectWatch> watch = Optional.empty();
   private Optional<SseStream> stream = Optional.empty();
@@ -88,6 +106,11 @@ public final class Exchange {
     return request.headers().contains(wanted)
         ? Optional.of(request.headers().get(wanted).get().strip())
         : Optional.empty();
+  }
+
+  /** The first value of a header of the proxy in front, where it is one that is believed. */
+  public Optional<String> forwarded(String name) {
+    return connection.isFrom(edge.proxies()) ? header(name) : Optional.empty();
   }
 
   /** The first value of a query parameter, percent-decoded. */
@@ -201,6 +224,12 @@ public final class Exchange {
     return this;
   }
 
+  /** Says that the answer depends on a header of the request. */
+  void vary(String header) {
+    varies.add(header);
+    set("vary", String.join(", ", varies));
+  }
+
   /** Answers with a whole body. */
   public void send(int status, String contentType, byte[] body) {
     answering(status, contentType);
@@ -209,7 +238,7 @@ public final class Exchange {
     if (!method().equals("HEAD") && edge.gzip().wants(header("accept-encoding"), body.length)) {
       sent = edge.gzip().compress(body);
       set("content-encoding", "gzip");
-      set("vary", "accept-encoding");
+      vary("accept-encoding");
     }
     connection.deadline.within(edge.settings().writeStallTime());
     try {
@@ -227,9 +256,15 @@ public final class Exchange {
 
   /** Answers with a status and no body. */
   void sendEmpty(int status) {
-    answered = true;
-    response.status(Status.create(status));
-    response.send();
+    answering(status);
+    connection.deadline.within(edge.settings().writeStallTime());
+    try {
+      response.send();
+    } catch (ServerConnectionException | UncheckedIOException e) {
+      throw new ClientGone("the peer left before the answer", e);
+    } finally {
+      connection.deadline.met();
+    }
   }
 
   /** Answers with a page. */
@@ -266,12 +301,20 @@ public final class Exchange {
   }
 
   private void answering(int status, String contentType) {
+    answering(status);
+    set("content-type", contentType);
+  }
+
+  private void answering(int status) {
     if (answered) {
       throw new IllegalStateException("answered twice");
     }
     answered = true;
     response.status(Status.create(status));
-    set("content-type", contentType);
+    long millis = (System.nanoTime() - startedNanos) / 1_000_000;
+    set(ARRIVED, Long.toString(startedMillis));
+    set(BEGUN, Long.toString(startedMillis + millis));
+    set(COST, Long.toString(millis));
     if (incoming.spoilsConnection() || edge.draining()) {
       set("connection", "close");
     }

@@ -23,7 +23,10 @@ import java.util.List;
  * @param commentInterval pause after which a silent event stream gets a comment line
  * @param shutdownGrace time for running answers to end when the server stops
  * @param gzipMinBytes answers at least this large are compressed when the client offers gzip
- * @param corsOrigins origins that browsers may call the OpenAI-compatible paths from; "*" is any
+ * @param corsOrigins origins that browsers may call the OpenAI-compatible paths and hearings from;
+ *     "*" is any
+ * @param trustedProxies networks of the proxies whose {@code X-Forwarded-*} headers are believed:
+ *     addresses, such as {@code 192.0.2.0/24}, {@code private} or {@code any}
  */
 public record HttpSettings(
     String host,
@@ -42,7 +45,8 @@ public record HttpSettings(
     Duration commentInterval,
     Duration shutdownGrace,
     int gzipMinBytes,
-    List<String> corsOrigins) {
+    List<String> corsOrigins,
+    List<String> trustedProxies) {
 
   public static final HttpSettings DEFAULT =
       new HttpSettings(
@@ -62,10 +66,16 @@ public record HttpSettings(
           Duration.ofSeconds(15),
           Duration.ofSeconds(25),
           1024,
-          List.of("*"));
+          List.of("*"),
+          List.of("private"));
 
+  /**
+   * @throws IllegalArgumentException when a trusted proxy is no network
+   */
   public HttpSettings {
     corsOrigins = List.copyOf(corsOrigins);
+    trustedProxies = List.copyOf(trustedProxies);
+    new Networks(trustedProxies);
   }
 
   public HttpSettings withAddress(String newHost, int newPort) {
@@ -86,6 +96,7 @@ public record HttpSettings(
         commentInterval,
         shutdownGrace,
         gzipMinBytes,
-        corsOrigins);
+        corsOrigins,
+        trustedProxies);
   }
 }

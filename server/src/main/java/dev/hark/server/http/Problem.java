@@ -21,7 +21,7 @@ public enum Problem {
   /** A transfer coding that is not supported. */
   NOT_IMPLEMENTED(501),
   /** Too many bodies in memory, or the server is going down. */
-  BUSY(503),
+  OVERLOADED(503),
   /** Another version than HTTP/1.1. */
   VERSION(505);
 

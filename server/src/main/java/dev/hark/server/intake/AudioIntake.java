@@ -3,6 +3,7 @@ package dev.hark.server.intake;
 import dev.hark.engine.Model;
 import dev.hark.server.refusal.Refusal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Consumer;
@@ -25,13 +26,19 @@ public final class AudioIntake {
    * Takes a sound in; blocks while it is fetched.
    *
    * @param account whose request it is
+   * @param within the time for fetching it
    * @param onCallerGone is given what to run when nobody wants the sound any more
    * @throws dev.hark.server.refusal.Refused for every way it can fail
    */
   public TakenClip take(
-      AudioSource source, Model model, String account, Consumer<Runnable> onCallerGone) {
+      AudioSource source,
+      Model model,
+      String account,
+      Duration within,
+      Consumer<Runnable> onCallerGone) {
     return switch (source) {
-      case AudioSource.Remote(String url) -> remote.fetch(url, model.maxUrlBytes(), onCallerGone);
+      case AudioSource.Remote(String url) ->
+          remote.fetch(url, model.maxUrlBytes(), within, onCallerGone);
       case AudioSource.Inline(AudioSource.Base64Text text) -> inline(text.ascii());
       case AudioSource.Stored(String key) -> stored.byKey(key, account, model);
       case AudioSource.StoredId(String fileId) -> stored.byId(fileId, account, model);

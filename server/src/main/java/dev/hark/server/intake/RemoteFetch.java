@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -70,16 +71,24 @@ public final class RemoteFetch implements AutoCloseable {
     this.files = files;
   }
 
+  /** As the other, in the time that the settings give. */
+  public TakenClip fetch(String url, long maxBytes, Consumer<Runnable> onCallerGone) {
+    return fetch(url, maxBytes, settings.totalTime(), onCallerGone);
+  }
+
   /**
    * Fetches; blocks until all of it is here.
    *
    * @param maxBytes largest sound accepted
+   * @param within the time it may take, where that is less than the settings give
    * @param onCallerGone is given what to run when nobody wants the sound any more
    * @throws Refused for every way it can fail
    */
-  public TakenClip fetch(String url, long maxBytes, Consumer<Runnable> onCallerGone) {
+  public TakenClip fetch(
+      String url, long maxBytes, Duration within, Consumer<Runnable> onCallerGone) {
     FetchTarget target = FetchTarget.parse(url);
-    Deadline deadline = new Deadline(settings.totalTime());
+    Duration total = settings.totalTime();
+    Deadline deadline = new Deadline(within.compareTo(total) < 0 ? within : total);
     try {
       for (int hop = 0; hop <= settings.maxRedirects(); hop++) {
         List<InetAddress> addresses = checkedAddresses(target, deadline);

@@ -36,6 +36,7 @@ public enum OssError {
       "MalformedPOSTRequest",
       "The body of your POST request is not well-formed multipart/form-data."),
   TOO_LARGE(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size"),
+  TOO_SMALL(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size"),
   ALREADY_EXISTS(
       409,
       "FileAlreadyExists",

@@ -26,6 +26,9 @@ public record Permit(Instant expiresAt, String folder, String model, long maxByt
   /** The access key every form names. */
   public static final String ACCESS_KEY_ID = "LTAIhark";
 
+  /** The smallest file: an empty one is no sound, and is better refused before a call names it. */
+  static final long MIN_BYTES = 1;
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ROOT = "dashscope-instant";
 
@@ -54,7 +57,7 @@ public record Permit(Instant expiresAt, String folder, String model, long maxByt
             expiresAt.toString(),
             "conditions",
             List.of(
-                List.of("content-length-range", 0, maxBytes),
+                List.of("content-length-range", MIN_BYTES, maxBytes),
                 List.of("starts-with", "$key", folder),
                 Map.of("x-hark-model", model),
                 Map.of("x-oss-object-acl", ACL),

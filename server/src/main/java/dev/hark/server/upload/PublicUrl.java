@@ -21,9 +21,8 @@ public final class PublicUrl {
   }
 
   /**
-   * The address without a slash at its end. A proxy's {@code X-Forwarded-Proto}, {@code -Host} and
-   * {@code -Prefix} count; who makes them up misleads nobody else, for the answer goes to the one
-   * who asks, and is not kept by caches.
+   * The address without a slash at its end. {@code X-Forwarded-Proto}, {@code -Host} and {@code
+   * -Prefix} of a proxy that is believed count.
    *
    * @throws dev.hark.server.refusal.Refused when the request does not say
    */
@@ -45,7 +44,7 @@ public final class PublicUrl {
   /** The value the outermost proxy set. */
   private static Optional<String> first(Exchange exchange, String header) {
     return exchange
-        .header(header)
+        .forwarded(header)
         .map(value -> value.split(",", 2)[0].strip())
         .filter(value -> !value.isEmpty());
   }

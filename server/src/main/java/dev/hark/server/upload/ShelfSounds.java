@@ -43,7 +43,7 @@ public final class ShelfSounds implements StoredSounds {
 
   private TakenClip take(StoredFile file, Model model) {
     boolean anyModel = file.model().isEmpty() || model.name().equals(Models.FACTS);
-    if (bindToModel && !anyModel && !file.model().equals(model.name())) {
+    if (bindToModel && !anyModel && !file.model().equals(model.snapshot())) {
       throw Refusal.MEDIA_FORBIDDEN
           .with()
           .because("The file was uploaded for the model " + file.model() + ".");

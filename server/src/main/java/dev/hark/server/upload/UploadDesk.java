@@ -55,7 +55,7 @@ public final class UploadDesk {
         new Permit(
             now.plus(settings.permitTime()),
             Permit.folder(account, now, exchange.requestId()),
-            model.name(),
+            model.snapshot(),
             Math.min(model.maxUrlBytes(), settings.maxFormBytes()));
     exchange.set("cache-control", "no-store");
     exchange.send(

@@ -25,6 +25,10 @@ public final class UploadDoor {
   public static final String PATH = "/oss-upload";
 
   private static final int MAX_FIELD_BYTES = 8 << 10;
+
+  /** All fields before the file: strangers can have as many forms open as connections. */
+  private static final int MAX_FIELDS_CHARS = 16 << 10;
+
   private static final int MAX_FORM_OVERHEAD_BYTES = 1 << 20;
   private static final int MAX_KEY_BYTES = 1023;
   private static final byte[] NOTHING = new byte[0];
@@ -57,6 +61,7 @@ public final class UploadDoor {
         exchange.openBody(settings.maxFormBytes() + MAX_FORM_OVERHEAD_BYTES, settings.formTime())) {
       MultipartReader form = new MultipartReader(body, exchange.header("content-type").orElse(""));
       Map<String, String> fields = new HashMap<>();
+      int left = MAX_FIELDS_CHARS;
       for (Optional<Part> part = form.next(); part.isPresent(); part = form.next()) {
         if (part.get().name().equals("file")) {
           Permit permit = permit(fields);
@@ -65,7 +70,13 @@ public final class UploadDoor {
           keep(permit, key, part.get(), form);
           return status(fields);
         }
-        fields.put(part.get().name(), part.get().text(MAX_FIELD_BYTES));
+        String name = part.get().name();
+        String value = part.get().text(Math.min(MAX_FIELD_BYTES, left));
+        left -= name.length() + value.length();
+        if (left < 0) {
+          throw new MalformedForm("The fields of the form are too long.");
+        }
+        fields.put(name, value);
       }
       throw OssError.FIELD_MISSING.refused("file");
     } catch (MalformedForm e) {
@@ -82,6 +93,9 @@ public final class UploadDoor {
     try (Incoming incoming = shelf.receive(permit.account(), permit.maxBytes())) {
       incoming.receive(file.content());
       form.finish();
+      if (incoming.bytes() < Permit.MIN_BYTES) {
+        throw OssError.TOO_SMALL.refused();
+      }
       shelf.keep(incoming, key, permit.model(), key.substring(key.lastIndexOf('/') + 1), "");
     } catch (NoRoom e) {
       throw (e.fileTooLarge() ? OssError.TOO_LARGE : OssError.NO_ROOM).refused();

@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param sweepInterval how often what is too old is looked for
  * @param bindToModel whether a file sent for a model can be used with that one only
  * @param publicUrl where clients reach this server, such as {@code https://audio.example.com}; when
- *     empty, what the request says, through a proxy or not
+ *     empty, what the request says, or the trusted proxy it came through
  */
 public record UploadSettings(
     long maxBytes,

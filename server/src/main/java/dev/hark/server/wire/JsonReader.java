@@ -85,8 +85,19 @@ public final class JsonReader {
     }
   }
 
-  /** Why a lone surrogate is refused. */
-  static final String HALF_CHARACTER = "an escape stands for half a character";
+  /**
+   * Half a character is no text, and a zero ends a text for engines and databases written in C.
+   *
+   * @throws Refused when an escape stands for one
+   */
+  static void requireText(int codePoint) {
+    if (codePoint == 0) {
+      throw malformed("an escape stands for the character U+0000");
+    }
+    if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+      throw malformed("an escape stands for half a character");
+    }
+  }
 
   static Refused malformed(String why) {
     return Refusal.NOT_JSON.with().because(why);
@@ -180,13 +191,13 @@ public final class JsonReader {
           : new Json.Text(whole(parser.getString()));
     }
 
-    /** A text in which no half of a character stands alone, as an escape may make it. */
+    /** A text without half characters and zeros, which an escape may make. */
     private static String whole(String text) {
-      boolean half =
-          text.codePoints()
-              .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-      if (half) {
-        throw malformed(HALF_CHARACTER);
+      int at = 0;
+      while (at < text.length()) {
+        int codePoint = text.codePointAt(at);
+        requireText(codePoint);
+        at += Character.charCount(codePoint);
       }
       return text;
     }

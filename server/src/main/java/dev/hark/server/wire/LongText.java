@@ -102,9 +102,7 @@ public final class LongText implements Json.Str {
         code = Character.toCodePoint((char) code, (char) hex(bytes, i + 2));
         i += 6;
       }
-      if (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE) {
-        throw JsonReader.malformed(JsonReader.HALF_CHARACTER);
-      }
+      JsonReader.requireText(code);
       out.writeBytes(Character.toString(code).getBytes(StandardCharsets.UTF_8));
     }
     return out.toByteArray();

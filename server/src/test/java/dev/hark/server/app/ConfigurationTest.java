@@ -45,6 +45,7 @@ class ConfigurationTest {
         shutdown-grace = 25 s
         gzip-min-bytes = 1 KiB
         cors-origins = ["*"]
+        trusted-proxies = [private]
       }
       json {
         max-depth = 64

@@ -122,12 +122,14 @@ class EveryRouteTest {
         .isEqualTo(
             "{\"id\":\"qwen3-omni-30b-a3b-captioner\",\"object\":\"model\",\"created\":1757894400,"
                 + "\"owned_by\":\"system\",\"hark\":{\"engine\":\"scripted\",\"model\":"
-                + "\"qwen3-omni-30b-a3b-captioner\",\"context_tokens\":65536,"
+                + "\"qwen3-omni-30b-a3b-captioner\","
+                + "\"snapshot\":\"qwen3-omni-30b-a3b-captioner\",\"context_tokens\":65536,"
                 + "\"max_input_tokens\":32768,\"max_output_tokens\":32768,\"max_seconds\":2400,"
                 + "\"heard_seconds\":2400,\"max_url_bytes\":1073741824,"
                 + "\"max_inline_characters\":10485760,\"reads_text\":false,"
                 + "\"several_turns\":false,\"several_sounds\":false,\"stream_only\":false,"
-                + "\"languages\":[\"en\"]}}");
+                + "\"protocols\":[\"native\",\"compatible\"],\"formats\":[\"amr\",\"wav\","
+                + "\"3gp\",\"3gpp\",\"aac\",\"mp3\"],\"languages\":[\"en\"]}}");
     Answer none = get("/compatible-mode/v1/models/gpt-4o");
     assertThat(none.status()).isEqualTo(404);
     assertThat(none.text()).contains("\"code\":\"model_not_found\"");

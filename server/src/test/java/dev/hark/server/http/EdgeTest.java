@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -319,6 +320,86 @@ class EdgeTest {
         raw("POST " + COMPAT + " HTTP/1.1\r\nHost: x\r\nOrigin: https://p.test\r\n\r\n");
     assertThat(refused.status()).isEqualTo(401);
     assertThat(refused.header("access-control-allow-origin")).isEqualTo("*");
+  }
+
+  @Test
+  void letsPagesOfOtherOriginsAskForHearings() throws IOException {
+    Answer preflight =
+        raw(
+            String.join(
+                "\r\n",
+                "OPTIONS /api/v1/hearings HTTP/1.1",
+                "Host: x",
+                "Origin: https://page.test",
+                "Access-Control-Request-Method: POST",
+                "",
+                ""));
+    assertThat(preflight.status()).isEqualTo(204);
+    assertThat(preflight.header("access-control-allow-origin")).isEqualTo("*");
+    assertThat(preflight.header("access-control-allow-methods")).isEqualTo("POST");
+    Answer refused =
+        raw("POST /api/v1/hearings HTTP/1.1\r\nHost: x\r\nOrigin: https://p.test\r\n\r\n");
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.header("access-control-allow-origin")).isEqualTo("*");
+  }
+
+  @Test
+  void saysThatAnAnswerDependsOnOriginAndCoding() throws IOException {
+    try (TestServer own = new TestServer(saying("word ".repeat(400)))) {
+      Answer answer =
+          own.exchange(
+              post(
+                  COMPAT,
+                  compatBody("qwen3-omni-30b-a3b-captioner", sound(1), "", ""),
+                  "Origin: https://page.test",
+                  "Accept-Encoding: gzip"));
+      assertThat(answer.header("content-encoding")).isEqualTo("gzip");
+      assertThat(answer.header("vary")).isEqualTo("origin, accept-encoding");
+    }
+  }
+
+  /** The web server does not see the end of such a body, so nothing may follow it. */
+  @Test
+  void closesAfterAPreflightThatHasABody() throws IOException {
+    try (RawClient client = server.connect()) {
+      String smuggled = "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n";
+      client.send(
+          String.join(
+              "\r\n",
+              "OPTIONS " + COMPAT + " HTTP/1.1",
+              "Host: x",
+              "Origin: https://page.test",
+              "Access-Control-Request-Method: POST",
+              "Transfer-Encoding: chunked",
+              "",
+              Integer.toHexString(smuggled.length()),
+              smuggled,
+              "0",
+              "",
+              ""));
+      Answer answer = client.head();
+      assertThat(answer.status()).isEqualTo(204);
+      assertThat(answer.header("connection")).isEqualTo("close");
+      assertThat(client.closedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void tellsWhenARequestArrivedAndWhatItTook() throws IOException {
+    long before = System.currentTimeMillis();
+    for (byte[] request :
+        List.of(
+            post(NATIVE, goodBody()),
+            post(NATIVE, goodBody(), "X-DashScope-SSE: enable"),
+            post(COMPAT, "{}"))) {
+      Answer answer = server.exchange(request);
+      long arrived = Long.parseLong(answer.header("req-arrive-time"));
+      long begun = Long.parseLong(answer.header("resp-start-time"));
+      assertThat(arrived).isBetween(before, System.currentTimeMillis());
+      assertThat(begun - arrived).isEqualTo(Long.parseLong(answer.header("req-cost-time")));
+      assertThat(answer.header("x-dashscope-call-gateway")).isEqualTo("true");
+      assertThat(answer.header("x-dashscope-timeout")).isEqualTo("290");
+    }
   }
 
   @Test

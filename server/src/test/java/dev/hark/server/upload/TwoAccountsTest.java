@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -155,6 +156,29 @@ class TwoAccountsTest {
       assertRefused(server.exchange(post(COMPAT, compatBody(MODEL, url, "", ""), header)), BAD_URL);
       String upper = RESOLVE.replace("enable", "ENABLE");
       assertThat(server.status(hearing(MODEL, url, upper))).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "qwen-audio-turbo-latest, qwen-audio-turbo-2024-12-04, true",
+    "qwen-audio-turbo-1204, qwen-audio-turbo-latest, true",
+    "qwen-audio-turbo, qwen-audio-turbo-2024-08-07, true",
+    "qwen-audio-turbo-0807, qwen-audio-turbo, true",
+    "qwen-audio-turbo-latest, qwen-audio-turbo, false",
+    "qwen-audio-chat, qwen2-audio-instruct, false"
+  })
+  void takesAFileForEveryNameOfOneSnapshot(String sentFor, String usedWith, boolean taken)
+      throws IOException {
+    try (TestServer server = new TestServer(saying("Yes."))) {
+      Permitted permit = Permitted.ask(server, KEY, sentFor);
+      permit.send(server, "a.wav", WAV);
+      Answer answer = server.exchange(hearing(usedWith, "oss://" + permit.key("a.wav"), RESOLVE));
+      if (taken) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      } else {
+        assertRefused(answer, FORBIDDEN);
+      }
     }
   }
 

@@ -87,9 +87,9 @@ class UploadDeskTest {
         .isBetween(Instant.now().plus(Duration.ofMinutes(4)), Instant.now().plusSeconds(301));
     assertThat(policy.get("conditions").toString())
         .isEqualTo(
-            "[[\"content-length-range\",0,10485760],[\"starts-with\",\"$key\",\""
+            "[[\"content-length-range\",1,10485760],[\"starts-with\",\"$key\",\""
                 + data.get("upload_dir").asString()
-                + "\"],{\"x-hark-model\":\"qwen-audio-turbo\"},"
+                + "\"],{\"x-hark-model\":\"qwen-audio-turbo-2024-08-07\"},"
                 + "{\"x-oss-object-acl\":\"private\"},{\"x-oss-forbid-overwrite\":\"true\"}]");
     assertThat(Base64.getDecoder().decode(data.get("signature").asString())).hasSize(20);
   }
@@ -188,6 +188,33 @@ class UploadDeskTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.header("x-hark-detail"))
         .isEqualTo("The Host header is missing or malformed.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[] | http://inner",
+        "['192.0.2.0/24'] | http://inner",
+        "['192.0.2.0/24', '127.0.0.1'] | https://outer.example/hark",
+        "[any] | https://outer.example/hark",
+        "[private] | https://outer.example/hark"
+      })
+  void believesOnlyProxiesThatAreTrusted(String proxies, String address) throws IOException {
+    String setting = "http.trusted-proxies = " + proxies.replace('\'', '"');
+    try (TestServer own = new TestServer(saying("x"), s -> Configuration.parse(setting, s))) {
+      Answer answer =
+          own.exchange(
+              get(
+                  POLICY + "qwen-audio-turbo",
+                  KEY,
+                  "Host: inner",
+                  "X-Forwarded-Host: outer.example",
+                  "X-Forwarded-Proto: https",
+                  "X-Forwarded-Prefix: /hark"));
+      assertThat(JSON.readTree(answer.text()).get("data").get("upload_host").asString())
+          .isEqualTo(address + "/oss-upload");
+    }
   }
 
   @Test

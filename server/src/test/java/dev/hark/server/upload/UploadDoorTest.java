@@ -235,6 +235,24 @@ class UploadDoorTest {
     assertThat(server.uploadedFiles()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"x, 16384", "16384, x", "5000, 5000"})
+  void refusesFormsWhoseFieldsAreTooLongTogether(String name, String value) throws IOException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("a" + blown(name), blown(value));
+    fields.put("b" + blown(name), blown(value));
+    fields.putAll(permit.fields(permit.key("a.wav")));
+    assertRefused(
+        Permitted.send(server, fields, WAV),
+        400,
+        "MalformedPOSTRequest",
+        "The body of your POST request is not well-formed multipart/form-data.");
+  }
+
+  private static String blown(String length) {
+    return length.equals("x") ? "x" : "x".repeat(Integer.parseInt(length) - 100);
+  }
+
   @Test
   void refusesAFileThatComesBeforeItsPermitAndAFormWithoutAFile() throws IOException {
     Form early = new Form().file("a.wav", WAV);
@@ -297,9 +315,14 @@ class UploadDoorTest {
   }
 
   @Test
-  void takesAnEmptyFileAndSaysThatItIsEmptyWhenItIsUsed() throws IOException {
-    assertThat(permit.send(server, "a.wav", new byte[0]).status()).isEqualTo(200);
-    assertThat(hear(permit.key("a.wav")).text()).contains("The audio is empty");
+  void refusesAnEmptyFile() throws IOException {
+    assertRefused(
+        permit.send(server, "a.wav", new byte[0]),
+        400,
+        "EntityTooSmall",
+        "Your proposed upload is smaller than the minimum allowed size");
+    assertThat(server.uploadedFiles()).isEmpty();
+    assertThat(permit.send(server, "a.wav", new byte[1]).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -350,7 +350,7 @@ class EveryRefusalTest {
             compatMore("\"enable_thinking\":true"),
             "The model qwen3-omni-30b-a3b-captioner does not support enable_thinking."),
         bad(
-            "too long",
+            "cut Base64",
             "{\"model\":\"qwen3-omni-flash\",\"stream\":true,\"messages\":"
                 + user(
                     "[{\"type\":\"input_audio\",\"input_audio\":{\"data\":\""

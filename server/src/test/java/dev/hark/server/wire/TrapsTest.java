@@ -108,6 +108,26 @@ class TrapsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "\\u0000, the character U+0000",
+    "\\ud83d, half a character",
+    "\\ude00\\ud83d, half a character"
+  })
+  void refusesEscapesThatStandForNoText(String escape, String why) throws IOException {
+    for (String question : List.of("What" + escape + "?", "What? ".repeat(1000) + escape)) {
+      for (byte[] request :
+          List.of(
+              post(NATIVE, nativeBody("qwen-audio-turbo", sound(1), question, "")),
+              post(COMPAT, compatBody("qwen-audio-turbo", sound(1), question, "")))) {
+        Answer answer = server.exchange(request);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("Required body invalid, please check");
+        assertThat(answer.header("x-hark-detail")).contains(why);
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {NATIVE, COMPAT})
   void asksTheEngineForJsonWhereJsonIsWanted(String path) throws IOException {
     answerTo(path, "\"response_format\":{\"type\":\"json_object\"}");

@@ -6,6 +6,7 @@ import dev.hark.server.ask.Catalogue;
 import dev.hark.server.ask.Wire;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.refusal.Refusal;
+import dev.hark.server.wire.GatewayHeaders;
 import dev.hark.server.wire.JsonReader;
 import java.util.Locale;
 
@@ -35,6 +36,7 @@ public final class NativeWire implements Wire {
 
   @Override
   public void checkHeaders(Exchange exchange) {
+    GatewayHeaders.set(exchange, settings);
     if (is(exchange, "x-dashscope-async", "enable")) {
       throw Refusal.ASYNCHRONOUS.with();
     }

@@ -1,10 +1,12 @@
 package dev.hark.server.wire.openai;
 
 import dev.hark.engine.Model;
+import dev.hark.server.ask.AskSettings;
 import dev.hark.server.ask.Catalogue;
 import dev.hark.server.ask.Wire;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.refusal.Refusal;
+import dev.hark.server.wire.GatewayHeaders;
 import dev.hark.server.wire.JsonReader;
 import java.time.Clock;
 
@@ -19,11 +21,13 @@ public final class CompatWire implements Wire {
 
   private final JsonReader reader;
   private final Catalogue catalogue;
+  private final AskSettings settings;
   private final Clock clock;
 
-  public CompatWire(JsonReader reader, Catalogue catalogue, Clock clock) {
+  public CompatWire(JsonReader reader, Catalogue catalogue, AskSettings settings, Clock clock) {
     this.reader = reader;
     this.catalogue = catalogue;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -34,6 +38,7 @@ public final class CompatWire implements Wire {
 
   @Override
   public void checkHeaders(Exchange exchange) {
+    GatewayHeaders.set(exchange, settings);
     if (exchange.header("x-dashscope-async").orElse("").equalsIgnoreCase("enable")) {
       throw Refusal.ASYNCHRONOUS.with();
     }

@@ -7,6 +7,8 @@ import dev.hark.server.http.Exchange;
 import dev.hark.server.intake.AudioIntake;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.wire.JsonBytes;
+import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -61,6 +63,7 @@ public final class ModelList {
 
   private static void profile(JsonGenerator json, Model model) {
     json.writeStringProperty("model", model.name());
+    json.writeStringProperty("snapshot", model.snapshot());
     json.writeNumberProperty("context_tokens", model.contextTokens());
     json.writeNumberProperty("max_input_tokens", model.maxInputTokens());
     json.writeNumberProperty("max_output_tokens", model.maxOutputTokens());
@@ -73,8 +76,18 @@ public final class ModelList {
     json.writeBooleanProperty("several_turns", rules.severalTurns());
     json.writeBooleanProperty("several_sounds", rules.severalSounds());
     json.writeBooleanProperty("stream_only", rules.streamOnly());
-    json.writeArrayPropertyStart("languages");
-    rules.languages().forEach(json::writeString);
+    strings(json, "protocols", rules.protocols().stream().map(ModelList::word).toList());
+    strings(json, "formats", rules.formats());
+    strings(json, "languages", rules.languages());
+  }
+
+  private static void strings(JsonGenerator json, String name, List<String> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeString);
     json.writeEndArray();
+  }
+
+  private static String word(Model.Protocol protocol) {
+    return protocol.name().toLowerCase(Locale.ROOT);
   }
 }
