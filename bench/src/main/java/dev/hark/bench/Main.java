@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -18,7 +20,8 @@ public final class Main {
 
   private static final List<String> ALL = List.of("race", "decoding", "hearing", "serving");
 
-  private static final List<String> MORE = List.of("kernels", "accuracy", "questions", "examples");
+  private static final List<String> MORE =
+      List.of("kernels", "accuracy", "questions", "examples", "speech");
 
   private Main() {}
 
@@ -29,7 +32,9 @@ public final class Main {
     List<String> wanted = arguments.length == 0 ? ALL : Arrays.asList(arguments);
     if (wanted.stream().anyMatch(what -> !known(what))) {
       System.err.println(
-          "Usage: hark bench [race|decoding|hearing|serving|kernels|accuracy|questions|examples]...");
+          "Usage: hark bench [%s]..."
+              .formatted(
+                  Stream.of(ALL, MORE).flatMap(List::stream).collect(Collectors.joining("|"))));
       System.exit(2);
     }
     out.println(Machine.describe());
@@ -56,6 +61,7 @@ public final class Main {
       case "decoding" -> speed.decoding();
       case "hearing" -> speed.hearing();
       case "serving" -> speed.serving();
+      case "speech" -> new SpeechFigures(root, ears, out).print();
       case "questions" -> new Questions(root, OpenSet.find(root), ears, out).run();
       case "examples" -> new Examples(root, OpenSet.find(root), ears, out).write();
       case "accuracy" -> accuracy(root, ears, out);

@@ -16,7 +16,7 @@ import java.util.Set;
  * German. Languages written without blanks (zh, yue, ja, ko, th) are compared character by
  * character. Where the truth gives alternatives ("a / b"), the nearest counts.
  */
-final class Transcripts {
+public final class Transcripts {
 
   private static final Set<String> BY_CHARACTER = Set.of("zh", "yue", "ja", "ko", "th");
 
@@ -39,23 +39,23 @@ final class Transcripts {
    * @param errors substitutions, deletions and insertions
    * @param units words (characters) of the truth
    */
-  record Distance(int errors, int units) {
-    Distance plus(Distance other) {
+  public record Distance(int errors, int units) {
+    public Distance plus(Distance other) {
       return new Distance(errors + other.errors, units + other.units);
     }
 
     /** The error rate; can exceed 1 when more was written than said. */
-    double rate() {
+    public double rate() {
       return units == 0 ? 0 : (double) errors / units;
     }
   }
 
   /** Whether a language is judged by characters rather than words. */
-  static boolean byCharacter(String language) {
+  public static boolean byCharacter(String language) {
     return BY_CHARACTER.contains(language);
   }
 
-  static Distance compare(String language, String truth, String heard) {
+  public static Distance compare(String language, String truth, String heard) {
     List<String> given = units(language, heard);
     return Arrays.stream(truth.split(" / "))
         .map(alternative -> units(language, alternative))
@@ -65,7 +65,7 @@ final class Transcripts {
   }
 
   /** The words (characters) that are compared. */
-  static List<String> units(String language, String text) {
+  public static List<String> units(String language, String text) {
     String plain =
         Normalizer.normalize(text, Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)

@@ -4,6 +4,7 @@ import dev.hark.audio.Recording;
 import dev.hark.hearing.quality.QualityMeter;
 import dev.hark.hearing.sound.SoundScene;
 import dev.hark.hearing.sound.SoundTagger;
+import dev.hark.hearing.speaker.SpeakerEncoder;
 import dev.hark.hearing.speaker.VoiceManner;
 import dev.hark.hearing.speech.SpeechGate;
 import dev.hark.hearing.speech.SpeechSpans;
@@ -34,6 +35,7 @@ final class Detection implements AutoCloseable {
   private static final double JUDGED_AFTER_SECONDS = 1.4;
 
   private final Recording recording;
+  private final Cancellation cancellation;
   private final LoadedModels models;
   private final Recording.Reader reader;
   private final Recording.Reader windowReader;
@@ -54,7 +56,12 @@ final class Detection implements AutoCloseable {
   private boolean ended;
   private long framesRead;
 
-  Detection(Recording recording, LoadedModels models, ListenerSettings settings) {
+  Detection(
+      Recording recording,
+      LoadedModels models,
+      ListenerSettings settings,
+      Cancellation cancellation) {
+    this.cancellation = cancellation;
     this.recording = recording;
     this.models = models;
     this.batchWindows = settings.batchWindows();
@@ -65,7 +72,7 @@ final class Detection implements AutoCloseable {
     this.gate = new SpeechGate(models.tagger().ontology());
     this.turns =
         new SpeakerTurns(
-            models::encoder,
+            () -> whileWanted(models.encoder()),
             spans -> VoiceManner.of(sounds.track(), models.tagger().ontology(), spans));
     double most = settings.windowSeconds();
     this.usual = new WindowPlanner(most, MAX_PAUSE_SECONDS);
@@ -94,7 +101,7 @@ final class Detection implements AutoCloseable {
   record Cut(WindowPlanner.Window window, float[] samples) {}
 
   /** Listens on until the next step ends. */
-  Step advance(Cancellation cancellation) {
+  Step advance() {
     double stepStart = heardSeconds();
     int wanted = anyWindow ? batchWindows : 1;
     List<Cut> windows = new ArrayList<>(plan(wanted));
@@ -123,6 +130,27 @@ final class Detection implements AutoCloseable {
     }
     unvoiced.clear();
     return turns.voices(ended);
+  }
+
+  /** Making prints of a window takes a while: between two of them it may end. */
+  private SpeakerEncoder whileWanted(SpeakerEncoder encoder) {
+    return new SpeakerEncoder() {
+      @Override
+      public float[] print(List<float[]> looks) {
+        cancellation.throwIfCancelled();
+        return encoder.print(looks);
+      }
+
+      @Override
+      public int windowSamples() {
+        return encoder.windowSamples();
+      }
+
+      @Override
+      public Hearing.ModelUse model() {
+        return encoder.model();
+      }
+    };
   }
 
   @Override

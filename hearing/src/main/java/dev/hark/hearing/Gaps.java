@@ -13,29 +13,70 @@ final class Gaps {
   private static final double LEAST_SECONDS = 1.5;
   // words reach a little further than their times say
   private static final double AROUND_SECONDS = 0.4;
+  // so much of the neighbouring words is heard again
+  private static final double SHARED_SECONDS = 0.3;
+  // a refused window of this length is heard again in pieces of at most as much
+  private static final double PIECE_SECONDS = 12;
+  private static final double MOST_NO_SPEECH = 0.6;
 
   private Gaps() {}
 
   /**
-   * The speech without words, as windows of their own. None when there are no words at all: then
-   * the window as a whole was refused, and asking again would give the same.
+   * The speech without words, as windows of their own. A window whose text was refused as a whole
+   * is cut into pieces when it is long enough for that: a decoder that was caught in one sentence
+   * is free in the others. A short one is none: asking again would give the same.
+   *
+   * @param samples of the window
    */
   static List<WindowPlanner.Window> of(
-      WindowPlanner.Window window, Recognizer.Transcript transcript) {
+      WindowPlanner.Window window, Recognizer.Transcript transcript, float[] samples) {
     if (transcript.segments().isEmpty()) {
-      return List.of();
+      return transcript.noSpeech() > MOST_NO_SPEECH ? List.of() : pieces(window, samples);
     }
     List<Span> covered = covered(transcript);
     List<WindowPlanner.Window> gaps = new ArrayList<>();
     for (Span speech : window.speech()) {
       double from = speech.start();
+      double edge = Double.NEGATIVE_INFINITY; // of the words before
       for (Span words : covered) {
-        addIfLong(gaps, from, Math.min(words.start(), speech.end()), window);
+        double to = Math.min(words.start(), speech.end());
+        addIfLong(gaps, from, to, edge, words.start() + AROUND_SECONDS, window);
         from = Math.max(from, words.end());
+        edge = Math.max(edge, words.end() - AROUND_SECONDS);
       }
-      addIfLong(gaps, from, speech.end(), window);
+      addIfLong(gaps, from, speech.end(), edge, Double.POSITIVE_INFINITY, window);
     }
     return gaps;
+  }
+
+  /** Cuts a window at its quietest moments into pieces that hear a little of each other. */
+  private static List<WindowPlanner.Window> pieces(WindowPlanner.Window window, float[] samples) {
+    Span sound = window.sound();
+    int count = (int) Math.ceil(sound.seconds() / PIECE_SECONDS);
+    List<WindowPlanner.Window> pieces = new ArrayList<>();
+    double from = sound.start();
+    for (int i = 1; i <= count && count > 1; i++) {
+      double to =
+          i == count
+              ? sound.end()
+              : sound.start() + QuietMoment.near(samples, sound.seconds() * i / count);
+      Span words = new Span(from, to);
+      Span heard =
+          new Span(
+              Math.max(sound.start(), from - SHARED_SECONDS),
+              Math.min(sound.end(), to + SHARED_SECONDS));
+      List<Span> speech = new ArrayList<>();
+      for (Span stretch : window.speech()) {
+        if (stretch.overlap(words) > 0) {
+          speech.add(new Span(Math.max(stretch.start(), from), Math.min(stretch.end(), to)));
+        }
+      }
+      if (!speech.isEmpty()) {
+        pieces.add(new WindowPlanner.Window(heard, words, speech, window.next()));
+      }
+      from = to;
+    }
+    return pieces;
   }
 
   private static List<Span> covered(Recognizer.Transcript transcript) {
@@ -56,15 +97,25 @@ final class Gaps {
     return new Span(start - AROUND_SECONDS, Math.max(start, end) + AROUND_SECONDS);
   }
 
+  /** Adds [from, to) if it is worth it; its words may reach to the edges of those around. */
   private static void addIfLong(
-      List<WindowPlanner.Window> gaps, double from, double to, WindowPlanner.Window window) {
+      List<WindowPlanner.Window> gaps,
+      double from,
+      double to,
+      double edgeBefore,
+      double edgeAfter,
+      WindowPlanner.Window window) {
     if (to - from >= LEAST_SECONDS) {
       Span speech = new Span(from, to);
+      Span words =
+          new Span(
+              Math.max(window.sound().start(), Math.max(edgeBefore, from - AROUND_SECONDS)),
+              Math.min(window.sound().end(), Math.min(edgeAfter, to + AROUND_SECONDS)));
       Span sound =
           new Span(
-              Math.max(window.sound().start(), from - AROUND_SECONDS / 2),
-              Math.min(window.sound().end(), to + AROUND_SECONDS / 2));
-      gaps.add(new WindowPlanner.Window(sound, speech, List.of(speech), window.next()));
+              Math.max(window.sound().start(), words.start() - SHARED_SECONDS),
+              Math.min(window.sound().end(), words.end() + SHARED_SECONDS));
+      gaps.add(new WindowPlanner.Window(sound, words, List.of(speech), window.next()));
     }
   }
 }

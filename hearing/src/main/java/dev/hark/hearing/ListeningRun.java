@@ -56,10 +56,10 @@ final class ListeningRun {
       SpeakerTurns.Voices voices, List<Hearing.Music> music, Optional<Detection.Step> next) {}
 
   Hearing listen(ListenerSettings settings) {
-    Detection detection = new Detection(recording, models, settings);
+    Detection detection = new Detection(recording, models, settings, running);
     Optional<Errand<?>> underway = Optional.empty();
     try {
-      Errand<Detection.Step> first = threads.detect(() -> detection.advance(running));
+      Errand<Detection.Step> first = threads.detect(() -> detection.advance());
       underway = Optional.of(first);
       Detection.Step step = first.await(wanted);
       while (true) {
@@ -92,7 +92,7 @@ final class ListeningRun {
     SpeakerTurns.Voices voices = detection.voices();
     return current.last()
         ? new Ahead(voices, described(current), Optional.empty())
-        : new Ahead(voices, List.of(), Optional.of(detection.advance(running)));
+        : new Ahead(voices, List.of(), Optional.of(detection.advance()));
   }
 
   private List<Hearing.Music> described(Detection.Step last) {
@@ -115,7 +115,7 @@ final class ListeningRun {
     List<WindowPlanner.Window> gaps = new ArrayList<>();
     for (int i = 0; i < cuts.size(); i++) {
       work.transcription().add(cuts.get(i).window(), transcripts.get(i));
-      gaps.addAll(Gaps.of(cuts.get(i).window(), transcripts.get(i)));
+      gaps.addAll(Gaps.of(cuts.get(i).window(), transcripts.get(i), cuts.get(i).samples()));
     }
     fill(gaps);
   }

@@ -55,6 +55,11 @@ final class Stitch {
         : new Joined(through(before, lastBefore), after(after, lastAfter));
   }
 
+  /** The words whose middle lies in a span. */
+  static List<Phrase> within(List<Phrase> phrases, Span span) {
+    return from(upTo(phrases, span.end()), span.start());
+  }
+
   /** A word and where it stands. */
   private record Place(int phrase, int index, Hearing.Word word) {}
 

@@ -101,7 +101,9 @@ final class Transcription {
       }
     }
     for (Part filling : fillings) {
-      passages.add(passage(filling, main));
+      Passage passage = passage(filling, main);
+      List<Phrase> own = Stitch.within(passage.phrases(), filling.window().words());
+      passages.add(new Passage(passage.window(), passage.language(), own));
     }
     passages.sort(Comparator.comparingDouble(passage -> passage.window().words().start()));
     return passages;

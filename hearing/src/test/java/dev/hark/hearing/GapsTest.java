@@ -1,6 +1,7 @@
 package dev.hark.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hark.hearing.speech.Recognizer;
 import java.util.ArrayList;
@@ -17,18 +18,23 @@ class GapsTest {
           List.of(new Span(10, 15), new Span(16, 22), new Span(23, 30)),
           new WindowPlanner.Position(30.35, false));
 
+  private static final float[] SILENCE = new float[20 * 16_000];
+
   @Test
   void findsASentenceThatWasPassedOver() {
-    List<WindowPlanner.Window> gaps = Gaps.of(WINDOW, transcript(10, 15, 23, 30));
+    List<WindowPlanner.Window> gaps = Gaps.of(WINDOW, transcript(10, 15, 23, 30), SILENCE);
 
     assertThat(gaps).hasSize(1);
     assertThat(gaps.getFirst().speech()).containsExactly(new Span(16, 22));
-    assertThat(gaps.getFirst().sound()).isEqualTo(new Span(15.8, 22.2));
+    assertThat(gaps.getFirst().words().start()).isCloseTo(15.6, within(1e-6));
+    assertThat(gaps.getFirst().words().end()).isCloseTo(22.4, within(1e-6));
+    assertThat(gaps.getFirst().sound().start()).isCloseTo(15.3, within(1e-6));
+    assertThat(gaps.getFirst().sound().end()).isCloseTo(22.7, within(1e-6));
   }
 
   @Test
   void findsTheEndOfASentenceThatWasPassedOver() {
-    List<WindowPlanner.Window> gaps = Gaps.of(WINDOW, transcript(10, 22, 23, 25));
+    List<WindowPlanner.Window> gaps = Gaps.of(WINDOW, transcript(10, 22, 23, 25), SILENCE);
 
     assertThat(gaps).hasSize(1);
     assertThat(gaps.getFirst().speech().getFirst().start()).isBetween(25.0, 25.5);
@@ -37,12 +43,36 @@ class GapsTest {
 
   @Test
   void isContentWithWordsAllOver() {
-    assertThat(Gaps.of(WINDOW, transcript(10, 30))).isEmpty();
+    assertThat(Gaps.of(WINDOW, transcript(10, 30), SILENCE)).isEmpty();
   }
 
   @Test
-  void doesNotAskAgainWhereTheWholeWindowWasRefused() {
-    assertThat(Gaps.of(WINDOW, transcript())).isEmpty();
+  void hearsALongWindowThatWasRefusedAgainInPiecesCutWhereItIsQuiet() {
+    float[] sound = new float[(int) (20.6 * 16_000)];
+    java.util.Arrays.fill(sound, 0.1f);
+    java.util.Arrays.fill(sound, 9 * 16_000, (int) (9.3 * 16_000), 0);
+
+    List<WindowPlanner.Window> pieces = Gaps.of(WINDOW, transcript(), sound);
+
+    assertThat(pieces).hasSize(2);
+    double cut = pieces.getFirst().words().end();
+    assertThat(cut).isBetween(9.75 + 9, 9.75 + 9.3);
+    assertThat(pieces.getLast().words()).isEqualTo(new Span(cut, 30.35));
+    assertThat(pieces.getFirst().sound().end()).isGreaterThan(cut);
+    assertThat(pieces.getLast().sound().start()).isLessThan(cut);
+    assertThat(pieces.getFirst().speech()).containsExactly(new Span(10, 15), new Span(16, cut));
+  }
+
+  @Test
+  void doesNotAskAgainWhereAShortWindowWasRefusedOrNobodySpeaks() {
+    WindowPlanner.Window brief =
+        new WindowPlanner.Window(
+            new Span(1, 5), new Span(1, 5), List.of(new Span(1.5, 4.5)), WINDOW.next());
+
+    assertThat(Gaps.of(brief, transcript(), SILENCE)).isEmpty();
+    assertThat(
+            Gaps.of(WINDOW, new Recognizer.Transcript(Map.of("en", 1.0), 0.9, List.of()), SILENCE))
+        .isEmpty();
   }
 
   /** A word every half second between pairs of times. */

@@ -11,16 +11,25 @@ import java.util.List;
  * @param meanLogProbability over all tokens and the end
  * @param compressionRatio how many times smaller the text becomes when packed: high when it repeats
  *     itself
+ * @param looping whether it was broken off because the same few tokens came again and again
  */
 record DecodedText(
     List<Integer> tokens,
     List<Double> logProbabilities,
     boolean withTimes,
     double meanLogProbability,
-    double compressionRatio) {
+    double compressionRatio,
+    boolean looping) {
 
   private static final double MAX_COMPRESSION_RATIO = 2.4;
+
+  /** People do say a sentence three or four times: then the model is sure of every word. */
+  private static final double MAX_COMPRESSION_RATIO_WHEN_SURE = 4.5;
+
   private static final double MIN_MEAN_LOG_PROBABILITY = -1.0;
+
+  /** More than 6 in 10 for each token. */
+  private static final double SURE_MEAN_LOG_PROBABILITY = -0.5;
 
   DecodedText {
     tokens = List.copyOf(tokens);
@@ -32,8 +41,14 @@ record DecodedText(
     return meanLogProbability >= MIN_MEAN_LOG_PROBABILITY;
   }
 
+  /** Whether the model is sure of its words. */
+  boolean isSure() {
+    return meanLogProbability >= SURE_MEAN_LOG_PROBABILITY;
+  }
+
   /** Whether the model believes in its words, and they do not go round in circles. */
   boolean isGood() {
-    return isLikely() && compressionRatio <= MAX_COMPRESSION_RATIO;
+    double most = isSure() ? MAX_COMPRESSION_RATIO_WHEN_SURE : MAX_COMPRESSION_RATIO;
+    return isLikely() && !looping && compressionRatio <= most;
   }
 }

@@ -22,9 +22,6 @@ final class InventionGuard {
   /** Above this nobody speaks, says the model. */
   private static final double MAX_NO_SPEECH = 0.6;
 
-  /** Above this the model is sure of its words: more than 6 in 10 for each token. */
-  private static final double SURE_MEAN_LOG_PROBABILITY = -0.5;
-
   /** Fast talkers reach 20 letters a second, in Chinese characters 8. */
   private static final double MAX_LETTERS_A_SECOND = 40;
 
@@ -48,7 +45,7 @@ final class InventionGuard {
     if (!text.isGood()) {
       return false;
     }
-    boolean sure = text.meanLogProbability() >= SURE_MEAN_LOG_PROBABILITY;
+    boolean sure = text.isSure();
     String letters = letters(words);
     boolean suspicious =
         nobodySpeaks(noSpeech) || Repetition.isStutter(letters) || inventions.contains(letters);

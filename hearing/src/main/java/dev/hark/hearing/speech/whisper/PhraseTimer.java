@@ -39,36 +39,46 @@ final class PhraseTimer {
     phrases.forEach(phrase -> tokens.addAll(phrase.tokens()));
     double seconds = (double) samples.length / Recording.SAMPLE_RATE_HERTZ;
     double[] starts = aligner.starts(sound, prompt, tokens, seconds);
-    WordEdges edges = WordEdges.of(samples);
-    List<Segment> segments = new ArrayList<>();
+    List<Word> words = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>(); // of the words of each phrase
     int from = 0;
     for (Phrase phrase : phrases) {
       int to = from + phrase.tokens().size();
       double[] own = Arrays.copyOfRange(starts, from, to + 1);
-      segments.add(segment(phrase, own, edges, offset, language));
+      words.addAll(
+          TimedWords.of(splitter.split(phrase.tokens(), language), own, probabilities(phrase)));
+      ends.add(words.size());
       from = to;
+    }
+    List<Word> tight = WordEdges.of(samples).tightened(words);
+    List<Segment> segments = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < phrases.size(); i++) {
+      segments.add(segment(phrases.get(i), tight.subList(first, ends.get(i)), offset, language));
+      first = ends.get(i);
     }
     return segments;
   }
 
-  private Segment segment(
-      Phrase phrase, double[] starts, WordEdges edges, double offset, String language) {
-    double[] probabilities = phrase.logProbabilities().stream().mapToDouble(Math::exp).toArray();
-    List<WordSplitter.Piece> pieces = splitter.split(phrase.tokens(), language);
+  private Segment segment(Phrase phrase, List<Word> timed, double offset, String language) {
     StringBuilder text = new StringBuilder();
-    pieces.forEach(piece -> text.append(piece.text()));
+    timed.forEach(word -> text.append(word.text()));
     List<Word> words = new ArrayList<>();
-    for (Word word : TimedWords.of(pieces, starts, probabilities, edges)) {
+    for (Word word : TimedWords.byCharacter(timed)) {
       String printed = print.printed(word.text().strip(), language);
       if (!printed.isEmpty()) {
         words.add(new Word(offset + word.start(), offset + word.end(), printed, word.confidence()));
       }
     }
     return new Segment(
-        words.isEmpty() ? offset + starts[0] : words.getFirst().start(),
-        words.isEmpty() ? offset + starts[starts.length - 1] : words.getLast().end(),
+        offset + timed.getFirst().start(),
+        offset + timed.getLast().end(),
         print.printed(text.toString().strip(), language),
-        Arrays.stream(probabilities).average().orElse(0),
+        Arrays.stream(probabilities(phrase)).average().orElse(0),
         words);
+  }
+
+  private static double[] probabilities(Phrase phrase) {
+    return phrase.logProbabilities().stream().mapToDouble(Math::exp).toArray();
   }
 }

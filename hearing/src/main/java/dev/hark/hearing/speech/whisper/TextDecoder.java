@@ -60,6 +60,7 @@ final class TextDecoder {
     List<Integer> tokens = new ArrayList<>();
     List<Double> logProbabilities = new ArrayList<>();
     double sum = 0;
+    boolean looping = false;
     SplittableRandom random = new SplittableRandom(SEED + Math.round(manner.temperature() * 10));
     try (TextState state = model.write(sound)) {
       float[] scores = state.append(begin(prompt, manner));
@@ -76,6 +77,7 @@ final class TextDecoder {
         tokens.add(token);
         logProbabilities.add(logProbability);
         if (Repetition.endsInLoop(tokens)) {
+          looping = true;
           break;
         }
         scores = state.append(token);
@@ -86,7 +88,8 @@ final class TextDecoder {
         logProbabilities,
         manner.withTimes(),
         sum / (tokens.size() + 1),
-        Repetition.compressionRatio(vocabulary.spoken(tokens).strip()));
+        Repetition.compressionRatio(vocabulary.spoken(tokens).strip()),
+        looping);
   }
 
   private int[] begin(int[] prompt, Manner manner) {

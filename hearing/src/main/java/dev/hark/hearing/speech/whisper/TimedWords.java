@@ -17,16 +17,13 @@ final class TimedWords {
   private TimedWords() {}
 
   /**
-   * The words of one phrase. A word of several wide characters becomes a word for each, which share
-   * its time.
+   * The words of one phrase as the path has them, without places for pauses.
    *
    * @param pieces the words, with the blanks before them
    * @param starts (tokens + 1) seconds
    * @param probabilities (tokens)
-   * @param edges of the sound that the seconds lie in
    */
-  static List<Word> of(
-      List<WordSplitter.Piece> pieces, double[] starts, double[] probabilities, WordEdges edges) {
+  static List<Word> of(List<WordSplitter.Piece> pieces, double[] starts, double[] probabilities) {
     List<Word> words = new ArrayList<>();
     int token = 0;
     for (WordSplitter.Piece piece : pieces) {
@@ -35,8 +32,17 @@ final class TimedWords {
       words.add(new Word(starts[token], starts[next], piece.text(), probability));
       token = next;
     }
+    return withoutPauses(words);
+  }
+
+  /**
+   * A word of several wide characters becomes a word for each, which share its time.
+   *
+   * @param words with their final times
+   */
+  static List<Word> byCharacter(List<Word> words) {
     List<Word> result = new ArrayList<>();
-    edges.tightened(withoutPauses(words)).forEach(word -> addCharacters(word, result));
+    words.forEach(word -> addCharacters(word, result));
     return result;
   }
 

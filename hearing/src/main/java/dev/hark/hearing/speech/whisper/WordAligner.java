@@ -8,12 +8,15 @@ import java.util.List;
  *
  * <p>As OpenAI does it: the attention of the alignment heads, brought to mean 0 and deviation 1
  * over the tokens, smoothed by a median over 7 positions, averaged over the heads; the path of
- * least cost through it gives each token its first position.
+ * least cost through it gives each token its first position, which is a little early.
  */
 final class WordAligner {
 
   static final double SECONDS_PER_POSITION = 0.02;
   private static final int MEDIAN_WIDTH = 7;
+
+  /** The decoder turns to a word this much before it is spoken; measured by {@code bench words}. */
+  private static final double LEAD_SECONDS = 0.05;
 
   private final WhisperModel model;
   private final WhisperVocabulary vocabulary;
@@ -59,7 +62,9 @@ final class WordAligner {
       cost[i] = -cost[i] / heads;
     }
     int[] first = TimeWarp.firstColumns(cost, rows, heard);
-    return Arrays.stream(first).mapToDouble(column -> column * SECONDS_PER_POSITION).toArray();
+    return Arrays.stream(first)
+        .mapToDouble(column -> Math.min(seconds, column * SECONDS_PER_POSITION + LEAD_SECONDS))
+        .toArray();
   }
 
   /** The heard part of some rows, each adding up to 1 again. */

@@ -15,6 +15,8 @@ final class WordSplitter {
   private static final Set<String> WITHOUT_BLANKS = Set.of("zh", "ja", "yue", "th", "lo", "my");
   private static final String LEANS_RIGHT = "\"'“¿([{-「『（《";
   private static final String LEANS_LEFT = "\"'.。,，!！?？:：”)]}、；;…」』）》";
+  // French sets a blank before these
+  private static final String LEANS_LEFT_OVER_BLANK = "!?:;»";
   private static final char BROKEN = '\uFFFD';
 
   private final WhisperVocabulary vocabulary;
@@ -66,7 +68,8 @@ final class WordSplitter {
   /** Whether a piece belongs to the word before it. */
   private static boolean continues(Piece word, Piece piece, boolean withoutBlanks) {
     if (piece.text().startsWith(" ")) {
-      return isOnly(word.text(), LEANS_RIGHT) && isOnly(piece.text(), LEANS_LEFT);
+      return isOnly(piece.text(), LEANS_LEFT_OVER_BLANK)
+          || (isOnly(word.text(), LEANS_RIGHT) && isOnly(piece.text(), LEANS_LEFT));
     }
     if (isOnly(piece.text(), LEANS_LEFT) || isOnly(word.text(), LEANS_RIGHT)) {
       return true;

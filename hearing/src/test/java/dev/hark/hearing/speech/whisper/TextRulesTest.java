@@ -49,7 +49,7 @@ class TextRulesTest {
   @Test
   void withoutTimesOnlyTextAndTheEndCome() {
     assertThat(possible(List.of(HELLO), false))
-        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, vocabulary.endOfText());
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 9, vocabulary.endOfText());
     assertThat(possible(List.of(), false)).doesNotContain(vocabulary.endOfText(), 8);
   }
 
@@ -84,6 +84,12 @@ class TextRulesTest {
   void wordsStandBetweenBlanksAndKeepTheirMarks() {
     assertThat(new WordSplitter(vocabulary).split(List.of(HELLO, 1, 2, STOP, 4), "en"))
         .containsExactly(new Piece(" Hello", 1), new Piece(" world.", 3), new Piece(" 42", 1));
+  }
+
+  @Test
+  void aMarkBehindABlankIsNoWordOfItsOwn() {
+    assertThat(new WordSplitter(vocabulary).split(List.of(HELLO, 9, 4), "fr"))
+        .containsExactly(new Piece(" Hello ?", 2), new Piece(" 42", 1));
   }
 
   @Test
@@ -135,12 +141,12 @@ class TextRulesTest {
   }
 
   private static DecodedText likely(double meanLogProbability) {
-    return new DecodedText(List.of(), List.of(), true, meanLogProbability, 1);
+    return new DecodedText(List.of(), List.of(), true, meanLogProbability, 1, false);
   }
 
   private DecodedText text(boolean withTimes, Integer... tokens) {
     return new DecodedText(
-        List.of(tokens), Collections.nCopies(tokens.length, -0.1), withTimes, -0.1, 1);
+        List.of(tokens), Collections.nCopies(tokens.length, -0.1), withTimes, -0.1, 1, false);
   }
 
   private List<Integer> possible(List<Integer> written, boolean withTimes) {

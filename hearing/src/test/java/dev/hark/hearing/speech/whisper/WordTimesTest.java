@@ -46,13 +46,42 @@ class WordTimesTest {
   }
 
   @Test
-  void charactersShareTheTimeOfTheirToken() {
+  void edgesMoveToThePauseNearby() {
+    float[] samples = new float[32_000]; // tones from 0.3 s to 0.8 s and from 1.1 s to 1.6 s
+    for (int i = 0; i < samples.length; i++) {
+      boolean tone = (i >= 4_800 && i < 12_800) || (i >= 17_600 && i < 25_600);
+      samples[i] = (float) ((tone ? 0.3 : 0.0005) * Math.sin(i * 0.3));
+    }
+    List<Word> early = List.of(new Word(0.3, 0.65, "a", 1), new Word(0.65, 1.5, "b", 1));
+    List<Word> late = List.of(new Word(0.3, 1.25, "a", 1), new Word(1.25, 1.6, "b", 1));
+    for (List<Word> words : List.of(early, late)) {
+      List<Word> moved = WordEdges.of(samples).tightened(words);
+      assertThat(moved.get(0).end()).isCloseTo(0.8, within(0.02));
+      assertThat(moved.get(1).start()).isCloseTo(1.1, within(0.02));
+    }
+  }
+
+  @Test
+  void aPausePartsOnlyTheTwoWordsNearestToIt() {
+    float[] samples = new float[32_000]; // tones from 0.3 s to 0.8 s and from 1.1 s to 1.6 s
+    for (int i = 0; i < samples.length; i++) {
+      boolean tone = (i >= 4_800 && i < 12_800) || (i >= 17_600 && i < 25_600);
+      samples[i] = (float) ((tone ? 0.3 : 0.0005) * Math.sin(i * 0.3));
+    }
     List<Word> words =
+        List.of(
+            new Word(0.3, 0.82, "a", 1), new Word(0.82, 1.2, "b", 1), new Word(1.2, 1.6, "c", 1));
+    List<Word> moved = WordEdges.of(samples).tightened(words);
+    assertThat(moved.get(1).end()).isEqualTo(1.2);
+    assertThat(moved.get(2).start()).isEqualTo(1.2);
+  }
+
+  @Test
+  void charactersShareTheTimeOfTheirToken() {
+    List<Word> timed =
         TimedWords.of(
-            List.of(new WordSplitter.Piece("天气。", 1)),
-            new double[] {1, 2},
-            new double[] {0.9},
-            WordEdges.of(new float[0]));
+            List.of(new WordSplitter.Piece("天气。", 1)), new double[] {1, 2}, new double[] {0.9});
+    List<Word> words = TimedWords.byCharacter(timed);
     assertThat(words).containsExactly(new Word(1, 1.5, "天", 0.9), new Word(1.5, 2, "气。", 0.9));
   }
 
