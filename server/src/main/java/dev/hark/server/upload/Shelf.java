@@ -29,6 +29,7 @@ public final class Shelf {
   private final Map<String, Entry> byName = new HashMap<>();
   private final Map<String, Long> bytesByAccount = new HashMap<>();
   private long bytes;
+  private final Map<String, Integer> receivingByAccount = new HashMap<>();
   private int receiving;
 
   /** A file and how many requests are reading it. */
@@ -79,14 +80,19 @@ public final class Shelf {
    * Begins to receive a file. Closing what this returns without {@link #keep} leaves nothing.
    *
    * @param maxBytes its most bytes
-   * @throws NoRoom when there are too many files, or too many arrive
+   * @throws NoRoom when there are too many files, too many arrive, or more than half of those that
+   *     may are this account's
    */
   public Incoming receive(String account, long maxBytes) {
     synchronized (this) {
-      if (byName.size() + receiving >= settings.maxFiles() || receiving >= settings.maxArriving()) {
+      int half = (settings.maxArriving() + 1) / 2;
+      if (byName.size() + receiving >= settings.maxFiles()
+          || receiving >= settings.maxArriving()
+          || receivingByAccount.getOrDefault(account, 0) >= half) {
         throw new NoRoom(false);
       }
       receiving++;
+      receivingByAccount.merge(account, 1, Integer::sum);
     }
     try {
       return new Incoming(this, folder.fresh(), account, maxBytes);
@@ -210,6 +216,7 @@ public final class Shelf {
   /** An arriving file came to its end; {@code unused} bytes of it were not kept. */
   synchronized void received(String account, long unused) {
     receiving--;
+    receivingByAccount.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
     charge(account, -unused);
   }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param maxFormBytes one file that is sent with a permit, as the DashScope clients send local
  *     files; a model may bear less
  * @param maxFiles files at once
- * @param maxArriving files that arrive at the same time
+ * @param maxArriving files that arrive at the same time; one account may have half of them
  * @param keepTime how long a file can be used
  * @param permitTime how long a permit to send files can be used
  * @param formTime time for what a form says before its file

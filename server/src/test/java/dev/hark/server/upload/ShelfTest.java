@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -148,8 +149,8 @@ class ShelfTest {
   void boundsTheNumberOfFilesAndOfThoseThatArrive() throws IOException {
     shelf = Shelf.open(folder, settings(1000, 1000, 3, 2), clock);
     Incoming one = shelf.receive("a", 10);
-    Incoming two = shelf.receive("a", 10);
-    assertNoRoom("a", "x");
+    Incoming two = shelf.receive("b", 10);
+    assertNoRoom("c", "x");
     one.close();
     one.close();
     two.close();
@@ -157,6 +158,21 @@ class ShelfTest {
       put("a", "k" + i, "x");
     }
     assertNoRoom("b", "x");
+  }
+
+  @Test
+  void leavesHalfOfThePlacesToOtherAccounts() throws IOException {
+    shelf = Shelf.open(folder, settings(1000, 1000, 10, 5), clock);
+    List<Incoming> greedy = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      greedy.add(shelf.receive("a", 10));
+    }
+    assertNoRoom("a", "x");
+    put("b", "k", "x");
+    greedy.removeFirst().close();
+    put("a", "l", "x");
+    greedy.forEach(Incoming::close);
+    assertThat(shelf.list("a")).hasSize(1);
   }
 
   @Test
