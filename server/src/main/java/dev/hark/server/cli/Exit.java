@@ -12,6 +12,8 @@ enum Exit {
   NO_MODEL(3),
   /** The machine refuses: a port in use, no decoder, a folder that can't be written. */
   UNAVAILABLE(4),
+  /** A bill computed again comes to another number. */
+  DIFFERENT(5),
   /** A fault of Hark's own. */
   BROKEN(70),
   /** Somebody pressed Ctrl-C. */

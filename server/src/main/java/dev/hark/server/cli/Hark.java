@@ -2,6 +2,7 @@ package dev.hark.server.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
       "",
       "'hark COMMAND --help' tells more. Also: 'hark test' runs every test.",
       "Exit codes: 0 done, 1 a sound was bad, 2 wrong usage, 3 a model is missing,",
-      "4 the machine refuses, 70 a fault in Hark, 130 interrupted."
+      "4 the machine refuses, 5 a bill differs, 70 a fault in Hark, 130 interrupted."
     })
 final class Hark implements Runnable {
 
@@ -40,7 +41,9 @@ final class Hark implements Runnable {
             .addSubcommand(new HearCommand(console, opening))
             .addSubcommand(new PullCommand(console))
             .addSubcommand(new ModelsCommand(console))
-            .addSubcommand(new DoctorCommand(console, opening));
+            .addSubcommand(new DoctorCommand(console, opening))
+            .addSubcommand(usage(console))
+            .addSubcommand(new PricesCommand(console));
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
@@ -51,6 +54,12 @@ final class Hark implements Runnable {
     int exit = line.execute(arguments);
     console.out().flush();
     return exit;
+  }
+
+  private static CommandLine usage(Console console) {
+    return new CommandLine(new UsageCommand(console, Clock.systemUTC()))
+        .addSubcommand(new UsageExplainCommand(console))
+        .addSubcommand(new UsageVerifyCommand(console));
   }
 
   private static int misused(Console console, ParameterException mistake) {

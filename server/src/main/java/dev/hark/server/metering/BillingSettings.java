@@ -1,0 +1,48 @@
+package dev.hark.server.metering;
+
+import java.nio.file.Path;
+
+/**
+ * What use costs in this deployment.
+ *
+ * @param rateCard a file with token rules and price books; empty for those that come with Hark
+ * @param currency of the prices; empty for CNY in Chinese regions and USD elsewhere
+ */
+public record BillingSettings(String rateCard, String currency) {
+
+  public static final BillingSettings DEFAULT = new BillingSettings("", "");
+
+  private static final String CHINESE_REGIONS = "cn-";
+
+  /**
+   * The rate card that counts.
+   *
+   * @throws IllegalArgumentException when the file cannot be followed; the message says why
+   */
+  public RateCard card() {
+    return rateCard.isEmpty() ? RateCard.STANDARD : RateCard.read(Path.of(rateCard));
+  }
+
+  /** The currency of prices in a region. */
+  public String currencyIn(String region) {
+    if (!currency.isEmpty()) {
+      return currency;
+    }
+    return region.startsWith(CHINESE_REGIONS) ? "CNY" : "USD";
+  }
+
+  /**
+   * What usage costs in a region.
+   *
+   * @throws IllegalArgumentException when a currency is named that no price book of the region has
+   */
+  public Tariff tariff(RateCard card, String region) {
+    String chosen = currencyIn(region);
+    if (!currency.isEmpty() && !card.prices().has(region, chosen)) {
+      throw new IllegalArgumentException(
+          "billing.currency is %s, but the rate card has no price book of %s in it"
+              .formatted(chosen, region));
+    }
+    return card.prices().tariff(region, chosen);
+  }
+}
