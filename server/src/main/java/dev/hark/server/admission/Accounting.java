@@ -73,9 +73,10 @@ public final class Accounting implements AutoCloseable {
    * The gate to this server.
    *
    * @param tariff what usage costs here
+   * @param rates that every account is held to
    */
-  public Gate gate(Tariff tariff) {
-    return new Gate(keys, books, tariff, settings.region(), clock);
+  public Gate gate(Tariff tariff, Rates rates) {
+    return new Gate(keys, books, tariff, settings.region(), rates, clock);
   }
 
   public KeyRing keys() {

@@ -20,17 +20,21 @@ public final class Gate implements Doorman {
   private final Bookkeeping books;
   private final Tariff tariff;
   private final String region;
+  private final Rates rates;
   private final Clock clock;
 
   /**
    * @param tariff what usage costs here
    * @param region of the deployment
+   * @param rates that every account is held to
    */
-  public Gate(KeyRing keys, Bookkeeping books, Tariff tariff, String region, Clock clock) {
+  public Gate(
+      KeyRing keys, Bookkeeping books, Tariff tariff, String region, Rates rates, Clock clock) {
     this.keys = keys;
     this.books = books;
     this.tariff = tariff;
     this.region = region;
+    this.rates = rates;
     this.clock = clock;
   }
 
@@ -43,7 +47,7 @@ public final class Gate implements Doorman {
     String header = exchange.header("authorization").orElse("");
     int blank = header.indexOf(' ');
     String scheme = blank < 0 ? header : header.substring(0, blank);
-    String key = blank < 0 ? "" : header.substring(blank + 1).strip();
+    String key = presentedKey(exchange);
     if (header.isEmpty() || (key.isEmpty() && scheme.toLowerCase(Locale.ROOT).equals(SCHEME))) {
       throw Refusal.NO_KEY.with();
     }
@@ -56,6 +60,13 @@ public final class Gate implements Doorman {
       throw Refusal.WRONG_SCOPE.with();
     }
     return holder;
+  }
+
+  /** The key that a request presents, in the clear; empty when it presents none. */
+  public static String presentedKey(Exchange exchange) {
+    String header = exchange.header("authorization").orElse("");
+    int blank = header.indexOf(' ');
+    return blank < 0 ? "" : header.substring(blank + 1).strip();
   }
 
   private Holder find(String key) {
@@ -85,6 +96,7 @@ public final class Gate implements Doorman {
             clock.instant(),
             exchange.startedNanos()),
         books,
-        tariff);
+        tariff,
+        rates);
   }
 }

@@ -21,13 +21,18 @@ import java.util.Optional;
  */
 public final class Ticket implements AutoCloseable {
 
+  private static final int FRAMES_PER_MILLISECOND = Recording.SAMPLE_RATE_HERTZ / 1_000;
+
   private final Passage passage;
   private final Bookkeeping books;
   private final Tariff tariff;
+  private final Rates rates;
   private final List<Receipt.Sound> sounds = new ArrayList<>();
   private String model = "-";
   private Optional<Model> chosen = Optional.empty();
   private Optional<Reservation> reserved = Optional.empty();
+  private Optional<Rates.Pass> pass = Optional.empty();
+  private Optional<String> replayOf = Optional.empty();
   private String engine = "-";
   private Outcome outcome = Outcome.FAILED;
   private Optional<String> reason = Optional.empty();
@@ -51,10 +56,11 @@ public final class Ticket implements AutoCloseable {
       Instant at,
       long startedNanos) {}
 
-  Ticket(Passage passage, Bookkeeping books, Tariff tariff) {
+  Ticket(Passage passage, Bookkeeping books, Tariff tariff, Rates rates) {
     this.passage = passage;
     this.books = books;
     this.tariff = tariff;
+    this.rates = rates;
   }
 
   /** The key's id, for taking turns. */
@@ -65,6 +71,35 @@ public final class Ticket implements AutoCloseable {
   /** Whose request it is. */
   public String account() {
     return passage.holder().account();
+  }
+
+  /**
+   * Lets the request in, before its body is read.
+   *
+   * @throws dev.hark.server.refusal.Refused when its account asks too often or too much at once
+   */
+  public void enter() {
+    pass = Optional.of(rates.enter(account()));
+  }
+
+  /**
+   * The request gets the answer that another one got.
+   *
+   * @param requestId of the one that ran, and was charged for both
+   */
+  public void replays(String requestId) {
+    replayOf = Optional.of(requestId);
+    outcome = Outcome.SERVED;
+    reason = Optional.empty();
+  }
+
+  /**
+   * The request was charged before its node died, and is not charged again.
+   *
+   * @param requestId under which it was
+   */
+  public void paidAs(String requestId) {
+    replayOf = Optional.of(requestId);
   }
 
   public void model(String name) {
@@ -80,9 +115,30 @@ public final class Ticket implements AutoCloseable {
   public void choose(Model wanted) {
     chosen = Optional.of(wanted);
     passage.holder().requireEntitled(wanted, passage.workspace());
-    if (passage.holder().bound()) {
+    if (passage.holder().bound() && replayOf.isEmpty()) {
       books.requireAnythingLeft(asker(), wanted, passage.at());
     }
+    pass.ifPresent(let -> let.model(wanted));
+  }
+
+  /**
+   * Lets the request on to the engine.
+   *
+   * @param asked the usage of the prompt
+   * @throws dev.hark.server.refusal.Refused when its account has used up the minute's tokens or
+   *     seconds
+   */
+  public void takeRates(Usage asked) {
+    long millis =
+        sounds.stream()
+            .mapToLong(sound -> Math.ceilDiv(sound.heardFrames(), FRAMES_PER_MILLISECOND))
+            .sum();
+    pass.ifPresent(let -> let.use(asked.totalTokens(), millis));
+  }
+
+  /** Whether an engine was asked. */
+  public boolean engineAsked() {
+    return !engine.equals("-");
   }
 
   public void heard(Recording recording) {
@@ -97,6 +153,9 @@ public final class Ticket implements AutoCloseable {
    */
   public void reserve(Usage bound) {
     Model wanted = chosen.orElseThrow();
+    if (replayOf.isPresent()) {
+      return;
+    }
     reserved =
         Optional.of(
             books.reserve(
@@ -161,10 +220,16 @@ public final class Ticket implements AutoCloseable {
 
   @Override
   public void close() {
+    pass.ifPresent(this::leave);
     if (!settled) {
       settled = true;
       books.settleSoon(receipt());
     }
+  }
+
+  private void leave(Rates.Pass let) {
+    measure.ifPresent(used -> let.answered(used.usage().outputTokens()));
+    let.close();
   }
 
   private Receipt receipt() {
@@ -179,7 +244,7 @@ public final class Ticket implements AutoCloseable {
         sounds,
         measure,
         charge(),
-        Optional.empty(),
+        replayOf,
         engine,
         new Receipt.Times(queuedMillis, firstWordMillis, sinceStart()));
   }

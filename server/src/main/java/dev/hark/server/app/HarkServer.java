@@ -5,6 +5,7 @@ import dev.hark.engine.Engine;
 import dev.hark.server.admission.Accounting;
 import dev.hark.server.http.HttpEdge;
 import dev.hark.server.http.Route;
+import dev.hark.server.idempotency.KeptAnswers;
 import dev.hark.server.intake.RemoteFetch;
 import dev.hark.server.intake.Resolver;
 import dev.hark.server.ops.Readiness;
@@ -28,6 +29,7 @@ public final class HarkServer implements AutoCloseable {
   private final HttpEdge edge;
   private final List<Route> routes;
   private final Accounting accounting;
+  private final KeptAnswers kept;
   private final Readiness readiness;
   private final EngineRoom room;
   private final RemoteFetch fetch;
@@ -73,6 +75,7 @@ public final class HarkServer implements AutoCloseable {
       HttpEdge edge,
       List<Route> routes,
       Accounting accounting,
+      KeptAnswers kept,
       Readiness readiness,
       EngineRoom room,
       RemoteFetch fetch,
@@ -81,6 +84,7 @@ public final class HarkServer implements AutoCloseable {
     this.edge = edge;
     this.routes = routes;
     this.accounting = accounting;
+    this.kept = kept;
     this.readiness = readiness;
     this.room = room;
     this.fetch = fetch;
@@ -150,6 +154,7 @@ public final class HarkServer implements AutoCloseable {
     room.close();
     fetch.close();
     sweeper.close();
+    kept.close();
     accounting.close();
   }
 }

@@ -2,9 +2,12 @@ package dev.hark.server.app;
 
 import dev.hark.engine.Dispatcher;
 import dev.hark.server.admission.AccountSettings;
+import dev.hark.server.admission.RateSettings;
 import dev.hark.server.ask.AskSettings;
 import dev.hark.server.http.HttpSettings;
+import dev.hark.server.idempotency.IdempotencySettings;
 import dev.hark.server.intake.FetchSettings;
+import dev.hark.server.metering.BillingSettings;
 import dev.hark.server.store.StoreSettings;
 import dev.hark.server.upload.UploadSettings;
 import dev.hark.server.wire.JsonLimits;
@@ -26,6 +29,9 @@ public record Settings(
     UploadSettings uploads,
     StoreSettings store,
     AccountSettings accounts,
+    RateSettings rates,
+    BillingSettings billing,
+    IdempotencySettings idempotency,
     Dispatcher.Settings engine,
     ModelSettings models) {
 
@@ -45,6 +51,9 @@ public record Settings(
         UploadSettings.DEFAULT,
         StoreSettings.DEFAULT,
         AccountSettings.DEFAULT,
+        RateSettings.DEFAULT,
+        BillingSettings.DEFAULT,
+        IdempotencySettings.DEFAULT,
         Dispatcher.Settings.DEFAULT,
         ModelSettings.DEFAULT);
   }
@@ -72,13 +81,16 @@ public record Settings(
         uploads,
         store,
         accounts,
+        rates,
+        billing,
+        idempotency,
         engine,
         models);
   }
 
   public Settings withHttp(HttpSettings changed) {
     return new Settings(
-        dataDir, changed, json, requests, fetch, uploads, store, accounts, engine, models);
+        dataDir, changed, json, requests, fetch, uploads, store, accounts, rates, billing, idempotency, engine, models);
   }
 
   public Settings withAddress(String host, int port) {
@@ -87,12 +99,12 @@ public record Settings(
 
   public Settings withRequests(AskSettings changed) {
     return new Settings(
-        dataDir, http, json, changed, fetch, uploads, store, accounts, engine, models);
+        dataDir, http, json, changed, fetch, uploads, store, accounts, rates, billing, idempotency, engine, models);
   }
 
   public Settings withFetch(FetchSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, changed, uploads, store, accounts, engine, models);
+        dataDir, http, json, requests, changed, uploads, store, accounts, rates, billing, idempotency, engine, models);
   }
 
   public Settings withAllowPrivateUrls(boolean allow) {
@@ -101,26 +113,26 @@ public record Settings(
 
   public Settings withUploads(UploadSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, changed, store, accounts, engine, models);
+        dataDir, http, json, requests, fetch, changed, store, accounts, rates, billing, idempotency, engine, models);
   }
 
   public Settings withStore(StoreSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, uploads, changed, accounts, engine, models);
+        dataDir, http, json, requests, fetch, uploads, changed, accounts, rates, billing, idempotency, engine, models);
   }
 
   public Settings withAccounts(AccountSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, uploads, store, changed, engine, models);
+        dataDir, http, json, requests, fetch, uploads, store, changed, rates, billing, idempotency, engine, models);
   }
 
   public Settings withEngine(Dispatcher.Settings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, uploads, store, accounts, changed, models);
+        dataDir, http, json, requests, fetch, uploads, store, accounts, rates, billing, idempotency, changed, models);
   }
 
   public Settings withModels(ModelSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, uploads, store, accounts, engine, changed);
+        dataDir, http, json, requests, fetch, uploads, store, accounts, rates, billing, idempotency, engine, changed);
   }
 }

@@ -4,6 +4,7 @@ import dev.hark.engine.Engines;
 import dev.hark.engine.Models;
 import dev.hark.server.admission.Accounting;
 import dev.hark.server.admission.Gate;
+import dev.hark.server.admission.Rates;
 import dev.hark.server.admission.Scope;
 import dev.hark.server.api.Description;
 import dev.hark.server.api.DocsPage;
@@ -13,11 +14,13 @@ import dev.hark.server.ask.Catalogue;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.http.HttpEdge;
 import dev.hark.server.http.Route;
+import dev.hark.server.idempotency.KeptAnswers;
 import dev.hark.server.intake.AudioIntake;
 import dev.hark.server.intake.RemoteFetch;
 import dev.hark.server.intake.SoundReceiver;
 import dev.hark.server.intake.TemporaryFiles;
 import dev.hark.server.metering.QwenTokenizer;
+import dev.hark.server.metering.RateCard;
 import dev.hark.server.metering.Tariff;
 import dev.hark.server.metering.TokenRule;
 import dev.hark.server.ops.Health;
@@ -68,7 +71,15 @@ final class Wiring {
 
   private static HarkServer start(
       Settings settings, Parts parts, Clock clock, Accounting accounting) {
-    Gate gate = accounting.gate(Tariff.NONE);
+    RateCard card = card(settings);
+    Tariff tariff = settings.billing().tariff(card, settings.accounts().region());
+    Gate gate = accounting.gate(tariff, new Rates(settings.rates(), System::nanoTime));
+    KeptAnswers kept =
+        new KeptAnswers(
+            accounting.database(),
+            settings.idempotency(),
+            accounting.secret().derive("kept answers"),
+            clock);
 
     TemporaryFiles files =
         new TemporaryFiles(settings.dataDir().resolve("tmp"), settings.fetch().maxDiskBytes());
@@ -83,10 +94,10 @@ final class Wiring {
     Sweeper sweeper = Sweeper.start(shelf, settings.uploads().sweepInterval());
     AudioIntake intake = new AudioIntake(fetch, new ShelfSounds(shelf, secret, settings.uploads()));
 
-    TokenRule tokens = new TokenRule(new QwenTokenizer());
+    TokenRule tokens = new TokenRule(new QwenTokenizer(), card.rules());
     EngineRoom room = EngineRoom.open(settings, parts);
     Engines engines = room.engines();
-    AskFlow flow = new AskFlow(gate, intake, parts.decoder(), engines, tokens, settings.requests());
+    AskFlow flow = new AskFlow(gate, intake, parts.decoder(), engines, tokens, kept, settings.requests());
 
     JsonReader json = new JsonReader(settings.json());
     Catalogue catalogue = new Catalogue(Models.STANDARD, settings.requests());
@@ -138,9 +149,20 @@ final class Wiring {
       room.close();
       fetch.close();
       sweeper.close();
+      kept.close();
       throw e;
     }
-    return new HarkServer(settings, edge, routes, accounting, readiness, room, fetch, sweeper);
+    return new HarkServer(settings, edge, routes, accounting, kept, readiness, room, fetch, sweeper);
+  }
+
+  private static RateCard card(Settings settings) {
+    try {
+      RateCard card = settings.billing().card();
+      settings.billing().requireBook(card, settings.accounts().region());
+      return card;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
   }
 
   private static Optional<String> environmentKey(Parts parts) {

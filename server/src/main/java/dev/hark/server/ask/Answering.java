@@ -60,7 +60,7 @@ final class Answering {
             tokens,
             ticket::served,
             grounds::of);
-    Cancellation cancellation = () -> watch.gone() || shaper.complete() || time.over();
+    Cancellation cancellation = () -> abandoned() || shaper.complete() || time.over();
     try {
       if (!engine.ready()) {
         throw Refusal.MODEL_UNAVAILABLE.with().retryAfter(Duration.ofSeconds(5));
@@ -77,7 +77,7 @@ final class Answering {
       if (shaper.complete()) {
         return;
       }
-      if (watch.gone()) {
+      if (abandoned()) {
         throw watch.left(e);
       } else {
         fail(Refusal.TIMED_OUT.with().causedBy(e));
@@ -91,6 +91,11 @@ final class Answering {
     } finally {
       ticket.used(shaper.used());
     }
+  }
+
+  /** Whether nobody wants the answer any more. */
+  private boolean abandoned() {
+    return watch.gone() && !exchange.recorded();
   }
 
   /** The engine's name goes ahead of the answer, so it has to be known before the first word. */

@@ -13,6 +13,7 @@ import dev.hark.server.http.DisconnectWatch;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.http.Problem;
 import dev.hark.server.http.ProblemFound;
+import dev.hark.server.idempotency.KeptAnswers;
 import dev.hark.server.intake.AudioIntake;
 import dev.hark.server.metering.Measure;
 import dev.hark.server.metering.TokenRule;
@@ -36,6 +37,7 @@ public final class AskFlow {
   private final Decoder decoder;
   private final Engines engines;
   private final TokenRule tokens;
+  private final KeptAnswers kept;
   private final AskSettings settings;
   private final ModelRules rules;
   private final Semaphore places;
@@ -46,12 +48,14 @@ public final class AskFlow {
       Decoder decoder,
       Engines engines,
       TokenRule tokens,
+      KeptAnswers kept,
       AskSettings settings) {
     this.gate = gate;
     this.intake = intake;
     this.decoder = decoder;
     this.engines = engines;
     this.tokens = tokens;
+    this.kept = kept;
     this.settings = settings;
     this.rules = new ModelRules(settings);
     this.places = new Semaphore(settings.maxInProgress());
@@ -65,6 +69,7 @@ public final class AskFlow {
   public void answer(Exchange exchange, Wire wire) throws IOException {
     try (Ticket ticket = gate.ticket(exchange, wire.name())) { // 1 admit
       try {
+        ticket.enter();
         wire.checkHeaders(exchange);
         takePlace();
         try {
@@ -73,7 +78,7 @@ public final class AskFlow {
           places.release();
         }
       } catch (Refused e) {
-        settle(ticket, e, exchange.clientLeft());
+        settle(ticket, e, exchange.clientLeft() && !exchange.recorded());
         throw e;
       } catch (ProblemFound e) {
         settle(ticket, e.problem());
@@ -100,10 +105,14 @@ public final class AskFlow {
       Model model;
       Question question;
       DisconnectWatch watch;
+      Repeats repeats = new Repeats(kept, exchange, ticket);
       Wire.Draft draft = wire.read(exchange); // 2 receive
       TimeLimit time = new TimeLimit(settings.requestTime());
       try (draft) {
         ticket.model(Catalogue.shortened(draft.model())); // 3 read
+        if (repeats.answered(draft)) {
+          return;
+        }
         model = wire.model(draft.model()); // 4 choose
         ticket.choose(model);
         ask = rules.apply(draft, model); // 5 check
@@ -122,6 +131,7 @@ public final class AskFlow {
       sounds.recordings().forEach(ticket::heard);
       Measure asked = tokens.asked(question); // 7 count
       rules.requireInputLength(asked.usage(), model);
+      ticket.takeRates(asked.usage());
       ticket.reserve(most(question, asked));
       ticket.used(asked);
       tell(exchange, sounds);

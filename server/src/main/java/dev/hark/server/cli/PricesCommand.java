@@ -41,7 +41,8 @@ final class PricesCommand implements Callable<Integer> {
     }
     for (PriceBook book : card.prices().books()) {
       console.out().println(title(book));
-      new TreeMap<>(book.models()).forEach((model, page) -> console.out().println(line(model, page)));
+      new TreeMap<>(book.models())
+          .forEach((model, page) -> console.out().println(line(model, page)));
     }
     return Exit.OK.code();
   }
@@ -56,12 +57,11 @@ final class PricesCommand implements Callable<Integer> {
   private static String line(String model, PriceBook.Page page) {
     String price =
         page.rate()
-            .map(
-                rate ->
-                    "%s in, %s out"
-                        .formatted(
-                            rate.inputPerMillion().toPlainString(),
-                            rate.outputPerMillion().toPlainString()))
+            .map(rate ->
+                "%s in, %s out"
+                    .formatted(
+                        rate.inputPerMillion().toPlainString(),
+                        rate.outputPerMillion().toPlainString()))
             .orElse("not sold");
     String free =
         page.freeQuota()
@@ -86,11 +86,10 @@ final class PricesCommand implements Callable<Integer> {
         ObjectNode model = node.withObject("models").putObject(entry.getKey());
         PriceBook.Page page = entry.getValue();
         page.rate()
-            .ifPresent(
-                rate ->
-                    model
-                        .put("input_per_million", rate.inputPerMillion())
-                        .put("output_per_million", rate.outputPerMillion()));
+            .ifPresent(rate ->
+                model
+                    .put("input_per_million", rate.inputPerMillion())
+                    .put("output_per_million", rate.outputPerMillion()));
         page.freeQuota()
             .ifPresent(
                 quota -> model.put("free_tokens", quota.tokens()).put("free_days", quota.days()));

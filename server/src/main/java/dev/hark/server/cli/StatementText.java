@@ -115,11 +115,13 @@ final class StatementText {
     JsonMapper mapper = new JsonMapper();
     ObjectNode root = mapper.createObjectNode();
     root.put("by", grouping.toLowerCase(Locale.ROOT));
-    statement.lines().forEach((name, line) -> {
-      ObjectNode node = root.withArray("lines").addObject();
-      node.put(grouping, name);
-      fill(node, line);
-    });
+    statement
+        .lines()
+        .forEach((name, line) -> {
+          ObjectNode node = root.withArray("lines").addObject();
+          node.put(grouping, name);
+          fill(node, line);
+        });
     fill(root.putObject("total"), statement.total());
     return root.toPrettyString() + "\n";
   }

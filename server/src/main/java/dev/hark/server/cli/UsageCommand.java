@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +84,7 @@ final class UsageCommand implements Callable<Integer> {
             stretch.from(),
             stretch.until(),
             receipt -> {
-              if (asked().test(receipt)) {
+              if (asked(receipt)) {
                 statement.add(receipt);
               }
             });
@@ -97,11 +96,10 @@ final class UsageCommand implements Callable<Integer> {
     return Exit.OK.code();
   }
 
-  private Predicate<Receipt> asked() {
-    return receipt ->
-        account.map(receipt.asker().account()::equals).orElse(true)
-            && key.map(receipt.asker().keyId()::equals).orElse(true)
-            && model.map(receipt.model()::equals).orElse(true);
+  private boolean asked(Receipt receipt) {
+    return account.map(receipt.asker().account()::equals).orElse(true)
+        && key.map(receipt.asker().keyId()::equals).orElse(true)
+        && model.map(receipt.model()::equals).orElse(true);
   }
 
   private Grouping grouping() {
@@ -121,7 +119,8 @@ final class UsageCommand implements Callable<Integer> {
       throw usage("--month, or --from and --until");
     }
     try {
-      YearMonth named = month.map(YearMonth::parse).orElse(YearMonth.now(clock.withZone(ZoneOffset.UTC)));
+      YearMonth named =
+          month.map(YearMonth::parse).orElse(YearMonth.now(clock.withZone(ZoneOffset.UTC)));
       LocalDate first = from.map(LocalDate::parse).orElse(named.atDay(1));
       LocalDate last =
           until.map(LocalDate::parse).orElse(from.isPresent() ? FAR : named.atEndOfMonth());

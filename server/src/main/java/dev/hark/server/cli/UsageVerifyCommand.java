@@ -52,8 +52,7 @@ final class UsageVerifyCommand implements Callable<Integer> {
     }
     console
         .out()
-        .println(
-            "%s receipts computed again, %s numbers differ".formatted(receipts, differences));
+        .println("%s receipts computed again, %s numbers differ".formatted(receipts, differences));
     return (differences.get() == 0 ? Exit.OK : Exit.DIFFERENT).code();
   }
 

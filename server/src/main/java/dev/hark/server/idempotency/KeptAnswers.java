@@ -8,6 +8,7 @@ import dev.hark.server.store.KeptAnswer;
 import dev.hark.server.store.KeptAnswer.State;
 import dev.hark.server.store.KeptAnswerTable;
 import dev.hark.server.store.LedgerTable;
+import dev.hark.server.store.StoreFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides for every request with an idempotency key whether it runs, waits for its twin, or gets
@@ -37,6 +40,8 @@ public final class KeptAnswers implements AutoCloseable {
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
   private static final int OK = 200;
   private static final int FAILED = 500;
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
 
   private final Database database;
   private final IdempotencySettings settings;
@@ -73,7 +78,7 @@ public final class KeptAnswers implements AutoCloseable {
     Place place = new Place(request.account(), hash(request.account(), request.idempotencyKey()));
     long deadlineNanos = System.nanoTime() + settings.waitTime().toNanos();
     while (true) {
-      Optional<Leave> leave = tryOnce(request, place);
+      Optional<Leave> leave = look(request, place);
       if (leave.isPresent()) {
         return leave.get();
       }
@@ -82,6 +87,14 @@ public final class KeptAnswers implements AutoCloseable {
         throw Refusal.IDEMPOTENCY_KEY_IN_USE.with().retryAfter(RETRY_AFTER);
       }
       await(place, leftNanos);
+    }
+  }
+
+  private Optional<Leave> look(Request request, Place place) {
+    try {
+      return tryOnce(request, place);
+    } catch (StoreFailure e) {
+      throw Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER).causedBy(e);
     }
   }
 
@@ -202,6 +215,8 @@ public final class KeptAnswers implements AutoCloseable {
           return true;
         });
       }
+    } catch (StoreFailure e) {
+      LOG.warn("{} is not kept: {}", request, e.getMessage()); // its lease runs out by itself
     } finally {
       running.remove(place);
       if (mine != null) {

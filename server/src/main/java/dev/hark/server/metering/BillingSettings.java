@@ -31,18 +31,20 @@ public record BillingSettings(String rateCard, String currency) {
     return region.startsWith(CHINESE_REGIONS) ? "CNY" : "USD";
   }
 
+  /** What usage costs in a region. */
+  public Tariff tariff(RateCard card, String region) {
+    return card.prices().tariff(region, currencyIn(region));
+  }
+
   /**
-   * What usage costs in a region.
+   * Looks whether there are the prices that were asked for by name.
    *
    * @throws IllegalArgumentException when a currency is named that no price book of the region has
    */
-  public Tariff tariff(RateCard card, String region) {
-    String chosen = currencyIn(region);
-    if (!currency.isEmpty() && !card.prices().has(region, chosen)) {
+  public void requireBook(RateCard card, String region) {
+    if (!currency.isEmpty() && !card.prices().has(region, currency)) {
       throw new IllegalArgumentException(
-          "billing.currency is %s, but the rate card has no price book of %s in it"
-              .formatted(chosen, region));
+          "billing.currency is %s, but no price book of %s is in it".formatted(currency, region));
     }
-    return card.prices().tariff(region, chosen);
   }
 }

@@ -82,6 +82,27 @@ class ConfigurationTest {
         max-disk-bytes = 8 GiB
         user-agent = "Hark/0.1 (compatible; DashScopeUserBot)"
       }
+      rates {
+        requests-per-minute = 0
+        requests-per-second = 0
+        concurrent = 0
+        model-requests-per-minute = 0
+        model-tokens-per-minute = 0
+        model-audio-seconds-per-minute = 0
+        model-concurrent = 0
+      }
+      billing {
+        rate-card = ""
+        currency = ""
+      }
+      idempotency {
+        keep-time = 24 hours
+        wait-time = 30 s
+        lease-time = 30 s
+        sweep-interval = 1 minute
+        max-answer-bytes = 1 MiB
+        max-total-bytes = 1 GiB
+      }
       engine {
         concurrency = 2
         queue-length = 64
