@@ -62,7 +62,8 @@ final class DocumentationTest {
   @Test
   void everyCommandStandsInTheReadme() throws IOException {
     String readme = Files.readString(root().resolve("README.md"));
-    for (String command : List.of("serve", "caption", "ask", "hear", "pull", "models", "doctor", "usage", "prices")) {
+    for (String command :
+        List.of("serve", "caption", "ask", "hear", "pull", "models", "doctor", "usage", "prices")) {
       assertThat(readme).contains("hark " + command);
     }
   }

@@ -173,6 +173,15 @@ class BillsTest {
     assertThat(told).isEqualTo(Files.readString(golden));
   }
 
+  @Test
+  void showsTwoOfThemInThePageOfBilling() throws IOException {
+    Path root = Path.of(System.getProperty("hark.root", ".."));
+    String page = Files.readString(root.resolve("docs/billing.md"));
+    for (String name : List.of("captioner-paid-in-dollars", "qwen-audio-free")) {
+      assertThat(page).contains(Files.readString(root.resolve("fixtures/bills/" + name + ".txt")));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void comesToTheSameAgain(String name) {
