@@ -33,11 +33,10 @@ final class RetriesTest {
   private final AtomicReference<Path> dataDir = new AtomicReference<>(Path.of(""));
 
   private HarkUnderTest start() {
-    return HarkUnderTest.start(
-        settings -> {
-          dataDir.set(settings.dataDir());
-          return settings;
-        });
+    return HarkUnderTest.start(settings -> {
+      dataDir.set(settings.dataDir());
+      return settings;
+    });
   }
 
   private static OpenAIClient client(String base) {
@@ -108,10 +107,7 @@ final class RetriesTest {
   void withoutAKeyALostAnswerIsMadeAndChargedTwice() throws IOException {
     try (HarkUnderTest hark = start();
         LossyPeer peer = new LossyPeer(hark.port(), 1)) {
-      client(peer.compatBase())
-          .chat()
-          .completions()
-          .create(ask(url(hark, Scene.NOISE), ""));
+      client(peer.compatBase()).chat().completions().create(ask(url(hark, Scene.NOISE), ""));
       assertThat(hark.timesAsked(Scene.NOISE)).isEqualTo(2);
       assertThat(charged()).hasSize(2);
     }

@@ -90,7 +90,19 @@ public record Settings(
 
   public Settings withHttp(HttpSettings changed) {
     return new Settings(
-        dataDir, changed, json, requests, fetch, uploads, store, accounts, rates, billing, idempotency, engine, models);
+        dataDir,
+        changed,
+        json,
+        requests,
+        fetch,
+        uploads,
+        store,
+        accounts,
+        rates,
+        billing,
+        idempotency,
+        engine,
+        models);
   }
 
   public Settings withAddress(String host, int port) {
@@ -99,12 +111,36 @@ public record Settings(
 
   public Settings withRequests(AskSettings changed) {
     return new Settings(
-        dataDir, http, json, changed, fetch, uploads, store, accounts, rates, billing, idempotency, engine, models);
+        dataDir,
+        http,
+        json,
+        changed,
+        fetch,
+        uploads,
+        store,
+        accounts,
+        rates,
+        billing,
+        idempotency,
+        engine,
+        models);
   }
 
   public Settings withFetch(FetchSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, changed, uploads, store, accounts, rates, billing, idempotency, engine, models);
+        dataDir,
+        http,
+        json,
+        requests,
+        changed,
+        uploads,
+        store,
+        accounts,
+        rates,
+        billing,
+        idempotency,
+        engine,
+        models);
   }
 
   public Settings withAllowPrivateUrls(boolean allow) {
@@ -113,26 +149,86 @@ public record Settings(
 
   public Settings withUploads(UploadSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, changed, store, accounts, rates, billing, idempotency, engine, models);
+        dataDir,
+        http,
+        json,
+        requests,
+        fetch,
+        changed,
+        store,
+        accounts,
+        rates,
+        billing,
+        idempotency,
+        engine,
+        models);
   }
 
   public Settings withStore(StoreSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, uploads, changed, accounts, rates, billing, idempotency, engine, models);
+        dataDir,
+        http,
+        json,
+        requests,
+        fetch,
+        uploads,
+        changed,
+        accounts,
+        rates,
+        billing,
+        idempotency,
+        engine,
+        models);
   }
 
   public Settings withAccounts(AccountSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, uploads, store, changed, rates, billing, idempotency, engine, models);
+        dataDir,
+        http,
+        json,
+        requests,
+        fetch,
+        uploads,
+        store,
+        changed,
+        rates,
+        billing,
+        idempotency,
+        engine,
+        models);
   }
 
   public Settings withEngine(Dispatcher.Settings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, uploads, store, accounts, rates, billing, idempotency, changed, models);
+        dataDir,
+        http,
+        json,
+        requests,
+        fetch,
+        uploads,
+        store,
+        accounts,
+        rates,
+        billing,
+        idempotency,
+        changed,
+        models);
   }
 
   public Settings withModels(ModelSettings changed) {
     return new Settings(
-        dataDir, http, json, requests, fetch, uploads, store, accounts, rates, billing, idempotency, engine, changed);
+        dataDir,
+        http,
+        json,
+        requests,
+        fetch,
+        uploads,
+        store,
+        accounts,
+        rates,
+        billing,
+        idempotency,
+        engine,
+        changed);
   }
 }

@@ -97,7 +97,8 @@ final class Wiring {
     TokenRule tokens = new TokenRule(new QwenTokenizer(), card.rules());
     EngineRoom room = EngineRoom.open(settings, parts);
     Engines engines = room.engines();
-    AskFlow flow = new AskFlow(gate, intake, parts.decoder(), engines, tokens, kept, settings.requests());
+    AskFlow flow =
+        new AskFlow(gate, intake, parts.decoder(), engines, tokens, kept, settings.requests());
 
     JsonReader json = new JsonReader(settings.json());
     Catalogue catalogue = new Catalogue(Models.STANDARD, settings.requests());
@@ -152,7 +153,8 @@ final class Wiring {
       kept.close();
       throw e;
     }
-    return new HarkServer(settings, edge, routes, accounting, kept, readiness, room, fetch, sweeper);
+    return new HarkServer(
+        settings, edge, routes, accounting, kept, readiness, room, fetch, sweeper);
   }
 
   private static RateCard card(Settings settings) {

@@ -71,8 +71,7 @@ final class UsageCommandTest {
             Optional.empty(),
             new Usage(Family.CAPTIONER, 152, 8, 0));
     Measure measure =
-        asked.withEnd(
-            answer, FinishReason.STOP, RateCard.STANDARD.rules().of(Family.CAPTIONER));
+        asked.withEnd(answer, FinishReason.STOP, RateCard.STANDARD.rules().of(Family.CAPTIONER));
     Instant when = Instant.parse(at);
     Charge charge =
         Charge.of(
@@ -84,13 +83,9 @@ final class UsageCommandTest {
                     .prices()
                     .tariff("cn-beijing", "CNY")
                     .price(CAPTIONER, when, usage)
-                    .map(
-                        price ->
-                            new Price(
-                                price.currency(),
-                                price.nano() + wrong,
-                                price.version(),
-                                price.rate())),
+                    .map(price ->
+                        new Price(
+                            price.currency(), price.nano() + wrong, price.version(), price.rate())),
             List.of());
     return new Receipt(
         when,
@@ -151,8 +146,17 @@ final class UsageCommandTest {
   @Test
   void printsJsonOfOneKey() {
     assertThat(
-            run("usage", "--json", "--by", "key", "--key", "key-1", "--until", "2026-11-30",
-                "--from", "2026-10-01"))
+            run(
+                "usage",
+                "--json",
+                "--by",
+                "key",
+                "--key",
+                "key-1",
+                "--until",
+                "2026-11-30",
+                "--from",
+                "2026-10-01"))
         .isZero();
     JsonNode root = new JsonMapper().readTree(out());
     assertThat(root.at("/lines")).hasSize(1);
@@ -193,8 +197,7 @@ final class UsageCommandTest {
     assertThat(run("prices", "--json")).isZero();
     JsonNode books = new JsonMapper().readTree(out());
     assertThat(books).hasSize(3);
-    assertThat(
-            books.at("/0/models/qwen3-omni-30b-a3b-captioner/input_per_million").decimalValue())
+    assertThat(books.at("/0/models/qwen3-omni-30b-a3b-captioner/input_per_million").decimalValue())
         .isEqualByComparingTo("3.81");
   }
 
@@ -202,8 +205,7 @@ final class UsageCommandTest {
   void readsAnOwnRateCardAndNamesWhatIsWrongWithIt() throws IOException {
     Path card = Files.writeString(folder.resolve("own.conf"), "token-rules = []");
     Path settings =
-        Files.writeString(
-            folder.resolve("settings.conf"), "billing.rate-card = \"" + card + "\"");
+        Files.writeString(folder.resolve("settings.conf"), "billing.rate-card = \"" + card + "\"");
     assertThat(run("prices", "--config", settings.toString())).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("own.conf", "price-books");
   }
