@@ -181,8 +181,10 @@ final class UsageCommandTest {
     assertThat(run("usage", "verify")).isEqualTo(5);
     assertThat(out())
         .isEqualTo(
-            "wrong: price is 0.007595301 CNY, computed again 0.0075953 CNY\n"
-                + "4 receipts computed again, 1 numbers differ\n");
+            """
+            wrong: price is 0.007595301 CNY, computed again 0.0075953 CNY
+            4 receipts computed again, 1 numbers differ
+            """);
   }
 
   @Test
