@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What a client's own retries run and cost, with the real SDK of OpenAI for Java. */
@@ -30,11 +29,11 @@ final class RetriesTest {
 
   private static final String CAPTIONER = "qwen3-omni-30b-a3b-captioner";
 
-  private final AtomicReference<Path> dataDir = new AtomicReference<>(Path.of(""));
+  private Path dataDir = Path.of("");
 
   private HarkUnderTest start() {
     return HarkUnderTest.start(settings -> {
-      dataDir.set(settings.dataDir());
+      dataDir = settings.dataDir();
       return settings;
     });
   }
@@ -68,7 +67,7 @@ final class RetriesTest {
 
   private List<Receipt> charged() {
     List<Receipt> charged = new ArrayList<>();
-    try (Database database = Database.open(StoreSettings.DEFAULT, dataDir.get())) {
+    try (Database database = Database.open(StoreSettings.DEFAULT, dataDir)) {
       database.read(connection -> {
         LedgerTable.forEach(
             connection,
