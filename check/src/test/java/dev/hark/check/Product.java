@@ -25,7 +25,7 @@ public final class Product {
   }
 
   /** The command that runs Hark with these arguments. */
-  static List<String> command(String... arguments) {
+  public static List<String> command(String... arguments) {
     Path target = Project.root().resolve("server").resolve("target");
     Path jar = target.resolve("hark.jar");
     if (!Files.exists(jar)) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.hark.hearing.models.ModelMissing;
+import dev.hark.hearing.onnx.Graph;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class NoteModel implements AutoCloseable {
   private static final String ONSETS = "StatefulPartitionedCall:2";
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession session;
+  private final Graph graph;
 
   /**
    * @param threads how many cores one run may use
@@ -44,12 +45,12 @@ final class NoteModel implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      this.session = environment.createSession(file.toString(), options);
+      this.graph = new Graph(environment.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw new ModelMissing("the note model does not load: " + file.getFileName(), e);
     }
-    if (!session.getInputNames().contains(INPUT)
-        || !session.getOutputNames().containsAll(Set.of(NOTES, ONSETS))) {
+    if (!graph.inputNames().contains(INPUT)
+        || !graph.outputNames().containsAll(Set.of(NOTES, ONSETS))) {
       close();
       throw new ModelMissing("not a basic-pitch model: " + file.getFileName());
     }
@@ -70,7 +71,7 @@ final class NoteModel implements AutoCloseable {
     long[] shape = {count, WINDOW_SAMPLES, 1};
     FloatBuffer samples = FloatBuffer.wrap(windows, 0, count * WINDOW_SAMPLES);
     try (OnnxTensor input = OnnxTensor.createTensor(environment, samples, shape);
-        OrtSession.Result result = session.run(Map.of(INPUT, input), Set.of(NOTES, ONSETS))) {
+        OrtSession.Result result = graph.run(Map.of(INPUT, input), Set.of(NOTES, ONSETS))) {
       return new Posteriors(values(result, NOTES), values(result, ONSETS));
     } catch (OrtException e) {
       throw new IllegalStateException("the note model failed", e);
@@ -86,10 +87,6 @@ final class NoteModel implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("the note model does not close", e);
-    }
+    graph.close();
   }
 }

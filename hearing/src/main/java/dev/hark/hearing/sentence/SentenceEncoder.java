@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.hark.hearing.onnx.Graph;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ final class SentenceEncoder {
   private static final int MAX_TOKENS = 128;
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession session;
+  private final Graph graph;
   private final WordPieces pieces;
   private final Pooling pooling;
 
@@ -45,7 +46,7 @@ final class SentenceEncoder {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       this.pieces = new WordPieces(tokenizer, MAX_TOKENS);
       options.setIntraOpNumThreads(1);
-      this.session = environment.createSession(model.readAllBytes(), options);
+      this.graph = new Graph(environment.createSession(model.readAllBytes(), options));
     } catch (IOException broken) {
       throw new UncheckedIOException("the sentence model " + name + " cannot be read", broken);
     } catch (OrtException broken) {
@@ -66,8 +67,8 @@ final class SentenceEncoder {
       inputs.put("input_ids", tokens);
       inputs.put("attention_mask", mask);
       inputs.put("token_type_ids", types);
-      inputs.keySet().retainAll(session.getInputNames());
-      try (OrtSession.Result result = session.run(inputs)) {
+      inputs.keySet().retainAll(graph.inputNames());
+      try (OrtSession.Result result = graph.run(inputs)) {
         float[][][] hidden = (float[][][]) result.get(0).getValue(); // (1, tokens, dimensions)
         return unit(pooling == Pooling.FIRST ? hidden[0][0] : mean(hidden[0]));
       }

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.hark.audio.feature.YamnetMel;
 import dev.hark.hearing.models.ModelPack;
+import dev.hark.hearing.onnx.Graph;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
@@ -25,15 +26,15 @@ final class YamnetModel implements AutoCloseable {
   private static final int PATCH_VALUES = YamnetMel.PATCH_FRAMES * YamnetMel.MELS;
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession session;
+  private final Graph graph;
   private final int classes;
   private final float inputScale;
   private final int inputZero;
   private final float outputScale;
   private final int outputZero;
 
-  private YamnetModel(OrtSession session, ModelPack pack, int classes) {
-    this.session = session;
+  private YamnetModel(Graph graph, ModelPack pack, int classes) {
+    this.graph = graph;
     this.classes = classes;
     this.inputScale = (float) pack.constant(PIECE, "audio-scale");
     this.inputZero = (int) pack.constant(PIECE, "audio-zero");
@@ -47,7 +48,7 @@ final class YamnetModel implements AutoCloseable {
       options.setInterOpNumThreads(1);
       OrtSession session =
           OrtEnvironment.getEnvironment().createSession(pack.file(PIECE).toString(), options);
-      return new YamnetModel(session, pack, classes);
+      return new YamnetModel(new Graph(session), pack, classes);
     } catch (OrtException broken) {
       throw new IllegalStateException("the model " + PIECE + " does not load", broken);
     }
@@ -62,7 +63,7 @@ final class YamnetModel implements AutoCloseable {
       bytes.put(i, (byte) Math.clamp(level, 0, 255));
     }
     try (OnnxTensor input = OnnxTensor.createTensor(environment, bytes, SHAPE, OnnxJavaType.UINT8);
-        OrtSession.Result result = session.run(Map.of("audio", input))) {
+        OrtSession.Result result = graph.run(Map.of("audio", input))) {
       ByteBuffer scores = ((OnnxTensor) result.get(0)).getByteBuffer();
       for (int i = 0; i < classes; i++) {
         sum[i] += ((scores.get(i) & 0xff) - outputZero) * outputScale;
@@ -74,10 +75,6 @@ final class YamnetModel implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException broken) {
-      throw new IllegalStateException("the model " + PIECE + " does not close", broken);
-    }
+    graph.close();
   }
 }

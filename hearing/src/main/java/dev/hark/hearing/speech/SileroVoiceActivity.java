@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import dev.hark.audio.Recording;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.models.ModelPack;
+import dev.hark.hearing.onnx.Graph;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -31,11 +32,11 @@ public final class SileroVoiceActivity implements VoiceActivity {
   private static final int STATE_FLOATS = 2 * 128;
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession session;
+  private final Graph graph;
   private final Hearing.ModelUse model;
 
-  private SileroVoiceActivity(OrtSession session, Hearing.ModelUse model) {
-    this.session = session;
+  private SileroVoiceActivity(Graph graph, Hearing.ModelUse model) {
+    this.graph = graph;
     this.model = model;
   }
 
@@ -46,7 +47,7 @@ public final class SileroVoiceActivity implements VoiceActivity {
       options.setInterOpNumThreads(1);
       OrtSession session =
           OrtEnvironment.getEnvironment().createSession(pack.file(PIECE).toString(), options);
-      return new SileroVoiceActivity(session, pack.use(PIECE));
+      return new SileroVoiceActivity(new Graph(session), pack.use(PIECE));
     } catch (OrtException broken) {
       throw new IllegalStateException("the model " + PIECE + " does not load", broken);
     }
@@ -64,11 +65,7 @@ public final class SileroVoiceActivity implements VoiceActivity {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException broken) {
-      throw new IllegalStateException("the model " + PIECE + " does not close", broken);
-    }
+    graph.close();
   }
 
   private final class SileroStream implements Stream {
@@ -125,7 +122,7 @@ public final class SileroVoiceActivity implements VoiceActivity {
       OnnxTensor state = before == null ? firstState : (OnnxTensor) before.get(1);
       try (OnnxTensor sound =
           OnnxTensor.createTensor(environment, input, new long[] {1, INPUT_SAMPLES})) {
-        OrtSession.Result result = session.run(Map.of("input", sound, "state", state, "sr", rate));
+        OrtSession.Result result = graph.run(Map.of("input", sound, "state", state, "sr", rate));
         if (before != null) {
           before.close();
         }

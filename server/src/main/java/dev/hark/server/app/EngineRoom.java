@@ -185,9 +185,22 @@ final class EngineRoom implements AutoCloseable {
         .name();
   }
 
+  /** How many questions are being answered or wait for it. */
+  int answering() {
+    return lines.values().stream()
+        .map(Dispatcher::load)
+        .mapToInt(load -> load.running() + load.waiting())
+        .sum();
+  }
+
+  /** Ends the lines: what runs is stopped, what waits is refused, and nothing more is taken. */
+  void stop() {
+    lines.values().forEach(Dispatcher::close);
+  }
+
   @Override
   public void close() {
-    lines.values().forEach(Dispatcher::close);
+    stop();
     made.forEach(Engine::close);
   }
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
  * A running server.
  *
  * <p>It listens when {@link #start} returns; {@link #ready} tells when a request would be served.
- * Closing it takes no new requests, lets running answers end within the grace time, and cuts the
- * rest.
+ * Closing it takes no new requests, lets running answers end within the grace time, stops the
+ * others, who are told why, and then closes the engines.
  */
 public final class HarkServer implements AutoCloseable {
 
@@ -133,6 +133,11 @@ public final class HarkServer implements AutoCloseable {
     return readiness.missing().isEmpty();
   }
 
+  /** How many questions are being answered or wait for it. */
+  public int answering() {
+    return room.answering();
+  }
+
   /** Every route, for tests that walk them. */
   List<Route> routes() {
     return routes;
@@ -150,7 +155,7 @@ public final class HarkServer implements AutoCloseable {
   @Override
   public void close() {
     readiness.close();
-    edge.close();
+    edge.close(room::stop);
     room.close();
     fetch.close();
     sweeper.close();

@@ -26,7 +26,12 @@ final class Answering {
 
   /** Asks a model of the catalogue and prints the answer. */
   static void print(
-      Console console, boolean json, Engine engine, String model, List<Question.Part> parts) {
+      Console console,
+      boolean json,
+      Engine engine,
+      Cancellation cancellation,
+      String model,
+      List<Question.Part> parts) {
     Model profile = Models.STANDARD.find(model).orElseThrow();
     Question question =
         new Question(
@@ -34,7 +39,7 @@ final class Answering {
             List.of(new Question.Turn(Question.Role.USER, parts)),
             Question.Options.DEFAULT);
     Answering answering = new Answering(console, json);
-    engine.answer(question, Cancellation.NEVER, answering::take);
+    engine.answer(question, cancellation, answering::take);
     answering.end(engine);
   }
 

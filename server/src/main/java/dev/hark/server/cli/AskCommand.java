@@ -62,7 +62,7 @@ final class AskCommand implements Callable<Integer> {
       parts.add(new Question.Part.Text(question));
       try (Engine engine =
           new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT)) {
-        Answering.print(console, json, engine, "qwen3-omni-flash", parts);
+        Answering.print(console, json, engine, senses.interrupt(), "qwen3-omni-flash", parts);
       }
     } finally {
       recordings.forEach(Recording::close);

@@ -44,6 +44,7 @@ final class CaptionCommand implements Callable<Integer> {
           console,
           json,
           engine,
+          senses.interrupt(),
           "qwen3-omni-30b-a3b-captioner",
           List.of(new Question.Part.Audio(recording)));
     }

@@ -75,7 +75,9 @@ final class Hark implements Runnable {
 
   static int failed(Console console, Throwable failure) {
     Complaint complaint = Complaint.about(failure);
-    console.complain(complaint);
+    if (complaint.exit() != Exit.INTERRUPTED || console.debug()) { // who pressed Ctrl-C knows
+      console.complain(complaint);
+    }
     return complaint.exit().code();
   }
 }

@@ -1,10 +1,10 @@
 package dev.hark.server.cli;
 
 import dev.hark.audio.Recording;
-import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.HearingJson;
 import dev.hark.hearing.ListenOptions;
+import dev.hark.hearing.Listening;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,10 +56,9 @@ final class HearCommand implements Callable<Integer> {
   /** Prints one hearing; a bad sound is told and does not keep the others from being heard. */
   private Exit hear(String sound, Senses senses) {
     try (Recording recording = choice.decode(sound, senses.decoder())) {
+      Listening listening = senses.listening();
       Hearing hearing =
-          senses
-              .listening()
-              .listen(recording, ListenOptions.DEFAULT, Cancellation.NEVER, partial -> {});
+          listening.listen(recording, ListenOptions.DEFAULT, senses.interrupt(), partial -> {});
       if (json) {
         console.out().println(HearingJson.write(hearing));
       } else {

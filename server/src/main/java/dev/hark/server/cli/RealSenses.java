@@ -17,6 +17,7 @@ final class RealSenses implements Senses {
   private final StoreChoice choice;
   private Optional<Decoder> decoder = Optional.empty();
   private Optional<Listener> listener = Optional.empty();
+  private Interrupt interrupt = new Interrupt();
 
   RealSenses(Console console, StoreChoice choice) {
     this.console = console;
@@ -39,7 +40,13 @@ final class RealSenses implements Senses {
 
   private Listener listener() {
     ModelPack pack = choice.open(console).open(ModelStore.DEFAULT_PACK);
+    interrupt = Interrupt.ofProcess(); // before the first model loads, and not while one is fetched
     return Listener.open(pack, ListenerSettings.DEFAULT);
+  }
+
+  @Override
+  public Interrupt interrupt() {
+    return interrupt;
   }
 
   @Override

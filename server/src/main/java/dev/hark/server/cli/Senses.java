@@ -18,6 +18,9 @@ interface Senses extends AutoCloseable {
    */
   Listening listening();
 
+  /** Whether the process was told to end; heard of from {@link #listening()} on. */
+  Interrupt interrupt();
+
   @Override
   void close();
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,20 +65,21 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Settings settings = settings();
     LogSetup.gather();
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
     try (Senses senses = opening.open(console, store);
         Engine engine = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT);
         HarkServer server = start(settings, engine, senses)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping(stop, stopped)));
       new Welcome(console, server, settings).print();
       config.ifPresent(file ->
           Thread.ofVirtual()
               .name("settings-watch")
               .start(new SettingsWatch(file, this::settings, server::reload)));
-      stop.await();
-    } finally {
-      stopped.countDown();
+      senses.interrupt().await();
+      int answering = server.answering();
+      if (answering > 0) {
+        console.say(
+            "%d answers are running and have %d s to end; Ctrl-C again ends at once"
+                .formatted(answering, settings.http().shutdownGrace().toSeconds()));
+      }
     }
     return Exit.OK.code();
   }
@@ -114,16 +114,6 @@ final class ServeCommand implements Callable<Integer> {
           host.orElse(settings.http().host()), port.orElse(settings.http().port()));
     } catch (BadConfiguration e) {
       throw new Complaint(Exit.USAGE, "bad_configuration", String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /** Runs when the process is told to end: lets running answers end first. */
-  private static void stopping(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

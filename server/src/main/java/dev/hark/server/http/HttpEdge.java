@@ -14,16 +14,24 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A listening HTTP/1.1 server. Each connection has a virtual thread; handlers may block. */
 public final class HttpEdge implements AutoCloseable {
 
+  /** Time for answers that were stopped to tell so. */
+  private static final Duration ENDING = Duration.ofSeconds(10);
+
+  private final HttpSettings settings;
   private final WebServer server;
   private final Edge edge;
   private final StallGuard guard;
   private final BodyBudget budget;
 
-  private HttpEdge(WebServer server, Edge edge, StallGuard guard, BodyBudget budget) {
+  private HttpEdge(
+      HttpSettings settings, WebServer server, Edge edge, StallGuard guard, BodyBudget budget) {
+    this.settings = settings;
     this.server = server;
     this.edge = edge;
     this.guard = guard;
@@ -47,7 +55,7 @@ public final class HttpEdge implements AutoCloseable {
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
-            .shutdownGracePeriod(settings.shutdownGrace())
+            .shutdownGracePeriod(settings.shutdownGrace().plus(ENDING))
             .maxTcpConnections(settings.maxConnections())
             .idleConnectionTimeout(settings.keepAliveTime())
             .idleConnectionPeriod(atMost(settings.keepAliveTime(), Duration.ofSeconds(5)))
@@ -72,7 +80,7 @@ public final class HttpEdge implements AutoCloseable {
       guard.close();
       throw cannotListen(settings, new IOException("the web server does not run"));
     }
-    return new HttpEdge(server, edge, guard, budget);
+    return new HttpEdge(settings, server, edge, guard, budget);
   }
 
   /** Binds the address and lets it go again: what the web server itself would only log. */
@@ -120,11 +128,44 @@ public final class HttpEdge implements AutoCloseable {
     return budget.freeBytes();
   }
 
-  /** Stops listening, lets running answers end within the grace time, and cuts the rest. */
   @Override
   public void close() {
+    close(() -> {});
+  }
+
+  /**
+   * Stops listening, lets running answers end within the grace time, and cuts the rest a little
+   * later.
+   *
+   * @param late run when the grace time is over and answers are still running: ends them
+   */
+  public void close(Runnable late) {
     edge.drain();
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread ending =
+        Thread.ofVirtual()
+            .name("http-ending")
+            .start(() -> {
+              if (!within(settings.shutdownGrace(), ended)) {
+                late.run();
+              }
+            });
     server.stop();
     guard.close();
+    ended.countDown();
+    try {
+      ending.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean within(Duration time, CountDownLatch ended) {
+    try {
+      return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -358,6 +358,26 @@ class LifeOfARequestTest {
   }
 
   @Test
+  void stopsAnswersThatOutliveTheGraceTimeWithAnErrorFrameAndAReceipt() throws Exception {
+    ListeningEngine engine = new ListeningEngine(" word");
+    TestServer server = new TestServer(engine, with("http.shutdown-grace = 200 ms"));
+    try (LogLines receipts = new LogLines("hark.receipts");
+        RawClient client = server.connect()) {
+      client.send(request(SSE)).head();
+      assertThat(opens(engine.started())).isTrue();
+      Thread closing = Thread.ofVirtual().start(server::close);
+      String last = "";
+      for (byte[] chunk = client.chunk(); chunk.length > 0; chunk = client.chunk()) {
+        last = new String(chunk, UTF_8);
+      }
+      assertThat(last).contains("event:error", ":HTTP_STATUS/503").endsWith("\n\n");
+      assertThat(receipts.next()).contains(" outcome=failed ");
+      assertThat(opens(engine.cancelled())).isTrue();
+      assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  @Test
   void logsWhatHttpItselfRefused() throws Exception {
     try (LogLines requests = new LogLines("hark.requests");
         TestServer server = new TestServer(saying("Yes."))) {

@@ -25,6 +25,7 @@ final class FakeSenses implements Senses {
 
   private boolean listened;
   private boolean closed;
+  private final Interrupt interrupt = new Interrupt();
   private Optional<RuntimeException> failure = Optional.empty();
 
   /** Makes listening fail. */
@@ -84,6 +85,11 @@ final class FakeSenses implements Senses {
         return "fake";
       }
     };
+  }
+
+  @Override
+  public Interrupt interrupt() {
+    return interrupt;
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.hark.hearing.onnx.Graph;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ final class TextState implements AutoCloseable {
   private static final float NEVER = -1e9f;
 
   private final OrtEnvironment environment;
-  private final OrtSession decoder;
+  private final Graph decoder;
   private final WhisperModel.DecoderShape shape;
   private final HeardSound sound;
   private final Set<String> wanted = new HashSet<>(Set.of("logits"));
@@ -30,7 +31,7 @@ final class TextState implements AutoCloseable {
 
   TextState(
       OrtEnvironment environment,
-      OrtSession decoder,
+      Graph decoder,
       WhisperModel.DecoderShape shape,
       HeardSound sound) {
     this.environment = environment;

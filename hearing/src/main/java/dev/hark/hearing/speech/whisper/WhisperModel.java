@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.hark.hearing.onnx.Graph;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -12,13 +13,13 @@ import java.util.Map;
 /**
  * The two graphs of a Whisper, loaded. Safe for any number of threads, which share its weights.
  *
- * <p>Close it when nobody listens or writes any more.
+ * <p>Closing waits for the runs that are underway; later ones fail.
  */
 final class WhisperModel implements AutoCloseable {
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession encoder;
-  private final OrtSession decoder;
+  private final Graph encoder;
+  private final Graph decoder;
   private final int mels;
   private final DecoderShape shape;
   private final int alignmentHeads;
@@ -39,10 +40,12 @@ final class WhisperModel implements AutoCloseable {
       // Waiting threads sleep: on a busy machine spinning ones take the cores from those that work.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      this.encoder = environment.createSession(encoderFile.toString(), options);
-      this.decoder = environment.createSession(decoderFile.toString(), options);
-      this.mels = Integer.parseInt(metadata(encoder).getOrDefault("mels", "80"));
-      Map<String, String> said = metadata(decoder);
+      OrtSession listening = environment.createSession(encoderFile.toString(), options);
+      OrtSession writing = environment.createSession(decoderFile.toString(), options);
+      this.encoder = new Graph(listening);
+      this.decoder = new Graph(writing);
+      this.mels = Integer.parseInt(metadata(listening).getOrDefault("mels", "80"));
+      Map<String, String> said = metadata(writing);
       this.shape =
           new DecoderShape(
               number(said, "layers"),
@@ -104,11 +107,7 @@ final class WhisperModel implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      encoder.close();
-      decoder.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("Whisper can't be closed", e);
-    }
+    encoder.close();
+    decoder.close();
   }
 }

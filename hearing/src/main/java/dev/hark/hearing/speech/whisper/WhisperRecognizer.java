@@ -107,7 +107,7 @@ public final class WhisperRecognizer implements Recognizer {
     return models;
   }
 
-  /** Frees the model; no call may be running. */
+  /** Frees the model as soon as no computation is underway; calls that go on fail. */
   @Override
   public void close() {
     model.close();

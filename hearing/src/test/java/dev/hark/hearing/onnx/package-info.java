@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.hearing.onnx;
+
+import org.jspecify.annotations.NullMarked;
