@@ -53,8 +53,11 @@ public final class Dispatcher implements AutoCloseable {
         new Settings(2, 64, Duration.ofSeconds(60), Duration.ofMinutes(15));
 
     public Settings {
-      if (concurrency < 1 || queueLength < 0) {
-        throw new IllegalArgumentException("concurrency must be at least 1, queueLength 0");
+      if (concurrency < 1) {
+        throw new IllegalArgumentException("concurrency must be at least 1");
+      }
+      if (queueLength < 0) {
+        throw new IllegalArgumentException("queue-length must be at least 0");
       }
     }
   }

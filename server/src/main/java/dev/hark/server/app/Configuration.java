@@ -3,6 +3,7 @@ package dev.hark.server.app;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import java.lang.reflect.ParameterizedType;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a settings file (HOCON: JSON with comments, units and fewer quotes) over the defaults. A
@@ -33,6 +36,9 @@ public final class Configuration {
    *     of the wrong kind
    */
   public static Settings read(Path file, Settings defaults) {
+    if (Files.isDirectory(file)) {
+      throw new BadConfiguration("the settings file " + file + " is a folder");
+    }
     if (!Files.isReadable(file)) {
       throw new BadConfiguration("cannot read the settings file " + file);
     }
@@ -75,9 +81,22 @@ public final class Configuration {
     named("", defaults, Optional.of(config), known);
     known.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
-      throw new BadConfiguration("no such setting: " + String.join(", ", unknown));
+      throw new BadConfiguration(
+          "no such setting: "
+              + unknown.stream()
+                  .map(key -> key + place(config.getValue(key).origin()))
+                  .collect(Collectors.joining(", ")));
     }
     return (Settings) overlay("", config, defaults);
+  }
+
+  /** Where something stands, as far as that is known. */
+  private static String place(ConfigOrigin origin) {
+    if (origin.lineNumber() < 1) {
+      return "";
+    }
+    String file = origin.filename() == null ? "" : origin.filename() + " ";
+    return " (%sline %d)".formatted(file, origin.lineNumber());
   }
 
   private static void collect(String prefix, Record record, List<String> keys) {
@@ -164,8 +183,20 @@ public final class Configuration {
       return defaults.getClass().getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
       Throwable why = e.getCause() == null ? e : e.getCause();
-      throw new BadConfiguration("the settings are wrong: " + why.getMessage(), e);
+      throw new BadConfiguration(complaint(prefix, components, why.getMessage()), e);
     }
+  }
+
+  /** A record's complaint about one of its components names it first: that is the key. */
+  private static String complaint(
+      String prefix, RecordComponent[] components, @Nullable String message) {
+    String said = String.valueOf(message);
+    for (RecordComponent component : components) {
+      if (said.startsWith(dashed(component.getName()) + " ")) {
+        return prefix + said;
+      }
+    }
+    return "the settings are wrong: " + said;
   }
 
   private static Object read(Config config, String key, Type type) {

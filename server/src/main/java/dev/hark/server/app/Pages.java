@@ -9,6 +9,7 @@ import dev.hark.server.wire.dashscope.NativeShapes;
 import dev.hark.server.wire.openai.CompatShapes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,10 @@ final class Pages implements ErrorPages {
 
   private static String headerValue(String sentence) {
     String plain = sentence.replaceAll("[^\\x20-\\x7e]+", " ").strip();
-    return plain.substring(0, Math.min(MAX_DETAIL_CHARS, plain.length()));
+    if (plain.isEmpty()) {
+      return plain;
+    }
+    String begun = plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+    return begun.substring(0, Math.min(MAX_DETAIL_CHARS, begun.length()));
   }
 }

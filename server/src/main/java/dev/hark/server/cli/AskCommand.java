@@ -32,7 +32,7 @@ final class AskCommand implements Callable<Integer> {
   @Mixin private final SoundChoice choice = new SoundChoice();
 
   @Parameters(
-      arity = "2..*",
+      arity = "0..*",
       paramLabel = "SOUND... QUESTION",
       hideParamSyntax = true,
       description = "Files or http(s) addresses, then the question.")
@@ -48,6 +48,11 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (words.size() < 2) {
+      throw new ParameterException(
+          spec.commandLine(),
+          words.isEmpty() ? "a sound and a question are missing" : "the question is missing");
+    }
     String question = words.getLast();
     if (question.isBlank()) {
       throw new ParameterException(spec.commandLine(), "the question is empty");

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command itself; alone it prints its help. */
 @Command(
@@ -70,7 +71,22 @@ final class Hark implements Runnable {
   }
 
   private static Complaint usage(ParameterException mistake) {
-    return new Complaint(Exit.USAGE, "usage", String.valueOf(mistake.getMessage()), mistake);
+    return new Complaint(Exit.USAGE, "usage", wording(mistake), mistake);
+  }
+
+  private static String wording(ParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().getFirst();
+      if (word.startsWith("-")) {
+        return "there is no option " + word;
+      }
+      return command.getSubcommands().isEmpty()
+          ? "'" + word + "' is one argument too many"
+          : "there is no command '%s'; there are: %s"
+              .formatted(word, String.join(", ", command.getSubcommands().keySet()));
+    }
+    return String.valueOf(mistake.getMessage());
   }
 
   static int failed(Console console, Throwable failure) {

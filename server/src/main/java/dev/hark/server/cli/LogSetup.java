@@ -18,7 +18,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  *
  * <p>Found by the logging library through {@code META-INF/services}; code instead of a file because
  * a command should not spend its first tenth of a second on reading XML. {@code HARK_LOG} sets how
- * much Hark's own code tells: error, warn (else), info, debug.
+ * much Hark's own code tells: error (then no such lines either), warn (else), info, debug.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
@@ -40,9 +40,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(appender);
     root.setLevel(Level.WARN);
-    context.getLogger("hark").setLevel(Level.INFO);
-    context.getLogger("dev.hark").setLevel(Level.toLevel(System.getenv(LEVEL), Level.WARN));
+    Level wanted = Level.toLevel(System.getenv(LEVEL), Level.WARN);
+    context.getLogger("hark").setLevel(lines(wanted));
+    context.getLogger("dev.hark").setLevel(wanted);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** Answers and receipts are told unless only errors are wanted. */
+  static Level lines(Level wanted) {
+    return wanted.isGreaterOrEqual(Level.ERROR) ? wanted : Level.INFO;
   }
 
   /** Has what libraries log through the JDK's own logging go where everything else goes. */

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     description = "Serve both protocols over HTTP until Ctrl-C.",
     footer = {
       "",
-      "HARK_API_KEY in the environment becomes the first key; without it one is made and printed",
-      "once. The settings file is HOCON; docs/limits.md lists its keys."
+      "HARK_API_KEY in the environment is a key besides those that are kept;",
+      "while there is no key at all, one is made and printed once.",
+      "The settings file is HOCON; docs/limits.md lists its keys."
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -62,13 +63,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     Settings settings = settings();
     LogSetup.gather();
     try (Senses senses = opening.open(console, store);
         Engine engine = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT);
         HarkServer server = start(settings, engine, senses)) {
-      new Welcome(console, server, settings).print();
+      welcome(server, settings);
       config.ifPresent(file ->
           Thread.ofVirtual()
               .name("settings-watch")
@@ -82,6 +83,18 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return Exit.OK.code();
+  }
+
+  private void welcome(HarkServer server, Settings settings) {
+    try {
+      new Welcome(console, server, settings).print();
+    } catch (IOException e) {
+      throw new Complaint(
+          Exit.UNAVAILABLE,
+          "cannot_serve",
+          "cannot write into the data folder %s: %s".formatted(settings.dataDir(), e.getMessage()),
+          e);
+    }
   }
 
   private HarkServer start(Settings settings, Engine engine, Senses senses) {
@@ -112,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
       settings = allowPrivateUrls ? settings.withAllowPrivateUrls(true) : settings;
       return settings.withAddress(
           host.orElse(settings.http().host()), port.orElse(settings.http().port()));
-    } catch (BadConfiguration e) {
+    } catch (BadConfiguration | IllegalArgumentException e) {
       throw new Complaint(Exit.USAGE, "bad_configuration", String.valueOf(e.getMessage()), e);
     }
   }

@@ -73,6 +73,9 @@ public record HttpSettings(
    * @throws IllegalArgumentException when a trusted proxy is no network
    */
   public HttpSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port must be from 0 to 65535");
+    }
     corsOrigins = List.copyOf(corsOrigins);
     trustedProxies = List.copyOf(trustedProxies);
     new Networks(trustedProxies);

@@ -3,6 +3,7 @@ package dev.hark.server.intake;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each hop is resolved once, every address of the answer is checked, and the connection is made
  * to a checked address, so that a name that resolves differently a moment later gains nothing.
- * Nothing of the caller's is sent along, and what a refusal says is the same whatever lies behind.
+ * Nothing of the caller's is sent along, and what a refusal says of an address that may not be
+ * reached is the same whatever lies behind.
  */
 public final class RemoteFetch implements AutoCloseable {
 
@@ -107,8 +110,18 @@ public final class RemoteFetch implements AutoCloseable {
       throw Refusal.MEDIA_TIMED_OUT.with().causedBy(e);
     } catch (IOException e) {
       LOG.debug("fetching from {} failed: {}", target.host(), e.toString());
-      throw Refusal.MEDIA_UNREACHABLE.with().causedBy(e);
+      throw unreachable(reason(e)).causedBy(e);
     }
+  }
+
+  /** Only ever of a public address: others are refused before anything is connected to. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case UnknownHostException _ -> "There is no such host.";
+      case ConnectException _ -> "Its server accepts no connection.";
+      case SSLException _ -> "No secure connection to its server can be made.";
+      default -> "The connection to its server broke.";
+    };
   }
 
   private List<InetAddress> checkedAddresses(FetchTarget target, Deadline deadline)

@@ -4,6 +4,7 @@ import dev.hark.hearing.HearingJson;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.server.ask.Grounds;
 import dev.hark.server.refusal.Refusal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -15,25 +16,38 @@ import tools.jackson.core.JsonGenerator;
 public final class HarkField {
 
   private static final String NAME = "hark";
+  private static final List<String> SWITCHES = List.of("evidence", "hearing");
 
   private HarkField() {}
 
   /**
    * What a request wants.
    *
-   * @throws dev.hark.server.refusal.Refused when the field is no object, or a switch in it no
-   *     boolean
+   * @throws dev.hark.server.refusal.Refused when the field is no object, or has a switch that there
+   *     is not or that is no boolean
    */
   public static Grounds.Wanted read(Json.Obj from) {
     return switch (from.field(NAME).orElse(new Json.Null())) {
       case Json.Null() -> Grounds.Wanted.NOTHING;
-      case Json.Obj wanted ->
-          new Grounds.Wanted(
-              true,
-              SharedParameters.flag(wanted, "evidence"),
-              SharedParameters.flag(wanted, "hearing"));
+      case Json.Obj wanted -> {
+        requireKnown(wanted);
+        yield new Grounds.Wanted(
+            true,
+            SharedParameters.flag(wanted, "evidence"),
+            SharedParameters.flag(wanted, "hearing"));
+      }
       default -> throw Refusal.BAD_PARAMETER.with("'hark' must be an object");
     };
+  }
+
+  /** The field is Hark's own, so a name in it that Hark does not know is a mistake. */
+  private static void requireKnown(Json.Obj wanted) {
+    for (String name : wanted.fields().keySet()) {
+      if (!SWITCHES.contains(name)) {
+        throw Refusal.BAD_PARAMETER.with(
+            "'hark' has no switch '%s'; it has: %s".formatted(name, String.join(", ", SWITCHES)));
+      }
+    }
   }
 
   /** Writes the field, where there is something to tell. */

@@ -281,7 +281,20 @@ class ConfigurationTest {
   void namesAMisspeltKey() {
     assertThatThrownBy(() -> Configuration.parse("http.max-bodybytes = 1", DEFAULTS))
         .isInstanceOf(BadConfiguration.class)
-        .hasMessage("no such setting: http.max-bodybytes");
+        .hasMessage("no such setting: http.max-bodybytes (line 1)");
+  }
+
+  @Test
+  void namesTheKeyOfAValueOutOfItsRange() {
+    assertThatThrownBy(() -> Configuration.parse("engine.concurrency = -4", DEFAULTS))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessage("engine.concurrency must be at least 1");
+    assertThatThrownBy(() -> Configuration.parse("engine.queue-length = -1", DEFAULTS))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessage("engine.queue-length must be at least 0");
+    assertThatThrownBy(() -> Configuration.parse("http.port = 99999", DEFAULTS))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessage("http.port must be from 0 to 65535");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.hark.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.hark.hearing.models.ModelMissing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -119,6 +121,32 @@ final class CommandLineTest {
     assertThat(run("ask", sound("a", 16))).isEqualTo(2);
     assertThat(run("ask", sound("a", 16), " ")).isEqualTo(2);
     assertThat(err()).contains("the question is empty");
+  }
+
+  @Test
+  void saysInItsOwnWordsWhatIsWrongWithTheArguments() {
+    assertThat(run("bogus")).isEqualTo(2);
+    assertThat(err()).contains("there is no command 'bogus'; there are: serve, caption, ask");
+    assertThat(run("ask", sound("a", 16))).isEqualTo(2);
+    assertThat(err()).contains("the question is missing");
+    assertThat(run("serve", "--port", "99999")).isEqualTo(2);
+    assertThat(err()).contains("port must be from 0 to 65535", "[bad_configuration]");
+    assertThat(run("serve", "--config", folder.toString())).isEqualTo(2);
+    assertThat(err()).contains("is a folder", "[bad_configuration]");
+  }
+
+  @Test
+  void isSilentWhenItIsInterrupted() {
+    senses.failListening(new CancellationException("the caller has left"));
+    assertThat(run("hear", sound("a", 16))).isEqualTo(130);
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void tellsNoAnswersAndReceiptsWhenOnlyErrorsAreWanted() {
+    assertThat(LogSetup.lines(Level.ERROR)).isEqualTo(Level.ERROR);
+    assertThat(LogSetup.lines(Level.WARN)).isEqualTo(Level.INFO);
+    assertThat(LogSetup.lines(Level.DEBUG)).isEqualTo(Level.INFO);
   }
 
   @Test

@@ -285,6 +285,17 @@ class RemoteFetchTest {
   }
 
   @Test
+  void saysWhyAnAddressCannotBeHad() {
+    try (RemoteFetch fetch = fetch(LENIENT, host -> List.of())) {
+      Refused refused =
+          catchThrowableOfType(
+              Refused.class, () -> fetch.fetch("http://nowhere.test:8000/", 9, gone -> {}).close());
+      assertThat(refused.refusal()).isEqualTo(Refusal.MEDIA_UNREACHABLE);
+      assertThat(refused.detail()).contains("There is no such host.");
+    }
+  }
+
+  @Test
   void refusesAnswersThatAreNotHttp() {
     try (FakeOrigin origin =
         new FakeOrigin((head, out) -> out.write("SSH-2.0-x\r\n\r\n".getBytes(US_ASCII)))) {

@@ -213,6 +213,10 @@ class EveryRefusalTest {
             "audio output",
             nativeParameters("{\"modalities\":[\"text\",\"audio\"]}"),
             "'audio' output only support with stream=true"),
+        invalid(
+            "a switch that there is not",
+            nativeParameters("{\"hark\":{\"evidnce\":true}}"),
+            "'hark' has no switch 'evidnce'; it has: evidence, hearing"),
         invalid("parameters a list", nativeParameters("[1]"), "'parameters' must be an object"),
         invalid(
             "incremental a word",

@@ -88,7 +88,7 @@ class EvidenceTest {
   void tellsTheEngineAloneWhenAskedForNoMore() throws IOException {
     assertThat(nativeAnswer("{\"hark\":{}}"))
         .contains("]}}],\"hark\":{\"engine\":\"scripted\",\"truncated\":[]}},\"usage\"");
-    assertThat(compatAnswer("\"hark\":{\"evidence\":false,\"later\":1}"))
+    assertThat(compatAnswer("\"hark\":{\"evidence\":false,\"hearing\":false}"))
         .endsWith("\"hark\":{\"engine\":\"scripted\",\"truncated\":[]}}");
   }
 

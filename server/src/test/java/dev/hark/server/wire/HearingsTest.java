@@ -17,6 +17,7 @@ import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.ScriptedEngine.Step;
 import dev.hark.hearing.HearingJson;
 import dev.hark.server.app.Configuration;
+import dev.hark.server.intake.AudioIntake;
 import dev.hark.server.testing.Eventually;
 import dev.hark.server.testing.Hearings;
 import dev.hark.server.testing.ListeningEngine;
@@ -106,6 +107,33 @@ class HearingsTest {
     Answer answer = server.exchange(raw("", type, WavDecoder.wav(12.16)));
     assertThat(answer.text()).isEqualTo(ROOSTER);
     assertThat(engine.asked().getLast().recordings().getFirst().seconds()).isEqualTo(12.16);
+  }
+
+  @Test
+  void takesALongDataUrlInAFormAndNamesThePartsThatAreMissing() throws IOException {
+    String longDataUrl = sound(2);
+    assertThat(longDataUrl).hasSizeGreaterThan(64 << 10);
+    assertThat(server.exchange(form("audio", longDataUrl)).text()).isEqualTo(ROOSTER);
+    Answer endsWithALine = server.exchange(form("audio", longDataUrl + "\n"));
+    assertThat(endsWithALine.status()).isEqualTo(200);
+    Answer tooLarge =
+        server.exchange(
+            form("audio", "data:;base64," + "A".repeat(AudioIntake.MAX_INLINE_CHARS + 4)));
+    assertThat(tooLarge.status()).isEqualTo(400);
+    assertThat(tooLarge.text()).contains("too large");
+    assertThat(server.exchange(form("sound", "x")).header("x-hark-detail"))
+        .contains("part file")
+        .contains("part audio");
+  }
+
+  private byte[] form(String name, String value) {
+    String form =
+        "--b\r\nContent-Disposition: form-data; name=\""
+            + name
+            + "\"\r\n\r\n"
+            + value
+            + "\r\n--b--\r\n";
+    return raw("", "multipart/form-data; boundary=b", form.getBytes(UTF_8));
   }
 
   @Test
