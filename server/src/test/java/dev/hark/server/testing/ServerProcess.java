@@ -53,20 +53,36 @@ public final class ServerProcess implements AutoCloseable {
     return port;
   }
 
+  /** Ends it as a power cut would: nothing of it is asked. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Waits until it has ended by itself. */
+  public void awaitEnd() {
+    process.onExit().join();
+  }
+
   @Override
   public void close() {
     process.destroy();
     process.onExit().join();
   }
 
-  /** Serves until its input ends. */
+  /** Serves until its input ends, or until it halts at the step that {@code hark.halt} names. */
   static void main(String[] arguments) throws IOException {
     Settings settings =
         Configuration.parse(arguments[1], Settings.defaults(Map.of()))
             .withDataDir(Path.of(arguments[0]))
             .withAddress("127.0.0.1", 0);
     Map<String, String> environment = Map.of("HARK_API_KEY", TestServer.KEY);
-    HarkServer.Parts parts = new HarkServer.Parts(saying("Yes."), new WavDecoder(), environment);
+    Halting halting = new Halting(System.getProperty("hark.halt", ""));
+    HarkServer.Parts parts =
+        new HarkServer.Parts(
+            halting.engine(saying("Yes ", "and ", "no.")),
+            halting.decoder(new WavDecoder()),
+            environment);
     try (HarkServer server = HarkServer.start(settings, parts)) {
       System.out.println("port " + server.port());
       System.in.transferTo(OutputStream.nullOutputStream());

@@ -1,0 +1,90 @@
+package dev.hark.server.testing;
+
+import dev.hark.audio.Clip;
+import dev.hark.audio.Recording;
+import dev.hark.audio.decode.DecodeLimits;
+import dev.hark.audio.decode.Decoder;
+import dev.hark.engine.Delta;
+import dev.hark.engine.Engine;
+import dev.hark.engine.Question;
+import dev.hark.hearing.Cancellation;
+import java.util.function.Consumer;
+
+/**
+ * Ends the process at one step of a request, as if it were killed there: no hook runs, nothing is
+ * flushed. A step is "decode" (nothing is reserved yet), "begin" (reserved, nothing said), "word"
+ * (in the middle of an answer) or "end" (all is said, nothing settled).
+ */
+final class Halting {
+
+  private static final int KILLED = 137;
+
+  private final String step;
+
+  Halting(String step) {
+    this.step = step;
+  }
+
+  private void reached(String here) {
+    if (step.equals(here)) {
+      Runtime.getRuntime().halt(KILLED);
+    }
+  }
+
+  Decoder decoder(Decoder real) {
+    return new Decoder() {
+      private boolean probed;
+
+      @Override
+      public Recording decode(Clip clip, DecodeLimits limits) {
+        if (probed) { // the first sound is the server's own
+          reached("decode");
+        }
+        probed = true;
+        return real.decode(clip, limits);
+      }
+
+      @Override
+      public void close() {
+        real.close();
+      }
+    };
+  }
+
+  Engine engine(Engine real) {
+    return new Engine() {
+      @Override
+      public String name() {
+        return real.name();
+      }
+
+      @Override
+      public boolean ready() {
+        return real.ready();
+      }
+
+      @Override
+      public void answer(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
+        reached("begin");
+        int[] words = {0};
+        real.answer(
+            question,
+            cancellation,
+            delta -> {
+              if (delta instanceof Delta.Finish) {
+                reached("end");
+              }
+              deltas.accept(delta);
+              if (++words[0] == 2) {
+                reached("word");
+              }
+            });
+      }
+
+      @Override
+      public void close() {
+        real.close();
+      }
+    };
+  }
+}
