@@ -37,6 +37,7 @@ class PackageOrderTest {
           "wire.hearings",
           "api",
           "ops",
+          "admin",
           "app",
           "cli..");
 
@@ -118,7 +119,12 @@ class PackageOrderTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            ROOT + "wire..", ROOT + "upload", ROOT + "api", ROOT + "ops", ROOT + "cli..")
+            ROOT + "wire..",
+            ROOT + "upload",
+            ROOT + "api",
+            ROOT + "ops",
+            ROOT + "admin",
+            ROOT + "cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("tools.jackson..")

@@ -34,9 +34,9 @@ public final class KeySecret {
   public static KeySecret open(Path dataDir, AccountSettings settings) {
     try {
       if (!settings.secretFile().isEmpty()) {
-        return new KeySecret(read(Path.of(settings.secretFile())));
+        return new KeySecret(read(file(dataDir, settings)));
       }
-      Path file = PrivateFiles.directory(dataDir.resolve("keys")).resolve("secret");
+      Path file = file(dataDir, settings);
       if (!Files.exists(file)) {
         byte[] fresh = new byte[BYTES];
         new SecureRandom().nextBytes(fresh);
@@ -47,6 +47,13 @@ public final class KeySecret {
       throw new IllegalStateException(
           "cannot use the data folder " + dataDir + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Where the secret of a deployment lies. */
+  static Path file(Path dataDir, AccountSettings settings) throws IOException {
+    return settings.secretFile().isEmpty()
+        ? PrivateFiles.directory(dataDir.resolve("keys")).resolve("secret")
+        : Path.of(settings.secretFile());
   }
 
   /** Of two that make it at once, the first counts. */

@@ -2,6 +2,8 @@ package dev.hark.server.app;
 
 import dev.hark.engine.Engines;
 import dev.hark.engine.Models;
+import dev.hark.server.accounts.Operator;
+import dev.hark.server.admin.AdminDesk;
 import dev.hark.server.admission.Accounting;
 import dev.hark.server.admission.Gate;
 import dev.hark.server.admission.Rates;
@@ -41,6 +43,7 @@ import dev.hark.server.wire.openai.CompatWire;
 import dev.hark.server.wire.openai.FileList;
 import dev.hark.server.wire.openai.ModelList;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -123,25 +126,37 @@ final class Wiring {
 
     String ask = Scope.INFERENCE.label();
     String send = Scope.UPLOADS.label();
+    String region = settings.accounts().region();
+    Operator operator =
+        new Operator(
+            accounting.database(),
+            accounting.secret(),
+            card.prices(),
+            new Operator.Place(region, settings.billing().currencyIn(region)),
+            clock);
+
     List<Route> routes =
-        List.of(
-            Route.open("GET", "/health/live", health::live),
-            Route.open("GET", "/health/ready", health::ready),
-            Route.open("GET", Description.PATH, description::send),
-            Route.open("GET", DocsPage.PATH, docs::page),
-            Route.open("GET", DocsPage.PATH + "/{id}", docs::part),
-            Route.scoped("POST", NativeWire.GENERATION, ask, x -> flow.answer(x, nativeWire)),
-            Route.scoped("POST", NativeWire.TEXT_GENERATION, ask, Wiring::wrongService),
-            Route.scoped("POST", CompatWire.CHAT_COMPLETIONS, ask, x -> flow.answer(x, compatWire)),
-            Route.scoped("POST", HearingWire.PATH, ask, x -> flow.answer(x, hearingWire)),
-            Route.keyed("GET", CompatWire.BASE + "/models", models::list),
-            Route.keyed("GET", CompatWire.BASE + "/models/{id}", models::one),
-            Route.scoped("GET", UploadDesk.PATH, send, desk::permit),
-            Route.open("POST", UploadDoor.PATH, door::receive),
-            Route.scoped("POST", FileList.PATH, send, fileList::create),
-            Route.scoped("GET", FileList.PATH, send, fileList::list),
-            Route.scoped("GET", FileList.PATH + "/{id}", send, fileList::one),
-            Route.scoped("DELETE", FileList.PATH + "/{id}", send, fileList::delete));
+        new ArrayList<>(
+            List.of(
+                Route.open("GET", "/health/live", health::live),
+                Route.open("GET", "/health/ready", health::ready),
+                Route.open("GET", Description.PATH, description::send),
+                Route.open("GET", DocsPage.PATH, docs::page),
+                Route.open("GET", DocsPage.PATH + "/{id}", docs::part),
+                Route.scoped("POST", NativeWire.GENERATION, ask, x -> flow.answer(x, nativeWire)),
+                Route.scoped("POST", NativeWire.TEXT_GENERATION, ask, Wiring::wrongService),
+                Route.scoped(
+                    "POST", CompatWire.CHAT_COMPLETIONS, ask, x -> flow.answer(x, compatWire)),
+                Route.scoped("POST", HearingWire.PATH, ask, x -> flow.answer(x, hearingWire)),
+                Route.keyed("GET", CompatWire.BASE + "/models", models::list),
+                Route.keyed("GET", CompatWire.BASE + "/models/{id}", models::one),
+                Route.scoped("GET", UploadDesk.PATH, send, desk::permit),
+                Route.open("POST", UploadDoor.PATH, door::receive),
+                Route.scoped("POST", FileList.PATH, send, fileList::create),
+                Route.scoped("GET", FileList.PATH, send, fileList::list),
+                Route.scoped("GET", FileList.PATH + "/{id}", send, fileList::one),
+                Route.scoped("DELETE", FileList.PATH + "/{id}", send, fileList::delete)));
+    routes.addAll(new AdminDesk(operator, json).routes());
     HttpEdge edge;
     try {
       edge = HttpEdge.start(settings.http(), routes, gate, new Pages(), Logs::request);

@@ -44,10 +44,16 @@ final class Hark implements Runnable {
             .addSubcommand(new ModelsCommand(console))
             .addSubcommand(new DoctorCommand(console, opening))
             .addSubcommand(usage(console))
-            .addSubcommand(new PricesCommand(console));
+            .addSubcommand(new PricesCommand(console))
+            .addSubcommand(KeysCommand.line(console))
+            .addSubcommand(AccountsCommand.line(console))
+            .addSubcommand(QuotaCommand.line(console))
+            .addSubcommand(new BackupCommand(console))
+            .addSubcommand(new RestoreCommand(console));
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((mistake, given) -> misused(console, mistake));

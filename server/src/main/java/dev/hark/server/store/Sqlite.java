@@ -37,10 +37,7 @@ final class Sqlite implements Database {
   }
 
   static Sqlite open(StoreSettings settings, Path dataDir) {
-    Path file =
-        settings.url().isEmpty()
-            ? dataDir.resolve("hark.db")
-            : Path.of(settings.url().substring(PREFIX.length()));
+    Path file = file(settings, dataDir);
     try {
       makePrivate(file.toAbsolutePath());
       Writer writer = Writer.start(connect(file, false), settings);
@@ -58,8 +55,15 @@ final class Sqlite implements Database {
     }
   }
 
+  /** Where the database lies. */
+  static Path file(StoreSettings settings, Path dataDir) {
+    return settings.url().isEmpty()
+        ? dataDir.resolve("hark.db")
+        : Path.of(settings.url().substring(PREFIX.length()));
+  }
+
   /** The file and its folder are their owner's alone; what SQLite puts beside it inherits that. */
-  private static void makePrivate(Path file) throws IOException {
+  static void makePrivate(Path file) throws IOException {
     Path folder = file.getParent();
     if (folder != null) {
       PrivateFiles.folder(folder);

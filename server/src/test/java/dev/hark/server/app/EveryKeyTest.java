@@ -55,14 +55,9 @@ class EveryKeyTest {
           KeyMint.Minted rotated = operator.createKey(Operating.key("team"));
           operator.rotateKey(rotated.stored().id(), Duration.ZERO);
           bad.add(rotated.key());
+          bad.add(operator.createKey(wish(Set.of(), "", "ap-southeast-1", Optional.empty())).key());
           bad.add(
-              operator
-                  .createKey(wish(Set.of(), "", "ap-southeast-1", Optional.empty()))
-                  .key());
-          bad.add(
-              operator
-                  .createKey(wish(Set.of(), "", "", Optional.of(Duration.ofMillis(-1))))
-                  .key());
+              operator.createKey(wish(Set.of(), "", "", Optional.of(Duration.ofMillis(-1)))).key());
           narrow =
               operator
                   .createKey(
@@ -71,8 +66,7 @@ class EveryKeyTest {
                   .key();
           bound =
               operator
-                  .createKey(
-                      wish(Set.of("qwen-audio-turbo-1204"), "ws-1", "", Optional.empty()))
+                  .createKey(wish(Set.of("qwen-audio-turbo-1204"), "ws-1", "", Optional.empty()))
                   .key();
           return true;
         });

@@ -52,7 +52,8 @@ class KilledServerTest {
   private static final long SEED = Long.getLong("hark.seed", 20261126);
   private static final int CLIENTS = 6;
   private static final long PLENTY = 1_000_000_000;
-  private static final long TOKENS = 25 + 28 + 5; // a second of sound, its frame, "Yes and no." and its end
+  private static final long TOKENS =
+      25 + 28 + 5; // a second of sound, its frame, "Yes and no." and its end
 
   @TempDir private Path dir;
 
@@ -64,11 +65,7 @@ class KilledServerTest {
         operator ->
             operator.setBudget(
                 new Operator.BudgetWish(
-                    KeyRing.FIRST_ACCOUNT,
-                    "",
-                    Budget.Unit.TOKENS,
-                    Budget.Period.TOTAL,
-                    PLENTY)));
+                    KeyRing.FIRST_ACCOUNT, "", Budget.Unit.TOKENS, Budget.Period.TOTAL, PLENTY)));
   }
 
   private ServerProcess start(String haltAt) throws IOException {
@@ -96,20 +93,19 @@ class KilledServerTest {
 
   private Books books() {
     try (Database database = Database.open(StoreSettings.DEFAULT, dir)) {
-      return database.read(
-          connection -> {
-            Map<String, Receipt> receipts = new HashMap<>();
-            LedgerTable.forEach(
-                connection,
-                Instant.EPOCH,
-                Instant.now().plusSeconds(60),
-                receipt -> receipts.put(receipt.requestId(), receipt));
-            Budget budget = BudgetTable.of(connection, KeyRing.FIRST_ACCOUNT).getFirst();
-            return new Books(
-                receipts,
-                BudgetTable.use(connection, budget.id(), Instant.EPOCH),
-                ReservationTable.count(connection));
-          });
+      return database.read(connection -> {
+        Map<String, Receipt> receipts = new HashMap<>();
+        LedgerTable.forEach(
+            connection,
+            Instant.EPOCH,
+            Instant.now().plusSeconds(60),
+            receipt -> receipts.put(receipt.requestId(), receipt));
+        Budget budget = BudgetTable.of(connection, KeyRing.FIRST_ACCOUNT).getFirst();
+        return new Books(
+            receipts,
+            BudgetTable.use(connection, budget.id(), Instant.EPOCH),
+            ReservationTable.count(connection));
+      });
     }
   }
 
@@ -128,12 +124,11 @@ class KilledServerTest {
     assertThat(books.use()).isEqualTo(new Budget.Use(0, 0));
     assertThat(books.receipts()).hasSize(reserved);
     assertThat(books.receipts().values())
-        .allSatisfy(
-            receipt -> {
-              assertThat(receipt.outcome()).isEqualTo(Outcome.FAILED);
-              assertThat(receipt.reason()).contains("NODE_LOST");
-              assertThat(receipt.charge().tokens()).isZero();
-            });
+        .allSatisfy(receipt -> {
+          assertThat(receipt.outcome()).isEqualTo(Outcome.FAILED);
+          assertThat(receipt.reason()).contains("NODE_LOST");
+          assertThat(receipt.charge().tokens()).isZero();
+        });
   }
 
   @Test
@@ -157,12 +152,11 @@ class KilledServerTest {
     }
     assertThat(books.receipts()).containsKeys(begun.toArray(new String[0]));
     assertThat(books.receipts().values())
-        .allSatisfy(
-            receipt -> {
-              long tokens = receipt.charge().tokens();
-              assertThat(tokens).isGreaterThanOrEqualTo(0);
-              assertThat(receipt.outcome() == Outcome.SERVED).isEqualTo(tokens == TOKENS);
-            });
+        .allSatisfy(receipt -> {
+          long tokens = receipt.charge().tokens();
+          assertThat(tokens).isGreaterThanOrEqualTo(0);
+          assertThat(receipt.outcome() == Outcome.SERVED).isEqualTo(tokens == TOKENS);
+        });
     System.out.printf(
         "%d kills: %d whole answers, %d begun, %d receipts, %d tokens charged%n",
         KILLS, whole.size(), begun.size(), books.receipts().size(), books.charged());

@@ -78,15 +78,13 @@ class TwoNodesTest {
           .filteredOn(answer -> answer.status() != 200)
           .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(429));
       List<Receipt> receipts = new ArrayList<>();
-      database.read(
-          connection -> {
-            LedgerTable.forEach(
-                connection, Instant.EPOCH, Instant.now().plusSeconds(60), receipts::add);
-            return true;
-          });
+      database.read(connection -> {
+        LedgerTable.forEach(
+            connection, Instant.EPOCH, Instant.now().plusSeconds(60), receipts::add);
+        return true;
+      });
       assertThat(receipts).hasSize(REQUESTS);
-      assertThat(receipts.stream().mapToLong(r -> r.charge().tokens()).sum())
-          .isEqualTo(FIT * EACH);
+      assertThat(receipts.stream().mapToLong(r -> r.charge().tokens()).sum()).isEqualTo(FIT * EACH);
       assertThat(receipts.stream().map(r -> r.asker().node()).distinct()).hasSize(2);
     }
   }
@@ -99,13 +97,12 @@ class TwoNodesTest {
       for (int i = 0; i < REQUESTS; i++) {
         int port = i % 2 == 0 ? one : two;
         asked.add(
-            clients.submit(
-                () -> {
-                  together.await();
-                  try (RawClient client = new RawClient(port)) {
-                    return client.send(question).answer();
-                  }
-                }));
+            clients.submit(() -> {
+              together.await();
+              try (RawClient client = new RawClient(port)) {
+                return client.send(question).answer();
+              }
+            }));
       }
       together.countDown();
       List<Answer> answers = new ArrayList<>();

@@ -1,0 +1,98 @@
+package dev.hark.server.cli;
+
+import dev.hark.server.accounts.BadOrder;
+import dev.hark.server.accounts.Operator;
+import dev.hark.server.admission.KeySecret;
+import dev.hark.server.app.Settings;
+import dev.hark.server.store.Database;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How an operator's command reaches the accounts, and how it shows them. */
+final class OperatorChoice {
+
+  @Mixin private final BooksChoice books = new BooksChoice();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  /** Does one thing and shows what came of it. */
+  int one(Console console, Function<Operator, ObjectNode> work) {
+    ObjectNode node = work(console, work);
+    if (json) {
+      console.out().println(node);
+    } else {
+      node.properties().forEach(field -> line(console, field));
+    }
+    return Exit.OK.code();
+  }
+
+  private static void line(Console console, Map.Entry<String, JsonNode> field) {
+    if (!field.getValue().asString().isEmpty()) {
+      console.out().println("%-13s %s".formatted(field.getKey(), field.getValue().asString()));
+    }
+  }
+
+  /** Shows a list. */
+  int list(Console console, Function<Operator, List<ObjectNode>> work) {
+    List<ObjectNode> nodes = work(console, work);
+    if (json) {
+      ArrayNode array = new JsonMapper().createArrayNode();
+      nodes.forEach(array::add);
+      console.out().println(array);
+    } else {
+      table(nodes).forEach(console.out()::println);
+    }
+    return Exit.OK.code();
+  }
+
+  private static List<String> table(List<ObjectNode> nodes) {
+    List<List<String>> rows = new ArrayList<>();
+    for (ObjectNode node : nodes) {
+      if (rows.isEmpty()) {
+        rows.add(node.properties().stream().map(Map.Entry::getKey).toList());
+      }
+      rows.add(node.properties().stream().map(field -> field.getValue().asString()).toList());
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int at = column;
+        int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
+        line.append(row.get(column)).repeat(' ', width - row.get(column).length() + 2);
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  private <T> T work(Console console, Function<Operator, T> work) {
+    Settings settings = books.settings(console);
+    String region = settings.accounts().region();
+    try (Database database = books.database(settings)) {
+      Operator operator =
+          new Operator(
+              database,
+              KeySecret.open(settings.dataDir(), settings.accounts()),
+              books.card(settings).prices(),
+              new Operator.Place(region, settings.billing().currencyIn(region)),
+              Clock.systemUTC());
+      return work.apply(operator);
+    } catch (BadOrder e) {
+      String code = e.missing() ? "not_there" : "bad_order";
+      throw new Complaint(Exit.USAGE, code, String.valueOf(e.getMessage()), e);
+    } catch (IllegalStateException e) {
+      throw new Complaint(Exit.UNAVAILABLE, "no_database", String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.hark.server.app;
+
+import static dev.hark.engine.testing.ScriptedEngine.saying;
+import static dev.hark.server.testing.TestServer.KEY;
+import static dev.hark.server.testing.TestServer.NATIVE;
+import static dev.hark.server.testing.TestServer.nativeBody;
+import static dev.hark.server.testing.TestServer.post;
+import static dev.hark.server.testing.TestServer.request;
+import static dev.hark.server.testing.TestServer.sound;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.server.testing.RawClient.Answer;
+import dev.hark.server.testing.TestServer;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an operator does over HTTP takes effect. */
+class AdminRoutesTest {
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = new TestServer(saying("Yes."));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static Answer send(String path, String body) throws IOException {
+    return server.exchange(post("/admin/v1" + path, body));
+  }
+
+  private static JsonNode made(String path, String body) throws IOException {
+    Answer answer = send(path, body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.text());
+  }
+
+  private static JsonNode got(String path) throws IOException {
+    Answer answer = server.exchange(request("GET", "/admin/v1" + path, KEY));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.text());
+  }
+
+  private static Answer ask(String key) throws IOException {
+    byte[] question =
+        post(NATIVE, nativeBody("qwen-audio-turbo", sound(1), "", "{\"max_tokens\":1}"));
+    String text = new String(question, ISO_8859_1).replace(KEY, key);
+    return server.exchange(text.getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void bindsAnAccountThatWasMadeOverHttp() throws IOException {
+    made("/accounts", "{\"id\":\"web\",\"name\":\"Web team\"}");
+    made(
+        "/grants", "{\"account\":\"web\",\"model\":\"qwen-audio-turbo\",\"tokens\":54,\"days\":1}");
+    JsonNode key = made("/keys", "{\"account\":\"web\",\"scopes\":[\"inference\"]}");
+    String secret = key.get("key").asString();
+    assertThat(ask(secret).status()).isEqualTo(200);
+    Answer spent = ask(secret);
+    assertThat(spent.status()).isEqualTo(200); // one token was left
+    spent = ask(secret);
+    assertThat(spent.status()).isEqualTo(429);
+    assertThat(spent.text())
+        .contains("\"code\":\"Throttling.AllocationQuota\"", "Free allocated quota exceeded.");
+    assertThat(got("/grants?account=web").get("data").get(0).get("used").asLong())
+        .isEqualTo(2 * (25 + 28)); // not a word of the answer fits one token
+    String id = key.get("id").asString();
+    assertThat(server.exchange(request("DELETE", "/admin/v1/keys/" + id, KEY)).status())
+        .isEqualTo(200);
+    assertThat(got("/keys?account=web").toString()).contains(id).doesNotContain(secret);
+  }
+
+  @Test
+  void refusesWhatMakesNoSense() throws IOException {
+    assertThat(send("/accounts", "{}").text()).contains("Field required: id");
+    assertThat(send("/accounts", "{\"id\":\"A B\"}").status()).isEqualTo(400);
+    assertThat(send("/keys", "{\"account\":\"nobody\"}").status()).isEqualTo(404);
+    assertThat(send("/budgets", "{\"account\":\"default\",\"per\":\"hour\",\"tokens\":1}").text())
+        .contains("per must be one of");
+    assertThat(send("/budgets", "{\"account\":\"default\",\"per\":\"day\",\"tokens\":-1}").status())
+        .isEqualTo(400);
+    assertThat(server.exchange(request("DELETE", "/admin/v1/budgets/none", KEY)).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void setsAndLiftsABudget() throws IOException {
+    made("/accounts", "{\"id\":\"tight\"}");
+    String key = made("/keys", "{\"account\":\"tight\"}").get("key").asString();
+    JsonNode budget = made("/budgets", "{\"account\":\"tight\",\"per\":\"month\",\"tokens\":10}");
+    Answer refused = ask(key);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.text()).contains("Allocated quota exceeded");
+    String id = budget.get("id").asString();
+    assertThat(server.exchange(request("DELETE", "/admin/v1/budgets/" + id, KEY)).status())
+        .isEqualTo(200);
+    assertThat(ask(key).status()).isEqualTo(200);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.hark.server.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Accounts, keys and quotas from the command line. */
+class OperatorCommandsTest {
+
+  @TempDir private Path dir;
+
+  /** How a command ended and what it said. */
+  private record Ran(int exit, String out, String err) {
+    JsonNode json() {
+      return JsonMapper.shared().readTree(out);
+    }
+  }
+
+  private Ran hark(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), Map.of(), false);
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", dir.resolve("data").toString()));
+    int exit =
+        Hark.execute(
+            console,
+            (asked, store) -> {
+              throw new AssertionError("no model is needed");
+            },
+            all.toArray(new String[0]));
+    return new Ran(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  @Test
+  void makesAccountsWithKeysQuotasAndBudgets() {
+    assertThat(hark("accounts", "create", "blue", "--free-quotas").exit()).isZero();
+    Ran made = hark("keys", "create", "blue", "--model", "qwen-audio-turbo-1204", "--json");
+    assertThat(made.exit()).as(made.err()).isZero();
+    String key = made.json().get("key").asString();
+    String id = made.json().get("id").asString();
+    assertThat(key).matches("sk-[0-9A-Za-z]{40}");
+    assertThat(made.json().get("models").asString()).isEqualTo("qwen-audio-turbo-2024-12-04");
+    Ran listed = hark("keys", "--json");
+    assertThat(listed.out()).contains(id).doesNotContain(key);
+    assertThat(hark("keys").out()).contains(id, "blue").doesNotContain(key);
+
+    JsonNode grants = hark("quota", "--account", "blue", "--json").json();
+    assertThat(grants.size()).isEqualTo(7);
+    assertThat(grants.toString()).contains("\"model\":\"qwen-audio-turbo\"", "\"tokens\":100000");
+    Ran granted = hark("quota", "grant", "blue", "qwen-audio-turbo", "--tokens", "5", "--json");
+    assertThat(granted.json().get("tokens").asLong()).isEqualTo(5);
+
+    Ran budget = hark("quota", "budget", "blue", "--money", "12.5", "--per", "day", "--json");
+    assertThat(budget.json().get("amount").asLong()).isEqualTo(12_500_000_000L);
+    assertThat(budget.json().get("unit").asString()).isEqualTo("nano-CNY");
+    assertThat(hark("quota", "budgets").out()).contains("day", "12500000000");
+    String budgetId = budget.json().get("id").asString();
+    assertThat(hark("quota", "remove", budgetId).out()).doesNotContain(budgetId);
+
+    Ran rotated = hark("keys", "rotate", id, "--json");
+    assertThat(rotated.json().get("key").asString()).isNotEqualTo(key);
+    assertThat(rotated.json().get("models").asString()).isEqualTo("qwen-audio-turbo-2024-12-04");
+    assertThat(hark("keys", "revoke", id, "--json").json().get("revoked_at").asString())
+        .isNotEmpty();
+    assertThat(hark("accounts", "change", "blue", "suspended").out()).contains("suspended");
+  }
+
+  @Test
+  void saysWhatMakesNoSense() {
+    assertThat(hark("keys", "create", "nobody").err()).contains("no account nobody", "[not_there]");
+    assertThat(hark("accounts", "create", "Not An Id").err()).contains("[bad_order]");
+    hark("accounts", "create", "blue");
+    Ran twice = hark("accounts", "create", "blue");
+    assertThat(twice.exit()).isEqualTo(2);
+    assertThat(twice.err()).contains("already");
+    assertThat(hark("keys", "create", "blue", "--scope", "everything").err()).contains("no scope");
+    assertThat(hark("keys", "revoke", "key-0").err()).contains("[not_there]");
+    assertThat(hark("quota", "budget", "blue").err()).contains("--tokens or --money");
+  }
+
+  @Test
+  void takesBackABackupAndKeepsWhatWasThere() throws Exception {
+    hark("accounts", "create", "before");
+    Path folder = dir.resolve("copy");
+    Ran written = hark("backup", folder.toString());
+    assertThat(written.exit()).as(written.err()).isZero();
+    hark("accounts", "create", "after");
+    assertThat(hark("backup", folder.toString()).err()).contains("is there already");
+    Ran restored = hark("restore", folder.toString());
+    assertThat(restored.exit()).as(restored.err()).isZero();
+    assertThat(hark("accounts").out()).contains("before").doesNotContain("after");
+    assertThat(dir.resolve("data/hark.db.before")).exists();
+    Files.writeString(folder.resolve("hark.db"), "damaged");
+    assertThat(hark("restore", folder.toString()).err()).contains("[no_backup]");
+    assertThat(hark("accounts").out()).contains("before");
+  }
+}
