@@ -18,7 +18,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class Main {
 
-  private static final List<String> ALL = List.of("race", "decoding", "hearing", "serving");
+  private static final List<String> ALL =
+      List.of("race", "decoding", "hearing", "serving", "admission");
 
   private static final List<String> MORE =
       List.of("kernels", "accuracy", "questions", "examples", "speech");
@@ -39,7 +40,9 @@ public final class Main {
     }
     out.println(Machine.describe());
     for (String what : wanted) {
-      if (what.equals("kernels")) {
+      if (what.equals("admission")) {
+        new Admission(out).run();
+      } else if (what.equals("kernels")) {
         new Runner(new OptionsBuilder().include(KernelBench.class.getName()).build()).run();
       } else {
         try (Ears ears = Ears.open()) {

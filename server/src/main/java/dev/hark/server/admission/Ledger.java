@@ -89,7 +89,7 @@ public final class Ledger {
    * @throws Refused when a quota or a budget does not bear it
    * @throws StoreFailure when the database fails; nothing is reserved then
    */
-  Reservation reserve(Claim claim) {
+  public Reservation reserve(Claim claim) {
     return database.write(connection -> reserve(connection, claim));
   }
 
@@ -203,7 +203,7 @@ public final class Ledger {
    * @throws GivenUp when something is charged that is no longer reserved
    * @throws StoreFailure when the database fails; nothing is charged then
    */
-  boolean settle(Receipt receipt) {
+  public boolean settle(Receipt receipt) {
     try {
       return database.write(connection -> settle(connection, receipt));
     } catch (StoreFailure e) {
@@ -283,7 +283,7 @@ public final class Ledger {
   }
 
   /** A request's reservation was released while it was under way: its node was taken for dead. */
-  static final class GivenUp extends RuntimeException {
+  public static final class GivenUp extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     GivenUp(String requestId) {
