@@ -37,14 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryKeyTest {
 
   private static TestServer server;
-  private static List<String> bad;
-  private static String narrow;
-  private static String bound;
+  private static final List<String> bad = new ArrayList<>();
+  private static String narrow = "";
+  private static String bound = "";
 
   @BeforeAll
   static void start() {
     server = new TestServer(saying("Yes."));
-    bad = new ArrayList<>();
     Operating.in(
         server.dataDir(),
         operator -> {

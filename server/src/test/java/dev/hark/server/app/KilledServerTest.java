@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -145,8 +146,8 @@ class KilledServerTest {
     assertThat(books.use()).isEqualTo(new Budget.Use(books.charged(), 0));
     assertThat(whole).isNotEmpty();
     for (String request : whole) {
-      Receipt receipt = books.receipts().get(request);
-      assertThat(receipt).as(request).isNotNull();
+      assertThat(books.receipts()).containsKey(request);
+      Receipt receipt = Objects.requireNonNull(books.receipts().get(request));
       assertThat(receipt.outcome()).isEqualTo(Outcome.SERVED);
       assertThat(receipt.charge().tokens()).isEqualTo(TOKENS);
     }
