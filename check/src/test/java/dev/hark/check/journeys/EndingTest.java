@@ -54,10 +54,10 @@ final class EndingTest {
           new BufferedReader(new java.io.InputStreamReader(received, StandardCharsets.UTF_8))
               .lines()
               .iterator();
-      awaitWords(frames);
+      awaitPartOf(frames);
       interrupt(server);
       String rest = String.join("\n", remaining(frames));
-      assertThat(rest).contains("event:error", "\"code\":");
+      assertThat(rest).contains("event: error", "\"code\":").doesNotContain("event: hearing");
       assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(server.exitValue()).isZero();
       assertThat(String.join("\n", remaining(printed.lines().iterator())))
@@ -92,18 +92,10 @@ final class EndingTest {
 
   private HttpRequest question(String address) throws IOException {
     String sound = Base64.getEncoder().encodeToString(longSpeech());
-    String body =
-        """
-        {"model":"qwen3-omni-30b-a3b-captioner","input":{"messages":[
-          {"role":"user","content":[{"audio":"data:;base64,%s"}]}]},
-         "parameters":{"incremental_output":true}}\
-        """
-            .formatted(sound);
-    return HttpRequest.newBuilder(
-            URI.create(address + "/api/v1/services/aigc/multimodal-generation/generation"))
+    String body = "{\"audio\":\"data:;base64,%s\",\"stream\":true}".formatted(sound);
+    return HttpRequest.newBuilder(URI.create(address + "/api/v1/hearings"))
         .header("Authorization", "Bearer sk-ending")
         .header("Content-Type", "application/json")
-        .header("X-DashScope-SSE", "enable")
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }
@@ -130,13 +122,13 @@ final class EndingTest {
     return address;
   }
 
-  private static void awaitWords(Iterator<String> frames) {
+  private static void awaitPartOf(Iterator<String> frames) {
     while (frames.hasNext()) {
-      if (frames.next().startsWith("data:")) {
+      if (frames.next().equals("event: partial")) {
         return;
       }
     }
-    throw new AssertionError("the answer ended before its first words");
+    throw new AssertionError("the hearing ended before its first part");
   }
 
   private static List<String> remaining(Iterator<String> lines) {
