@@ -76,8 +76,7 @@ public final class LlamaEngine implements Engine {
       throws LostServer {
     try (LlamaKeeper.Use use = keeper.use(cancellation)) {
       try {
-        client.answer(use.child().upstream(), question, cancellation, deltas);
-        use.answered();
+        client.answer(use.child().upstream(), question, cancellation, new Working(use, deltas));
       } catch (EngineFailure.Broken e) {
         if (use.lost()) {
           throw new LostServer(e);
@@ -101,6 +100,27 @@ public final class LlamaEngine implements Engine {
     LostServer(EngineFailure.Broken failure) {
       super(failure);
       this.failure = failure;
+    }
+  }
+
+  /** Passes everything on; the first word proves that the server works, whoever leaves later. */
+  private static final class Working implements Consumer<Delta> {
+    private final LlamaKeeper.Use use;
+    private final Consumer<Delta> deltas;
+    private boolean proved;
+
+    Working(LlamaKeeper.Use use, Consumer<Delta> deltas) {
+      this.use = use;
+      this.deltas = deltas;
+    }
+
+    @Override
+    public void accept(Delta delta) {
+      if (!proved) {
+        proved = true;
+        use.answered();
+      }
+      deltas.accept(delta);
     }
   }
 

@@ -40,7 +40,7 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
   private boolean starting;
   private boolean closed;
   private int users;
-  private int deaths; // since the last answer
+  private int deaths; // since the last first word of an answer
   private String lastDeath = "";
   private long notBeforeNanos = System.nanoTime();
   private long lastAskedNanos = System.nanoTime();

@@ -85,11 +85,17 @@ class LlamaEngineTest {
                 }))
         .isInstanceOf(EngineFailure.Broken.class);
     assertThat(RealProgram.text(deltas)).startsWith("The recording holds");
-    List<Delta> next = new ArrayList<>();
-    assertThatThrownBy(
-            () -> engine.answer(RealProgram.question(MODEL, 1), () -> next.size() > 3, next::add))
-        .isInstanceOf(java.util.concurrent.CancellationException.class);
-    assertThat(RealProgram.text(next)).startsWith("The recording");
+    assertThat(leaveAtTheFourthWord(engine)).startsWith("The recording");
+  }
+
+  @Test
+  void givesNoPauseToAServerThatSpokeBeforeEachDeath() {
+    LlamaEngine engine = engine(TinyModel.writeEndless(folder, Shape.QWEN3_OMNI));
+    for (int death = 0; death < 3; death++) {
+      assertThat(leaveAtTheFourthWord(engine)).startsWith("The recording holds");
+      kill(engine.processId().orElseThrow());
+    }
+    assertThat(leaveAtTheFourthWord(engine)).startsWith("The recording holds");
   }
 
   @Test
@@ -181,6 +187,14 @@ class LlamaEngineTest {
     List<Delta> deltas = new ArrayList<>();
     engine.answer(RealProgram.question(model, seconds), Cancellation.NEVER, deltas::add);
     return deltas;
+  }
+
+  private static String leaveAtTheFourthWord(LlamaEngine engine) {
+    List<Delta> deltas = new ArrayList<>();
+    assertThatThrownBy(() ->
+            engine.answer(RealProgram.question(MODEL, 1), () -> deltas.size() > 3, deltas::add))
+        .isInstanceOf(java.util.concurrent.CancellationException.class);
+    return RealProgram.text(deltas);
   }
 
   private static void kill(long pid) {
