@@ -37,6 +37,11 @@ public final class Fallback {
     return lines.stream().map(line -> line.engine().name()).collect(Collectors.joining(","));
   }
 
+  /** The engines in their order. */
+  public List<Engine> engines() {
+    return lines.stream().map(Dispatcher::engine).toList();
+  }
+
   /** Whether a question would be answered now. */
   public boolean ready() {
     return lines.stream().anyMatch(line -> line.engine().ready());

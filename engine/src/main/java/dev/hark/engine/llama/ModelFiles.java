@@ -121,11 +121,12 @@ record ModelFiles(long fileBytes, long contextBytesPerToken) {
 
   /** What a program that serves these files takes at most. */
   long memoryBytes(LlamaSettings settings) {
+    return memoryBytes(settings.contextTokens(), settings.promptCacheBytes());
+  }
+
+  long memoryBytes(long contextTokens, long promptCacheBytes) {
     // Graphs and buffers: measured as some hundred MB, growing with the model.
     long overheadBytes = (256L << 20) + fileBytes / 20;
-    return fileBytes
-        + contextBytesPerToken * settings.contextTokens()
-        + settings.promptCacheBytes()
-        + overheadBytes;
+    return fileBytes + contextBytesPerToken * contextTokens + promptCacheBytes + overheadBytes;
   }
 }

@@ -16,10 +16,12 @@ import dev.hark.server.app.HarkServer.Parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every engine of a server behind its line, and the routes to them. Closing it ends the lines and
@@ -119,18 +121,21 @@ final class EngineRoom implements AutoCloseable {
       }
       return program;
     }
-    for (String folder : parts.environment().getOrDefault("PATH", "").split(":")) {
-      Path program = Path.of(folder, "llama-server");
-      if (!folder.isEmpty() && Files.isExecutable(program)) {
-        return program;
-      }
-    }
-    return parts
-        .llamaServer()
+    return onPath(parts.environment())
+        .or(parts::llamaServer)
         .orElseThrow(() ->
             new BadConfiguration(
                 "models.llama needs llama-server and there is none; 'hark pull llama-server' gets"
                     + " one, or models.llama-server names one"));
+  }
+
+  /** The llama-server that the environment's path leads to. */
+  static Optional<Path> onPath(Map<String, String> environment) {
+    return Arrays.stream(environment.getOrDefault("PATH", "").split(":"))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, "llama-server"))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   private void add(Engine engine, int concurrency) {

@@ -3,6 +3,7 @@ package dev.hark.server.cli;
 import dev.hark.audio.Clip;
 import dev.hark.audio.Recording;
 import dev.hark.audio.decode.DecodeLimits;
+import dev.hark.engine.llama.LlamaMemory;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
@@ -50,7 +51,9 @@ final class Checkup {
             this::python,
             this::decoder,
             this::speed,
-            this::port);
+            this::port,
+            () -> new WeightsCheck(console, choice.open(console)).program(),
+            () -> WeightsCheck.models(LlamaMemory.availableBytes()));
     return looks.stream().map(Supplier::get);
   }
 

@@ -40,6 +40,7 @@ final class Hark implements Runnable {
             .addSubcommand(new CaptionCommand(console, opening))
             .addSubcommand(new AskCommand(console, opening))
             .addSubcommand(new HearCommand(console, opening))
+            .addSubcommand(new CompareCommand(console, opening))
             .addSubcommand(new PullCommand(console))
             .addSubcommand(new ModelsCommand(console))
             .addSubcommand(new DoctorCommand(console, opening))

@@ -3,7 +3,6 @@ package dev.hark.server.cli;
 import dev.hark.engine.Engine;
 import dev.hark.engine.embedded.EmbeddedEngine;
 import dev.hark.server.app.BadConfiguration;
-import dev.hark.server.app.Configuration;
 import dev.hark.server.app.HarkServer;
 import dev.hark.server.app.Settings;
 import java.io.IOException;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
 
-  private static final String LLAMA_SERVER = "llama-server"; // the pack and its one piece
-
   private final Console console;
   private final Senses.Opening opening;
 
@@ -49,8 +46,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Where keys and the like are kept.")
   private Optional<Path> data = Optional.empty();
 
-  @Option(names = "--config", paramLabel = "FILE", description = "A settings file.")
-  private Optional<Path> config = Optional.empty();
+  @Mixin private final SettingsChoice choice = new SettingsChoice();
 
   @Option(
       names = "--allow-private-urls",
@@ -70,10 +66,12 @@ final class ServeCommand implements Callable<Integer> {
         Engine engine = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT);
         HarkServer server = start(settings, engine, senses)) {
       welcome(server, settings);
-      config.ifPresent(file ->
-          Thread.ofVirtual()
-              .name("settings-watch")
-              .start(new SettingsWatch(file, this::settings, server::reload)));
+      choice
+          .file()
+          .ifPresent(file ->
+              Thread.ofVirtual()
+                  .name("settings-watch")
+                  .start(new SettingsWatch(file, this::settings, server::reload)));
       senses.interrupt().await();
       int answering = server.answering();
       if (answering > 0) {
@@ -102,7 +100,10 @@ final class ServeCommand implements Callable<Integer> {
       return HarkServer.start(
           settings,
           new HarkServer.Parts(
-              engine, senses.decoder(), llamaServer(settings), console.environment()));
+              engine,
+              senses.decoder(),
+              SettingsChoice.llamaServer(settings, store.open(console)),
+              console.environment()));
     } catch (BadConfiguration e) {
       throw new Complaint(Exit.USAGE, "bad_configuration", String.valueOf(e.getMessage()), e);
     } catch (IllegalStateException e) {
@@ -110,22 +111,14 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** The program of the store, looked for only when the settings need one. */
-  private Optional<Path> llamaServer(Settings settings) {
-    return settings.models().llama().isEmpty()
-        ? Optional.empty()
-        : store.open(console).installed(LLAMA_SERVER).map(pack -> pack.file(LLAMA_SERVER));
-  }
-
   private Settings settings() {
     try {
-      Settings settings = Settings.defaults(console.environment());
-      settings = config.isPresent() ? Configuration.read(config.get(), settings) : settings;
+      Settings settings = choice.read(console);
       settings = data.isPresent() ? settings.withDataDir(data.get()) : settings;
       settings = allowPrivateUrls ? settings.withAllowPrivateUrls(true) : settings;
       return settings.withAddress(
           host.orElse(settings.http().host()), port.orElse(settings.http().port()));
-    } catch (BadConfiguration | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new Complaint(Exit.USAGE, "bad_configuration", String.valueOf(e.getMessage()), e);
     }
   }

@@ -32,8 +32,16 @@ final class SoundChoice {
    * @throws dev.hark.audio.UndecodableAudio when it is no sound Hark can read
    */
   Recording decode(String sound, Decoder decoder) {
+    return decode(sound, decoder, maxMinutes * 60);
+  }
+
+  /** As above, but keeps only the beginning. */
+  Recording decode(String sound, Decoder decoder, double keepSeconds) {
+    double maxSeconds = maxMinutes * 60;
     DecodeLimits limits =
-        DecodeLimits.DEFAULT.withMaxSeconds(maxMinutes * 60).withKeepSeconds(maxMinutes * 60);
+        DecodeLimits.DEFAULT
+            .withMaxSeconds(maxSeconds)
+            .withKeepSeconds(Math.min(keepSeconds, maxSeconds));
     String scheme = sound.toLowerCase(Locale.ROOT);
     if (scheme.startsWith("http://") || scheme.startsWith("https://")) {
       try (RemoteSound fetched = RemoteSound.fetch(sound, limits.maxBytes(), allowPrivateUrls)) {

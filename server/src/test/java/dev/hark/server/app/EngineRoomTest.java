@@ -3,11 +3,6 @@ package dev.hark.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hark.audio.Clip;
-import dev.hark.audio.Recording;
-import dev.hark.audio.Recordings;
-import dev.hark.audio.decode.DecodeLimits;
-import dev.hark.audio.decode.Decoder;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
@@ -165,20 +160,5 @@ class EngineRoomTest {
         .descendants()
         .filter(one -> one.info().command().orElse("").endsWith("llama-server"))
         .forEach(ProcessHandle::destroyForcibly);
-  }
-
-  /** Every clip is a second of a hum that can be read, unlike those of the scripted engines. */
-  private static final class HumDecoder implements Decoder {
-    @Override
-    public Recording decode(Clip clip, DecodeLimits limits) {
-      float[] hum = new float[Recording.SAMPLE_RATE_HERTZ];
-      for (int i = 0; i < hum.length; i++) {
-        hum[i] = (float) Math.sin(i * 0.17) / 4;
-      }
-      return Recordings.ofSamples(hum);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -43,7 +43,8 @@ final class CommandLineTest {
 
   @Test
   void tellsTheVersionAndHelpOfEveryCommand() {
-    for (String command : List.of("serve", "caption", "ask", "hear", "pull", "models", "doctor")) {
+    for (String command :
+        List.of("serve", "caption", "ask", "hear", "compare", "pull", "models", "doctor")) {
       assertThat(run(command, "--help")).as(command).isZero();
       assertThat(run(command, "--version")).as(command).isZero();
     }

@@ -63,7 +63,9 @@ final class DocumentationTest {
   void everyCommandStandsInTheReadme() throws IOException {
     String readme = Files.readString(root().resolve("README.md"));
     for (String command :
-        List.of("serve", "caption", "ask", "hear", "pull", "models", "doctor", "usage", "prices")) {
+        List.of(
+            "serve", "caption", "ask", "hear", "compare", "pull", "models", "doctor", "usage",
+            "prices")) {
       assertThat(readme).contains("hark " + command);
     }
   }

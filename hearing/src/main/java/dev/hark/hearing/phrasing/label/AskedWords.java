@@ -53,20 +53,27 @@ final class AskedWords {
   }
 
   Set<Label> find(String text) {
-    Set<Label> found = new LinkedHashSet<>(findSpaced(words(text)));
+    Set<Label> found = new LinkedHashSet<>();
+    findEach(text).forEach(found::addAll);
+    return found;
+  }
+
+  /** What each of the names in a text may mean, in order. */
+  List<Set<Label>> findEach(String text) {
+    List<Set<Label>> found = findSpaced(words(text));
     found.addAll(findUnspaced(Han.simplified(text)));
     return found;
   }
 
-  private Set<Label> findSpaced(List<String> words) {
-    Set<Label> found = new LinkedHashSet<>();
+  private List<Set<Label>> findSpaced(List<String> words) {
+    List<Set<Label>> found = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
       int taken = 0;
       for (int n = Math.min(LONGEST_WORDS, words.size() - at); n > 0 && taken == 0; n--) {
         Set<Label> labels = spaced.get(String.join(" ", words.subList(at, at + n)));
         if (labels != null) {
-          found.addAll(labels);
+          found.add(labels);
           taken = n;
         }
       }
@@ -75,15 +82,15 @@ final class AskedWords {
     return found;
   }
 
-  private Set<Label> findUnspaced(String text) {
-    Set<Label> found = new LinkedHashSet<>();
+  private List<Set<Label>> findUnspaced(String text) {
+    List<Set<Label>> found = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
       int taken = 0;
       for (int n = Math.min(longestUnspaced, text.length() - at); n > 0 && taken == 0; n--) {
         Set<Label> labels = unspaced.get(text.substring(at, at + n));
         if (labels != null) {
-          found.addAll(labels);
+          found.add(labels);
           taken = n;
         }
       }

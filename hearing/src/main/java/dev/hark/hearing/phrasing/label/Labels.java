@@ -103,6 +103,11 @@ public final class Labels {
     return asked.find(words);
   }
 
+  /** For each name in the words, in order, the labels that it may mean. */
+  public List<Set<Label>> eachMeantBy(String words) {
+    return asked.findEach(words);
+  }
+
   /**
    * What a sound is called in another language: its own name there, or that of the nearest kind
    * that has one.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.hearing.phrasing.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.hark.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.engine.testing.ScriptedEngine;
+import dev.hark.engine.testing.StoredPrograms;
+import dev.hark.engine.testing.TinyModel;
+import dev.hark.engine.testing.TinyModel.Shape;
+import dev.hark.server.intake.Resolver;
+import dev.hark.server.testing.Eventually;
+import dev.hark.server.testing.RawClient;
+import dev.hark.server.testing.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Clients that leave a real llama-server in the middle of an answer of {@value #ANSWER_TOKENS}
+ * tokens. Each test logs how long the slot stayed taken: {@code mvn test -pl server -am
+ * -Dtest=LeavingTest -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+@Timeout(120)
+class LeavingTest {
+
+  private static final Logger log = LoggerFactory.getLogger("hark.leaving");
+  private static final int ANSWER_TOKENS = 16_000;
+  private static final int DEPARTURES = 20;
+
+  @TempDir private Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Process> servers = new ArrayList<>();
+  private String url = "";
+
+  @BeforeEach
+  void startLlamaServer() throws IOException, InterruptedException {
+    TinyModel tiny = TinyModel.writeEndless(folder, Shape.QWEN3_OMNI);
+    String port = freePort();
+    url = "http://127.0.0.1:" + port;
+    List<String> command = new ArrayList<>(List.of(StoredPrograms.llamaServer().toString()));
+    command.addAll(List.of("--model", tiny.model().toString()));
+    command.addAll(List.of("--mmproj", tiny.projector().toString()));
+    command.addAll(List.of("--host", "127.0.0.1", "--port", port));
+    command.addAll(List.of("--parallel", "1", "--ctx-size", "" + 2 * ANSWER_TOKENS));
+    command.addAll(List.of("--offline", "--no-ui", "--slots"));
+    servers.add(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start());
+    Eventually.holds("llama-server is up", this::isUp);
+  }
+
+  @AfterEach
+  void end() {
+    http.close();
+    servers.forEach(Process::destroyForcibly);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, compatible", "false, compatible", "true, native", "false, native"})
+  void freesTheSlotOfAClientThatLeaves(boolean streamed, String protocol) throws IOException {
+    long[] millis = new long[DEPARTURES];
+    try (TestServer server = server()) {
+      for (int i = 0; i < DEPARTURES; i++) {
+        try (RawClient client = server.connect()) {
+          client.send(request(protocol, streamed));
+          Eventually.holds("words are written", () -> taken(slot()) && written(slot()) > 0);
+        }
+        long leftNanos = System.nanoTime();
+        Eventually.holds("the slot is free", () -> !taken(slot()));
+        millis[i] = (System.nanoTime() - leftNanos) / 1_000_000;
+        assertThat(written(slot())).as("tokens written").isLessThan(ANSWER_TOKENS / 2);
+      }
+    }
+    Arrays.sort(millis);
+    log.info(
+        "{}, {}: slot taken for {} ms at the median, {} ms at most",
+        protocol,
+        streamed ? "streamed" : "whole",
+        millis[DEPARTURES / 2],
+        millis[DEPARTURES - 1]);
+  }
+
+  private TestServer server() {
+    String text =
+        "models.remote.llama.urls = [\"%s\"], models.routes = {\"*\" = [llama]}".formatted(url);
+    Settings settings = Configuration.parse(text, Settings.defaults(Map.of()));
+    return new TestServer(
+        ScriptedEngine.saying("never asked"),
+        each -> each.withModels(settings.models()),
+        Resolver.SYSTEM,
+        new HumDecoder());
+  }
+
+  private static byte[] request(String protocol, boolean streamed) {
+    String sound = TestServer.sound(1);
+    String max = "\"max_tokens\":" + ANSWER_TOKENS;
+    if (protocol.equals("compatible")) {
+      String more = max + (streamed ? ",\"stream\":true" : "");
+      return TestServer.post(
+          TestServer.COMPAT,
+          TestServer.compatBody("qwen3-omni-30b-a3b-captioner", sound, "", more));
+    }
+    String body = TestServer.nativeBody("qwen3-omni-30b-a3b-captioner", sound, "", "{" + max + "}");
+    return streamed
+        ? TestServer.post(TestServer.NATIVE, body, "X-DashScope-SSE: enable")
+        : TestServer.post(TestServer.NATIVE, body);
+  }
+
+  private static boolean taken(JsonNode slot) {
+    return slot.path("is_processing").asBoolean();
+  }
+
+  private static int written(JsonNode slot) {
+    JsonNode next = slot.path("next_token");
+    return next.path(0).path("n_decoded").asInt(next.path("n_decoded").asInt(0));
+  }
+
+  private JsonNode slot() {
+    return new JsonMapper().readTree(get("/slots").body()).path(0);
+  }
+
+  private boolean isUp() {
+    try {
+      return get("/health").statusCode() == 200;
+    } catch (UncheckedIOException e) {
+      return false; // it does not listen yet
+    }
+  }
+
+  private HttpResponse<String> get(String path) {
+    try {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return "" + socket.getLocalPort();
+    }
+  }
+}
