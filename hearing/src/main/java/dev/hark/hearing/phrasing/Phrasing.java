@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing;
 
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Style;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
 import dev.hark.hearing.phrasing.ask.Topic;
@@ -136,6 +137,11 @@ public final class Phrasing {
   /** Descriptions and lengths tell of it themselves. */
   private static boolean concernsTheWhole(Finding finding) {
     return switch (finding.fact()) {
+      case Fact.InPart f ->
+          f.moment().kind() == Moment.Kind.END
+              || f.moment().kind() == Moment.Kind.AFTER
+              || f.moment().from() < 0
+              || f.happenings().isEmpty();
       case Fact.Everything f -> false;
       case Fact.Length f -> false;
       case Fact.Abilities f -> false;
@@ -173,6 +179,7 @@ public final class Phrasing {
       case Fact.Voices f -> false;
       case Fact.Compared f -> false;
       case Fact.Timeline f -> false;
+      case Fact.TimedWords f -> false;
       case Fact.Sensitive f -> false;
       case Fact.Abilities f -> false;
       case Fact.Sounds f -> false;

@@ -10,13 +10,25 @@ import java.util.OptionalInt;
  * @param proposed the answer the asker offers, as written: "is she {angry}?", "into {French}"
  * @param clip which recording is meant, counted from 0; empty for all that are present
  * @param occasion which time of several is meant, counted from 1, -1 for the last; empty for all
+ * @param moment which part of the recording is meant; empty for all of it
  */
 public record Ask(
     Topic topic,
     Optional<Target> target,
     Optional<String> proposed,
     OptionalInt clip,
-    OptionalInt occasion) {
+    OptionalInt occasion,
+    Optional<Moment> moment) {
+
+  /** Asked of the whole recording. */
+  public Ask(
+      Topic topic,
+      Optional<Target> target,
+      Optional<String> proposed,
+      OptionalInt clip,
+      OptionalInt occasion) {
+    this(topic, target, proposed, clip, occasion, Optional.empty());
+  }
 
   public static Ask of(Topic topic) {
     return new Ask(
@@ -24,27 +36,31 @@ public record Ask(
   }
 
   Ask of(Target about) {
-    return new Ask(topic, Optional.of(about), proposed, clip, occasion);
+    return new Ask(topic, Optional.of(about), proposed, clip, occasion, moment);
   }
 
   /** The same of another topic. */
   public Ask with(Topic other) {
-    return new Ask(other, target, proposed, clip, occasion);
+    return new Ask(other, target, proposed, clip, occasion, moment);
   }
 
   Ask proposingNothing() {
-    return new Ask(topic, target, Optional.empty(), clip, occasion);
+    return new Ask(topic, target, Optional.empty(), clip, occasion, moment);
   }
 
   Ask proposing(String value) {
-    return new Ask(topic, target, Optional.of(value), clip, occasion);
+    return new Ask(topic, target, Optional.of(value), clip, occasion, moment);
   }
 
   Ask ofClip(OptionalInt index) {
-    return new Ask(topic, target, proposed, index, occasion);
+    return new Ask(topic, target, proposed, index, occasion, moment);
   }
 
   Ask onOccasion(OptionalInt number) {
-    return new Ask(topic, target, proposed, clip, number);
+    return new Ask(topic, target, proposed, clip, number, moment);
+  }
+
+  Ask at(Moment part) {
+    return new Ask(topic, target, proposed, clip, occasion, Optional.of(part));
   }
 }

@@ -1,7 +1,9 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the pieces of one text: what each asks, of what, and of which recording. */
 final class Fragments {
@@ -92,6 +95,17 @@ final class Fragments {
           "última",
           "letzte");
 
+  /** What can be asked of a part as well as of the whole. */
+  private static final Set<Topic> OF_PARTS =
+      EnumSet.of(
+          Topic.DESCRIBE,
+          Topic.SOUNDS,
+          Topic.ABOUT,
+          Topic.TRANSCRIBE,
+          Topic.WHICH,
+          Topic.IS_THERE,
+          Topic.OTHER);
+
   private final QuestionText text;
   private final List<RuleBook> books;
   private final TargetReader targets = new TargetReader();
@@ -114,6 +128,11 @@ final class Fragments {
     for (String sentence : text.sentences()) {
       for (String piece : pieces(sentence)) {
         List<RuleBook.Hit> hits = hits(piece);
+        Optional<List<Ask>> inPart = ofPart(piece, hits);
+        if (inPart.isPresent()) {
+          plain.addAll(inPart.get());
+          continue;
+        }
         boolean isPlain = !hits.isEmpty() && hits.getFirst().weight() >= PLAIN;
         if (!isPlain && (StyleReader.speaksOfStyle(piece) || CONDITION.matcher(piece).matches())) {
           continue;
@@ -123,6 +142,23 @@ final class Fragments {
     }
     plainly = !plain.isEmpty();
     return distinct(plainly ? plain : hinted);
+  }
+
+  /** "What happens at 5 seconds", "what is said after the bell": what is asked of one part. */
+  private Optional<List<Ask>> ofPart(String piece, List<RuleBook.Hit> hits) {
+    Set<Topic> topics = hits.stream().map(RuleBook.Hit::topic).collect(Collectors.toSet());
+    if (!OF_PARTS.containsAll(topics) || topics.equals(Set.of(Topic.IS_THERE))) {
+      return Optional.empty();
+    }
+    return MomentReader.read(piece)
+        .map(read -> {
+          Topic topic = topics.contains(Topic.TRANSCRIBE) ? Topic.SAID_THEN : Topic.HAPPENS;
+          Optional<Target> beside =
+              read.beside()
+                  .flatMap(words -> targets.read(List.of(words), text.quotesIn(piece), words));
+          Ask ask = Ask.of(topic).ofClip(ordinal(CLIP, piece, 1)).at(read.moment());
+          return List.of(beside.map(ask::of).orElse(ask));
+        });
   }
 
   /** Whether the last reading found something that is asked plainly. */
@@ -141,7 +177,9 @@ final class Fragments {
     List<String> kept = new ArrayList<>();
     for (String piece : pieces) {
       List<RuleBook.Hit> hits = hits(piece);
-      boolean plain = !hits.isEmpty() && hits.getFirst().weight() >= PLAIN;
+      boolean plain =
+          (!hits.isEmpty() && hits.getFirst().weight() >= PLAIN)
+              || (pieces.size() > 1 && ofPart(piece, hits).isPresent());
       if (plain || CONDITION.matcher(piece).matches()) {
         kept.add(piece);
       } else if (!StyleReader.speaksOfStyle(piece)) {
@@ -184,10 +222,23 @@ final class Fragments {
               Topic.TARGETED.contains(topic) ? ordinal(OCCASION, piece, 0) : OptionalInt.empty());
       asks.put(topic, ask);
     }
+    boolean ofAnimals = asks.values().stream().anyMatch(Fragments::asksForAnimal);
+    if (ofAnimals) {
+      asks.remove(Topic.VOCALS);
+    }
     List<Topic> topics = List.copyOf(asks.keySet());
     topics.forEach(one -> asks.keySet().removeIf(other -> other != one && one.silences(other)));
     shareTarget(asks);
     return List.copyOf(asks.values());
+  }
+
+  /** "Does the bird sing" is no question about music. */
+  private static boolean asksForAnimal(Ask ask) {
+    Labels labels = Labels.all();
+    return ask.topic() == Topic.IS_THERE
+        && ask.target().stream()
+            .flatMap(target -> target.labels().stream())
+            .anyMatch(label -> labels.isKindOf(label, labels.of("Animal")));
   }
 
   /** "Which is the cat" is about a cat, "which is longer" about no thing. */

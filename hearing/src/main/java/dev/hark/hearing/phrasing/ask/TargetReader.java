@@ -17,6 +17,7 @@ final class TargetReader {
   /** Words around a target that are not part of it, stripped again and again. */
   private static final List<Pattern> LEADING =
       compile(
+          "^[,;，、]\\s*(?=.)",
           "^(?:and|also|then|please|exactly|really|actually|ever|even|just|maybe|possibly|either)\\b",
           "^(?:the|an?|any|some|all|every|each|one|single|this|that|these|those|of|for|to|with|in)\\b(?=.)",
           "^(?:sounds?|noises?|kinds?|sorts?|types?|instances?|times?|occurrences?|signs?|presence|traces?|mentions?|evidence|moments?) (?:of|when|that|where)\\b",
@@ -56,7 +57,7 @@ final class TargetReader {
 
   private static final Pattern NOTHING =
       Pattern.compile(
-          "(?:it|that|this|they|them|these|those|he|she|there|anything|something|else|anything else"
+          "(?:which|it|that|this|they|them|these|those|he|she|there|anything|something|else|anything else"
               + "|one|ones|the|a|an|you|everything|each|both|do|does|happen|thing|things|event|events|each event|and|or|so|"
               + "|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|各|有|什么|里面)?",
           FLAGS);

@@ -7,6 +7,12 @@ import java.util.Set;
 public enum Topic {
   /** The words that are said. */
   TRANSCRIBE,
+  /** The words, sentence by sentence with their times. */
+  TIMED,
+  /** How many words are said. */
+  WORD_COUNT,
+  /** The words of one part. */
+  SAID_THEN,
   /** The words, and whose each are. */
   DIALOGUE,
   /** What it is about, in a word or two. */
@@ -19,6 +25,8 @@ public enum Topic {
   DESCRIBE,
   /** The sounds beside the words. */
   SOUNDS,
+  /** What there is to hear in one part. */
+  HAPPENS,
   /** Which sound of a kind: "what animal?". */
   WHICH,
   IS_THERE,
@@ -50,6 +58,8 @@ public enum Topic {
   MOOD,
   VOCALS,
   SENSITIVE,
+  /** Whether something is dangerous or calls for worry. */
+  DANGER,
   LENGTH,
   COMPARE,
   /** What Hark can do. */
@@ -78,6 +88,20 @@ public enum Topic {
               || other == ABOUT
               || other == SPEAKERS;
       case COMPARE -> other == IS_THERE || other == LENGTH || other == DESCRIBE || other == SOUNDS;
+      case TIMED ->
+          other == TRANSCRIBE
+              || other == WHEN
+              || other == IS_THERE
+              || other == DIALOGUE
+              || other == HOW_LONG
+              || GENERAL.contains(other);
+      case WORD_COUNT ->
+          other == TRANSCRIBE
+              || other == HOW_OFTEN
+              || other == IS_THERE
+              || other == LENGTH
+              || GENERAL.contains(other);
+      case DANGER -> other == IS_THERE || other == SENSITIVE || GENERAL.contains(other);
       case TRANSLATE -> other == TRANSCRIBE || other == LANGUAGE || other == ABOUT;
       case SUMMARISE -> other == TRANSCRIBE || other == DESCRIBE || other == ABOUT;
       case DIALOGUE -> other == TRANSCRIBE || other == SPEAKERS || other == IDENTITY;
@@ -108,7 +132,7 @@ public enum Topic {
       case IS_THERE -> other == DESCRIBE;
       case SPEAKERS -> other == DESCRIBE;
       case SOUNDS -> other == IS_THERE || other == DESCRIBE;
-      case ABOUT, DESCRIBE, ABILITIES, GREETING, CHAT, OTHER -> false;
+      case ABOUT, DESCRIBE, ABILITIES, GREETING, CHAT, SAID_THEN, HAPPENS, OTHER -> false;
     };
   }
 }

@@ -103,6 +103,13 @@ public final class Understanding {
         return withTargets(continued);
       }
     }
+    if (!fragments.plainly() && isShort) {
+      String bare = TargetReader.bare(text.plain());
+      if (Labels.all().isName(bare)) {
+        return List.of(
+            Ask.of(Topic.IS_THERE).of(new Target(bare, false, false, Labels.all().meantBy(bare))));
+      }
+    }
     if (!fragments.plainly() && text.quotes().isEmpty()) {
       Optional<Topic> meant = sense.topic(text.plain(), tongue);
       if (meant.isPresent() && !(asks.size() == 1 && asks.getFirst().topic() == meant.get())) {

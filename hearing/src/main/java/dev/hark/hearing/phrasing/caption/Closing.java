@@ -138,7 +138,7 @@ final class Closing {
             case BRISK -> "lively";
             case FAST -> "fast-moving";
           };
-      evidence.add(heard.of(music, "tempo " + tempo, music.tempoBpm().confidence()));
+      evidence.add(heard.of(music, "tempo " + Heard.figure(tempo), music.tempoBpm().confidence()));
     }
     String mode = "";
     String key = music.key().value();

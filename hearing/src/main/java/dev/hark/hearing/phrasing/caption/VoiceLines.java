@@ -49,7 +49,7 @@ final class VoiceLines {
           member.indefinite()
               + " for about "
               + English.length(Math.max(1, Math.rint(speaker.seconds()))));
-      evidence.add(heard.of(speaker, speaker.seconds() + " s", 1));
+      evidence.add(heard.ofSeconds(speaker));
       evidence.addAll(member.evidence());
     }
     int more = speakers.size() - parts.size();
@@ -103,7 +103,7 @@ final class VoiceLines {
     if (pitch.value() == null || hertz == null) {
       return "";
     }
-    evidence.add(heard.of(speaker, "pitch " + hertz + " Hz", pitch.confidence()));
+    evidence.add(heard.of(speaker, "pitch " + Heard.figure(hertz) + " Hz", pitch.confidence()));
     String height = pitch.value().equals("medium") ? "neither high nor low" : pitch.value();
     return height + " (around " + Math.round(hertz) + " Hz)";
   }
@@ -114,7 +114,7 @@ final class VoiceLines {
     if (pace.value() == null || words == null || speaker.seconds() < SHORTEST_PACE_SECONDS) {
       return "";
     }
-    evidence.add(heard.of(speaker, words + " words a minute", pace.confidence()));
+    evidence.add(heard.of(speaker, Heard.figure(words) + " words a minute", pace.confidence()));
     String name = pace.value().equals("fast") ? "quick" : pace.value();
     return name + ", about " + rounded(words) + " words a minute";
   }

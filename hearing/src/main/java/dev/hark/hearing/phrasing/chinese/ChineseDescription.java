@@ -152,7 +152,7 @@ final class ChineseDescription {
     Double hertz = speaker.pitchHertz();
     if (hertz != null) {
       parts.add("音高约" + Math.round(hertz) + "赫兹");
-      evidence.add(heard.of(speaker, "pitch " + hertz + " Hz", 0.9));
+      evidence.add(heard.of(speaker, "pitch " + Heard.figure(hertz) + " Hz", 0.9));
     }
     Estimate<String> emotion = speaker.emotion();
     String feeling = emotion.value();

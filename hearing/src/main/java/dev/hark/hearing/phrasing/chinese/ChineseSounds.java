@@ -48,14 +48,10 @@ final class ChineseSounds {
       return;
     }
     if (sounds.kind().isPresent()) {
-      Strand first = strands.getFirst();
-      prose.say(
-          "这"
-              + Chinese.hedge(Sure.ofSound(first.confidence()))
-              + "是"
-              + first.label().chinese()
-              + "。",
-          heard.of(first));
+      prose.say("这是" + listed(heard, strands, false) + "。", heard.ofStrands(strands));
+      if (sounds.kindRepeated()) {
+        prose.say("具体是哪一种" + sounds.kind().get().text() + "无法判断。");
+      }
       return;
     }
     prose.say("能听到" + listed(heard, strands) + "。", evidence(heard, strands));
@@ -79,6 +75,10 @@ final class ChineseSounds {
   }
 
   static String listed(Heard heard, List<Strand> strands) {
+    return listed(heard, strands, !heard.outline().music().isEmpty());
+  }
+
+  private static String listed(Heard heard, List<Strand> strands, boolean music) {
     double ofSeconds = heard.hearing().analyzedSeconds();
     List<String> parts = new ArrayList<>();
     for (Strand strand : strands.stream().limit(TOLD).toList()) {
@@ -93,7 +93,7 @@ final class ChineseSounds {
       boolean whole = strand.seconds() >= 0.9 * heard.outline().window().seconds();
       parts.add(placed || whole ? name : name + "（" + times(strand.spans(), ofSeconds) + "）");
     }
-    if (!heard.outline().music().isEmpty()) {
+    if (music) {
       parts.add("音乐");
     }
     return Chinese.list(parts);
@@ -125,6 +125,9 @@ final class ChineseSounds {
           default -> isThere(found);
         };
     prose.say(sentence, evidence);
+    if (topic == Topic.HOW_OFTEN && found.mayHoldMore()) {
+      prose.say("紧接着的几声无法逐一分开。");
+    }
     if (found.means() == Means.WORDS && found.times().stream().anyMatch(t -> !t.exact())) {
       prose.say("以上是所在语句的时间。");
     }
@@ -147,7 +150,15 @@ final class ChineseSounds {
     int n = found.times().size();
     String hedge = Chinese.hedge(sure(found));
     String blank = found.means() == Means.WORDS ? " " : "";
-    return name(found) + blank + hedge + "出现了" + n + "次：" + times(found) + "。";
+    return name(found)
+        + blank
+        + hedge
+        + (found.mayHoldMore() ? "至少" : "")
+        + "出现了"
+        + n
+        + "次："
+        + times(found)
+        + "。";
   }
 
   private static String howLong(Fact.Found found) {
@@ -263,7 +274,7 @@ final class ChineseSounds {
     }
   }
 
-  static void sensitive(Fact.Sensitive fact, Prose prose) {
+  static void sensitive(Fact.Sensitive fact, Topic topic, Prose prose) {
     Heard heard = fact.heard();
     double ofSeconds = heard.hearing().analyzedSeconds();
     if (fact.flags().isEmpty() && fact.words().isEmpty()) {
@@ -276,6 +287,9 @@ final class ChineseSounds {
           "没有听到需要注意的内容：没有枪声、爆炸、尖叫、哭泣、警笛、警报或玻璃破碎声，" + "能听清的话语中也没有脏话或威胁。",
           heard.absence("sensitive content"));
       return;
+    }
+    if (topic == Topic.DANGER) {
+      prose.say("仅凭声音无法判断是否危险，但以下声音可能是危险的迹象：");
     }
     for (Hearing.Flag flag : fact.flags()) {
       String hedge = Chinese.hedge(Sure.ofSound(flag.confidence()));

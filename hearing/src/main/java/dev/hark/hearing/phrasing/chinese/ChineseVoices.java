@@ -27,7 +27,7 @@ final class ChineseVoices {
   static void count(Fact.VoiceCount count, Prose prose) {
     Heard heard = count.heard();
     List<Evidence> evidence =
-        heard.hearing().speakers().stream().map(s -> heard.of(s, s.seconds() + " s", 1)).toList();
+        heard.hearing().speakers().stream().map(s -> heard.ofSeconds(s)).toList();
     if (count.voices() == 1) {
       prose.say("只有一个人在说话。", evidence);
       return;
@@ -59,7 +59,7 @@ final class ChineseVoices {
           evidence.add(heard.of(speaker, topic + " " + known, value.confidence()));
         }
       }
-      evidence.add(heard.of(speaker, speaker.seconds() + " s", 1));
+      evidence.add(heard.ofSeconds(speaker));
       String subject = speakers.size() == 1 ? "说话者" : Chinese.speaker(speaker.id());
       String about = parts.isEmpty() ? "无法判断更多特征" : String.join("，", parts);
       prose.say(

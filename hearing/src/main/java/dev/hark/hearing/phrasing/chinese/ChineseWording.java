@@ -16,6 +16,9 @@ public final class ChineseWording implements Wording {
   public void tell(Finding finding, Prose prose) {
     switch (finding.fact()) {
       case Fact.Words words -> ChineseSpeech.words(words, finding.alone(), prose);
+      case Fact.TimedWords words -> ChineseParts.timed(words, prose);
+      case Fact.WordCount count -> ChineseParts.count(count, prose);
+      case Fact.InPart part -> ChineseParts.inPart(part, prose);
       case Fact.NoWords none -> ChineseSpeech.noWords(none, prose);
       case Fact.Translated translated -> ChineseSpeech.translated(translated, prose);
       case Fact.Gist gist -> ChineseSpeech.gist(gist, finding.ask().topic(), prose);
@@ -31,7 +34,8 @@ public final class ChineseWording implements Wording {
       case Fact.Found found -> ChineseSounds.found(found, finding.ask().topic(), prose);
       case Fact.Missing missing -> ChineseSounds.missing(missing, finding.ask().topic(), prose);
       case Fact.Timeline timeline -> ChineseSounds.timeline(timeline, prose);
-      case Fact.Sensitive sensitive -> ChineseSounds.sensitive(sensitive, prose);
+      case Fact.Sensitive sensitive ->
+          ChineseSounds.sensitive(sensitive, finding.ask().topic(), prose);
       case Fact.Place place -> ChineseSounds.place(place, prose);
       case Fact.VoiceCount count -> ChineseVoices.count(count, prose);
       case Fact.Voices voices -> ChineseVoices.voices(voices, prose);

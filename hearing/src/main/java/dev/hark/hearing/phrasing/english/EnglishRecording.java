@@ -89,7 +89,13 @@ final class EnglishRecording {
     }
     comparison
         .longest()
-        .ifPresent(clip -> prose.say("The longest is recording " + (clip.index() + 1) + ".", all));
+        .ifPresent(clip ->
+            prose.say(
+                (clips.size() == 2 ? "The longer one" : "The longest")
+                    + " is recording "
+                    + (clip.index() + 1)
+                    + ".",
+                all));
   }
 
   private static String inShort(Heard clip) {

@@ -50,10 +50,10 @@ final class EnglishSounds {
       return;
     }
     if (sounds.kind().isPresent()) {
-      Strand first = strands.getFirst();
-      prose.say(
-          "It is " + Sure.ofSound(first.confidence()).adverb() + first.label().noun() + ".",
-          heard.of(first));
+      prose.say("It is " + listed(heard, strands, false) + ".", heard.ofStrands(strands));
+      if (sounds.kindRepeated()) {
+        prose.say("Which kind of " + kind + " it is I cannot tell.");
+      }
       return;
     }
     prose.say("I hear " + listed(heard, strands) + ".", evidence(heard, strands));
@@ -78,6 +78,10 @@ final class EnglishSounds {
   }
 
   private static String listed(Heard heard, List<Strand> strands) {
+    return listed(heard, strands, !heard.outline().music().isEmpty());
+  }
+
+  private static String listed(Heard heard, List<Strand> strands, boolean music) {
     double ofSeconds = heard.hearing().analyzedSeconds();
     List<String> parts = new ArrayList<>();
     for (Strand strand : strands.stream().limit(TOLD).toList()) {
@@ -86,7 +90,7 @@ final class EnglishSounds {
       boolean whole = strand.seconds() >= 0.9 * heard.outline().window().seconds();
       parts.add(placed || whole ? name : name + " (" + times(strand.spans(), ofSeconds) + ")");
     }
-    if (!heard.outline().music().isEmpty()) {
+    if (music) {
       parts.add("music");
     }
     return English.list(parts);
@@ -117,6 +121,7 @@ final class EnglishSounds {
                   + " is "
                   + hedge
                   + (found.means() == Means.WORDS ? "said " : "heard ")
+                  + (found.mayHoldMore() ? "at least " : "")
                   + English.times(n)
                   + (n == 1 ? ", " : ": ")
                   + when;
@@ -137,6 +142,9 @@ final class EnglishSounds {
                   + when;
         };
     prose.say(English.capital(sentence) + ".", evidence);
+    if (topic == Topic.HOW_OFTEN && found.mayHoldMore()) {
+      prose.say("Single ones that follow each other closely cannot be told apart.");
+    }
     if (found.means() == Means.WORDS && found.times().stream().anyMatch(t -> !t.exact())) {
       prose.say("These are the times of the phrases it lies in.");
     }
@@ -208,7 +216,10 @@ final class EnglishSounds {
 
   static void missing(Fact.Missing missing, Topic topic, Prose prose) {
     Heard heard = missing.heard();
-    String what = missing.target().text();
+    boolean talk =
+        !missing.target().labels().isEmpty()
+            && missing.target().labels().stream().allMatch(label -> label.role() == Role.TALK);
+    String what = talk ? "speech" : missing.target().text();
     Evidence evidence = heard.absence(what);
     if (missing.target().onlyWords()) {
       boolean words = !heard.outline().passages().isEmpty();
@@ -276,7 +287,7 @@ final class EnglishSounds {
     }
   }
 
-  static void sensitive(Fact.Sensitive fact, Prose prose) {
+  static void sensitive(Fact.Sensitive fact, Topic topic, Prose prose) {
     Heard heard = fact.heard();
     double ofSeconds = heard.hearing().analyzedSeconds();
     if (fact.flags().isEmpty() && fact.words().isEmpty()) {
@@ -293,6 +304,11 @@ final class EnglishSounds {
               + " alarms or breaking glass, and no profanity or threats in the words I can make out.",
           heard.absence("sensitive content"));
       return;
+    }
+    if (topic == Topic.DANGER) {
+      prose.say(
+          "Whether it is dangerous cannot be told from sound alone, but this may be a sign of"
+              + " danger:");
     }
     for (Hearing.Flag flag : fact.flags()) {
       String hedge = Sure.ofSound(flag.confidence()).adverb();

@@ -26,7 +26,7 @@ final class EnglishVoices {
   static void count(Fact.VoiceCount count, Prose prose) {
     Heard heard = count.heard();
     List<Evidence> evidence =
-        heard.hearing().speakers().stream().map(s -> heard.of(s, s.seconds() + " s", 1)).toList();
+        heard.hearing().speakers().stream().map(s -> heard.ofSeconds(s)).toList();
     if (count.voices() == 1) {
       prose.say("One person speaks.", evidence);
       return;
@@ -67,7 +67,7 @@ final class EnglishVoices {
         }
       }
       String subject = speakers.size() == 1 ? "The speaker" : speaker(speaker.id());
-      evidence.add(heard.of(speaker, speaker.seconds() + " s", 1));
+      evidence.add(heard.ofSeconds(speaker));
       String about = parts.isEmpty() ? "a voice I can tell no more about" : English.list(parts);
       prose.say(
           subject

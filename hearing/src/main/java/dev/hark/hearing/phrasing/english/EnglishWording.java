@@ -17,6 +17,9 @@ public final class EnglishWording implements Wording {
   public void tell(Finding finding, Prose prose) {
     switch (finding.fact()) {
       case Fact.Words words -> EnglishSpeech.words(words, finding.ask().topic(), prose);
+      case Fact.TimedWords words -> EnglishParts.timed(words, prose);
+      case Fact.WordCount count -> EnglishParts.count(count, prose);
+      case Fact.InPart part -> EnglishParts.inPart(part, prose);
       case Fact.NoWords none -> EnglishSpeech.noWords(none, prose);
       case Fact.Translated translated -> EnglishSpeech.translated(translated, prose);
       case Fact.Gist gist -> EnglishSpeech.gist(gist, finding.ask().topic(), prose);
@@ -32,7 +35,8 @@ public final class EnglishWording implements Wording {
       case Fact.Found found -> EnglishSounds.found(found, finding.ask().topic(), prose);
       case Fact.Missing missing -> EnglishSounds.missing(missing, finding.ask().topic(), prose);
       case Fact.Timeline timeline -> EnglishSounds.timeline(timeline, prose);
-      case Fact.Sensitive sensitive -> EnglishSounds.sensitive(sensitive, prose);
+      case Fact.Sensitive sensitive ->
+          EnglishSounds.sensitive(sensitive, finding.ask().topic(), prose);
       case Fact.Place place -> EnglishSounds.place(place, prose);
       case Fact.VoiceCount count -> EnglishVoices.count(count, prose);
       case Fact.Voices voices -> EnglishVoices.voices(voices, prose);

@@ -2,8 +2,11 @@ package dev.hark.hearing.phrasing.fact;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.label.Label;
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
@@ -19,6 +22,32 @@ public sealed interface Fact {
 
   /** The words that are said; at least one passage. */
   record Words(Heard heard, List<Passage> passages, boolean byVoice) implements Fact {}
+
+  /** The words sentence by sentence; at least one. */
+  record TimedWords(Heard heard, List<Sentence> sentences) implements Fact {}
+
+  /** How many words are said, or characters where words are not written apart; at least one. */
+  record WordCount(Heard heard, int words, boolean characters) implements Fact {}
+
+  /**
+   * What there is to hear in a part of the recording.
+   *
+   * @param beside what the part lies beside, when it is named so
+   * @param onlyWords whether no more than the words were asked for
+   * @param happenings in order; empty when there is nothing
+   */
+  record InPart(
+      Heard heard,
+      Moment moment,
+      Optional<Found> beside,
+      boolean onlyWords,
+      List<Happening> happenings)
+      implements Fact {
+
+    public InPart {
+      happenings = List.copyOf(happenings);
+    }
+  }
 
   /** Something about speech was asked and no words are known. */
   record NoWords(Heard heard, Topic asked, boolean someoneTalks) implements Fact {}
@@ -50,11 +79,25 @@ public sealed interface Fact {
   record Everything(Heard heard) implements Fact {}
 
   /** The sounds beside the words, of a kind when one was asked for. */
-  record Sounds(Heard heard, Optional<Target> kind, List<Strand> strands) implements Fact {}
+  record Sounds(Heard heard, Optional<Target> kind, List<Strand> strands) implements Fact {
+
+    /** "What kind of bird?" of a bird chirping: what is heard says no more than was known. */
+    public boolean kindRepeated() {
+      return kind.stream()
+          .flatMap(target -> target.labels().stream())
+          .filter(label -> label.role() != Label.Role.BROAD)
+          .anyMatch(label ->
+              !strands.isEmpty()
+                  && strands.stream()
+                      .allMatch(s -> Labels.all().namedIn(s.label().noun()).contains(label)));
+    }
+  }
 
   /** Something looked for is there. */
   record Found(Heard heard, Target target, Means means, List<Occurrence> times, Optional<Strand> as)
       implements Fact {
+
+    private static final double SINGLE_SOUND_SECONDS = 1;
 
     /** What it was found as. */
     public enum Means {
@@ -62,6 +105,15 @@ public sealed interface Fact {
       SOUND,
       SPEECH,
       MUSIC
+    }
+
+    /**
+     * Whether a time may hold several of what was sought: a sound that goes on longer than the
+     * shortest pause at which two of them are told apart.
+     */
+    public boolean mayHoldMore() {
+      return means == Means.SOUND
+          && times.stream().anyMatch(t -> t.span().seconds() > SINGLE_SOUND_SECONDS);
     }
 
     public double confidence() {

@@ -13,8 +13,10 @@ import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,13 +66,39 @@ public final class Facts {
         findings.add(new Finding(ask, fact, asked.asks().size() == 1));
       }
     }
+    dropRepeated(findings);
     return findings;
   }
 
-  /** "Is it there, and when?" of something that is not there has one answer. */
+  /**
+   * "Is it there, and when?" of something that is not there has one answer, and so has "what is
+   * said, and what is it about?" of a few words.
+   */
   private static boolean saysAgain(Fact fact, List<Finding> findings) {
-    return fact instanceof Fact.Missing
-        && findings.stream().anyMatch(finding -> finding.fact().equals(fact));
+    return switch (fact) {
+      case Fact.Missing missing -> findings.stream().anyMatch(f -> f.fact().equals(missing));
+      case Fact.NoWords none -> findings.stream().anyMatch(f -> f.fact().equals(none));
+      case Fact.Gist gist -> gist.whole() && tellsWords(gist.heard(), findings);
+      default -> false;
+    };
+  }
+
+  private static boolean tellsWords(Heard heard, List<Finding> findings) {
+    return findings.stream()
+        .map(Finding::fact)
+        .anyMatch(fact -> fact instanceof Fact.Words && fact.heard().equals(heard));
+  }
+
+  /** Where no translation can be made, the words that stand in for it are told once. */
+  private static void dropRepeated(List<Finding> findings) {
+    List<Heard> original =
+        findings.stream()
+            .map(Finding::fact)
+            .filter(fact -> fact instanceof Fact.Translated t && t.english().isEmpty())
+            .map(Fact::heard)
+            .toList();
+    findings.removeIf(
+        f -> f.fact() instanceof Fact.Words words && original.contains(words.heard()));
   }
 
   private List<Fact> of(Ask ask) {
@@ -107,6 +135,12 @@ public final class Facts {
   private Fact of(Ask ask, Heard heard) {
     return switch (ask.topic()) {
       case TRANSCRIBE -> words(heard, ask.topic(), false);
+      case TIMED -> timed(heard);
+      case WORD_COUNT -> wordCount(heard);
+      case SAID_THEN, HAPPENS ->
+          ask.moment()
+              .map(moment -> new PartSearch(heard).fact(ask, moment))
+              .orElseGet(() -> new Fact.Everything(heard));
       case DIALOGUE -> words(heard, ask.topic(), true);
       case ABOUT, SUMMARISE -> gist(heard, ask.topic());
       case TRANSLATE -> translated(heard, ask);
@@ -128,7 +162,7 @@ public final class Facts {
       case SCENE -> place(heard);
       case QUALITY -> new Fact.HowGood(heard);
       case MUSIC, KEY, TEMPO, METER, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);
-      case SENSITIVE ->
+      case SENSITIVE, DANGER ->
           new Fact.Sensitive(
               heard, heard.hearing().flags(), RoughWords.in(heard.hearing()), alarming(heard));
       case LENGTH -> new Fact.Length(heard);
@@ -140,6 +174,29 @@ public final class Facts {
   private static Fact words(Heard heard, Topic topic, boolean byVoice) {
     List<Passage> passages = heard.outline().passages();
     return passages.isEmpty() ? noWords(heard, topic) : new Fact.Words(heard, passages, byVoice);
+  }
+
+  private static Fact timed(Heard heard) {
+    List<Sentence> sentences = sentences(heard.outline());
+    return sentences.isEmpty()
+        ? noWords(heard, Topic.TRANSCRIBE)
+        : new Fact.TimedWords(heard, sentences);
+  }
+
+  private static Fact wordCount(Heard heard) {
+    String text = String.join(" ", heard.outline().passages().stream().map(Passage::text).toList());
+    if (text.isBlank()) {
+      return noWords(heard, Topic.TRANSCRIBE);
+    }
+    long characters = text.codePoints().filter(Han::isUnspaced).count();
+    boolean unspaced = characters > text.length() / 3;
+    long words =
+        unspaced
+            ? characters
+            : Arrays.stream(text.split("\\s+"))
+                .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
+                .count();
+    return new Fact.WordCount(heard, Math.toIntExact(words), unspaced);
   }
 
   private static Fact noWords(Heard heard, Topic topic) {

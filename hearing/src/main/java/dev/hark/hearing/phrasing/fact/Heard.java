@@ -10,6 +10,8 @@ import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +45,7 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
   /** Rests on the speech itself, whether or not its words are understood. */
   public List<Evidence> ofTalk() {
     List<Evidence> evidence = new ArrayList<>(ofStrands(outline.unclearSpeech()));
-    hearing.speakers().forEach(s -> evidence.add(of(s, s.seconds() + " s", 1)));
+    hearing.speakers().forEach(s -> evidence.add(ofSeconds(s)));
     return evidence;
   }
 
@@ -79,6 +81,19 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
     return of(Part.SPEAKER, speaker.id() + ": " + detail, whole(), confidence);
   }
 
+  /** How long a voice speaks. */
+  public Evidence ofSeconds(Hearing.Speaker speaker) {
+    return of(speaker, figure(speaker.seconds()) + " s", 1);
+  }
+
+  /** At most two decimals. */
+  public static String figure(double value) {
+    return BigDecimal.valueOf(value)
+        .setScale(2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
   public Evidence of(Hearing.Music music, String detail, double confidence) {
     return of(Part.MUSIC, detail, new Span(music.start(), music.end()), confidence);
   }
@@ -93,7 +108,7 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
 
   public Evidence length() {
     double seconds = hearing.durationSeconds();
-    return of(Part.LENGTH, seconds + " s", new Span(0, seconds), 1);
+    return of(Part.LENGTH, figure(seconds) + " s", new Span(0, seconds), 1);
   }
 
   public Evidence language() {

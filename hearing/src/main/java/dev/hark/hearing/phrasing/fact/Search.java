@@ -69,6 +69,9 @@ final class Search {
     Set<Label> meant = new LinkedHashSet<>();
     target.labels().forEach(label -> meant.addAll(labels.withKinds(label)));
     List<Strand> strands = strandsOf(meant);
+    if (strands.isEmpty()) {
+      strands = strandsOf(thoseWhoDoIt(meant));
+    }
     if (target.labels().stream().anyMatch(label -> label.role() == Role.MUSIC)) {
       Optional<Found> music = asMusic();
       if (music.isPresent()) {
@@ -83,6 +86,22 @@ final class Search {
       return played;
     }
     return meansTalk() ? asSpeech() : Optional.empty();
+  }
+
+  /**
+   * Whoever is asked for with what it does: where a dog is heard, as no more than a dog, "a dog
+   * barking" is heard.
+   */
+  private Set<Label> thoseWhoDoIt(Set<Label> meant) {
+    Set<Label> doers = new LinkedHashSet<>();
+    for (Label named : labels.namedIn(target.text())) {
+      boolean above = meant.stream().anyMatch(label -> labels.isKindOf(label, named));
+      if (above && named.role() == Role.EVENT) {
+        doers.add(named);
+      }
+    }
+    doers.removeAll(meant);
+    return doers;
   }
 
   private boolean meansTalk() {

@@ -36,6 +36,9 @@ final class JsonValues {
     Topic topic = finding.ask().topic();
     return switch (finding.fact()) {
       case Fact.Words f -> f.byVoice() ? turns(f.passages()) : text(said(f.passages()));
+      case Fact.TimedWords f -> told(finding);
+      case Fact.WordCount f -> NODES.numberNode(f.words());
+      case Fact.InPart f -> told(finding);
       case Fact.NoWords f -> f.someoneTalks() || !isText(topic) ? NODES.nullNode() : text("");
       case Fact.Translated f -> text(said(f.english().isEmpty() ? f.original() : f.english()));
       case Fact.Gist f -> text(joined(f.sentences()));

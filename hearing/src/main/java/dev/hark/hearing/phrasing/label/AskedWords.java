@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * From the words people use to the labels they mean. The longest words win: "car horn" is the horn,
- * not the car.
+ * not the car. What a thing does is known in every form of its verb: "a dog barking", "dogs bark".
  */
 final class AskedWords {
 
@@ -24,7 +26,10 @@ final class AskedWords {
           "lo", "i", "gli", "uno", "una", "el", "los", "las", "ein", "eine", "einen", "der", "die",
           "das", "den");
 
+  private static final Pattern VERB = Pattern.compile("\\p{L}{3,}ing");
+
   private final Map<String, Set<Label>> spaced = new HashMap<>();
+  private final Map<String, Set<Label>> verbs = new HashMap<>(); // by stems
   private final Map<String, Set<Label>> unspaced = new HashMap<>();
   private int longestUnspaced;
 
@@ -32,6 +37,17 @@ final class AskedWords {
   void spaced(Label label, List<String> phrases) {
     for (String phrase : phrases) {
       add(spaced, String.join(" ", words(phrase)), label);
+      if (VERB.matcher(phrase).find()) {
+        clause(label, phrase);
+      }
+    }
+  }
+
+  /** Adds what a thing does, as a clause or with its verb in "-ing". */
+  void clause(Label label, String clause) {
+    List<String> words = words(clause);
+    if (words.size() <= LONGEST_WORDS) {
+      add(verbs, stems(words), label);
     }
   }
 
@@ -53,38 +69,83 @@ final class AskedWords {
   }
 
   Set<Label> find(String text) {
-    Set<Label> found = new LinkedHashSet<>();
-    findEach(text).forEach(found::addAll);
-    return found;
-  }
-
-  /** What each of the names in a text may mean, in order. */
-  List<Set<Label>> findEach(String text) {
-    List<Set<Label>> found = findSpaced(words(text));
-    found.addAll(findUnspaced(Han.simplified(text)));
-    return found;
-  }
-
-  private List<Set<Label>> findSpaced(List<String> words) {
     List<Set<Label>> found = new ArrayList<>();
-    int at = 0;
-    while (at < words.size()) {
-      int taken = 0;
-      for (int n = Math.min(LONGEST_WORDS, words.size() - at); n > 0 && taken == 0; n--) {
-        Set<Label> labels = spaced.get(String.join(" ", words.subList(at, at + n)));
-        if (labels != null) {
-          found.add(labels);
-          taken = n;
-        }
+    readSpaced(words(text), this::named, found);
+    readUnspaced(Han.simplified(text), found);
+    return union(found);
+  }
+
+  /** What each of the nouns in a text may mean, in order. */
+  List<Set<Label>> findEach(String text) {
+    List<Set<Label>> found = new ArrayList<>();
+    readSpaced(words(text), this::exactly, found);
+    readUnspaced(Han.simplified(text), found);
+    return found;
+  }
+
+  private static Set<Label> union(List<Set<Label>> sets) {
+    Set<Label> union = new LinkedHashSet<>();
+    sets.forEach(union::addAll);
+    return union;
+  }
+
+  /** The labels of every part of the words as well: "dog barking" also names the dog. */
+  Set<Label> findParts(String text) {
+    Set<Label> found = new LinkedHashSet<>();
+    words(text).forEach(word -> found.addAll(named(List.of(word))));
+    String plain = Han.simplified(text);
+    for (int at = 0; at < plain.length(); at++) {
+      for (int end = at + 1; end <= Math.min(plain.length(), at + longestUnspaced); end++) {
+        found.addAll(unspaced.getOrDefault(plain.substring(at, end), Set.of()));
       }
-      at += Math.max(1, taken);
     }
     return found;
   }
 
-  private List<Set<Label>> findUnspaced(String text) {
+  /** Whether a text is nothing but words for sounds. */
+  boolean covers(String text) {
+    List<String> words = words(text);
+    String plain = Han.simplified(text).strip();
     List<Set<Label>> found = new ArrayList<>();
+    boolean allSpaced =
+        !words.isEmpty() && readSpaced(words, this::named, found) == words.size();
+    return allSpaced || (!plain.isEmpty() && readUnspaced(plain, found) == plain.length());
+  }
+
+  /** The labels of one phrase, by its words or by the stems of its verb. */
+  private Set<Label> named(List<String> words) {
+    Set<Label> exact = exactly(words);
+    return exact.isEmpty() ? verbs.getOrDefault(stems(words), Set.of()) : exact;
+  }
+
+  private Set<Label> exactly(List<String> words) {
+    return spaced.getOrDefault(String.join(" ", words), Set.of());
+  }
+
+  /** Adds the labels found; returns how many words they are. */
+  private static int readSpaced(
+      List<String> words, Function<List<String>, Set<Label>> lookup, List<Set<Label>> found) {
     int at = 0;
+    int read = 0;
+    while (at < words.size()) {
+      int taken = 0;
+      for (int n = Math.min(LONGEST_WORDS, words.size() - at); n > 0 && taken == 0; n--) {
+        Set<Label> labels = lookup.apply(words.subList(at, at + n));
+        if (!labels.isEmpty()) {
+          found.add(labels);
+          taken = n;
+        }
+      }
+      read += taken;
+      at += Math.max(1, taken);
+    }
+    return read;
+  }
+
+  /** Adds the labels found; returns how many characters they are. */
+  private int readUnspaced(String text, List<Set<Label>> found) {
+    int at = 0;
+    int read = 0;
     while (at < text.length()) {
       int taken = 0;
       for (int n = Math.min(longestUnspaced, text.length() - at); n > 0 && taken == 0; n--) {
@@ -94,9 +155,21 @@ final class AskedWords {
           taken = n;
         }
       }
+      read += taken;
       at += Math.max(1, taken);
     }
-    return found;
+    return read;
+  }
+
+  /** Words without the endings of English verbs and doubled letters: "running", "runs", "run". */
+  private static String stems(List<String> words) {
+    return String.join(" ", words.stream().map(AskedWords::stem).toList());
+  }
+
+  private static String stem(String word) {
+    String bare =
+        VERB.matcher(word).matches() ? word.substring(0, word.length() - "ing".length()) : word;
+    return bare.replaceFirst("(?<=\\p{L}{3})e$", "").replaceFirst("(\\p{L})\\1$", "$1");
   }
 
   /** Lower case, without accents, articles and English plurals. */

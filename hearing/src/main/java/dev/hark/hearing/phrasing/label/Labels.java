@@ -36,6 +36,7 @@ public final class Labels {
         children.computeIfAbsent(parent, ignored -> new LinkedHashSet<>()).add(label);
       }
       asked.spaced(label, List.of(cells[5].split(",")));
+      asked.clause(label, cells[4]);
       asked.unspaced(label, List.of(cells[7].split(",")));
       asked.unspaced(label, List.of(label.chinese()));
     }
@@ -106,6 +107,16 @@ public final class Labels {
   /** For each name in the words, in order, the labels that it may mean. */
   public List<Set<Label>> eachMeantBy(String words) {
     return asked.findEach(words);
+  }
+
+  /** The labels that an asker's words mean, and those that parts of them mean. */
+  public Set<Label> namedIn(String words) {
+    return asked.findParts(words);
+  }
+
+  /** Whether words are nothing but the name of a sound: "car horn", "警笛". */
+  public boolean isName(String words) {
+    return asked.covers(words);
   }
 
   /**

@@ -43,7 +43,7 @@ final class BasicSounds {
     return labels.noun(label, phrases.tongue()).orElseGet(label::name);
   }
 
-  private String hedged(Label label, double confidence) {
+  String hedged(Label label, double confidence) {
     return confidence >= SURE_SOUND ? name(label) : phrases.say("maybe", name(label));
   }
 
@@ -102,10 +102,11 @@ final class BasicSounds {
     double total = Spans.covered(found.times().stream().map(Occurrence::span).toList());
     boolean sure = said || found.means() != Means.SOUND || found.confidence() >= SURE_SOUND;
     String once = n == 1 ? "_once" : "";
+    String often = (found.mayHoldMore() ? "often_least" : said ? "often_words" : "often") + once;
     String text =
         switch (topic) {
           case WHEN -> phrases.say(said ? "when_words" : "when", what, when);
-          case HOW_OFTEN -> phrases.say((said ? "often_words" : "often") + once, what, when, n);
+          case HOW_OFTEN -> phrases.say(often, what, when, n);
           case HOW_LONG -> phrases.say("long", what, when, phrases.tenths(total));
           default -> phrases.say(said ? "yes_words" : sure ? "yes" : "likely", what, when);
         };
@@ -195,7 +196,7 @@ final class BasicSounds {
     }
   }
 
-  void sensitive(Fact.Sensitive fact, Prose prose) {
+  void sensitive(Fact.Sensitive fact, Topic topic, Prose prose) {
     Heard heard = fact.heard();
     if (fact.flags().isEmpty() && fact.words().isEmpty()) {
       prose.say(phrases.say("nothing_sensitive"), heard.absence("sensitive content"));
@@ -203,6 +204,9 @@ final class BasicSounds {
         list(heard, fact.near(), prose);
       }
       return;
+    }
+    if (topic == Topic.DANGER) {
+      prose.say(phrases.say("danger"));
     }
     for (Hearing.Flag flag : fact.flags()) {
       Span span = new Span(flag.start(), flag.end());

@@ -32,7 +32,7 @@ final class BasicVoices {
   void count(Fact.VoiceCount fact, Prose prose) {
     Heard heard = fact.heard();
     List<Evidence> evidence =
-        heard.hearing().speakers().stream().map(s -> heard.of(s, s.seconds() + " s", 1)).toList();
+        heard.hearing().speakers().stream().map(s -> heard.ofSeconds(s)).toList();
     prose.say(
         fact.voices() == 1 ? phrases.say("one_voice") : phrases.say("voices", fact.voices()),
         evidence);
@@ -58,7 +58,7 @@ final class BasicVoices {
         told |= one(heard, topic, speaker, "", prose);
       }
       if (!told) {
-        prose.say(phrases.say("someone_talks"), heard.of(speaker, speaker.seconds() + " s", 1));
+        prose.say(phrases.say("someone_talks"), heard.ofSeconds(speaker));
       }
     }
   }

@@ -15,6 +15,7 @@ public final class BasicWording implements Wording {
   private final BriefWords words;
   private final BasicSpeech speech;
   private final BasicSounds sounds;
+  private final BasicParts parts;
   private final BasicVoices voices;
   private final BasicMusic music;
   private final BasicRecording recording;
@@ -24,6 +25,7 @@ public final class BasicWording implements Wording {
     this.words = new BasicBriefWords(phrases);
     this.sounds = new BasicSounds(phrases);
     this.speech = new BasicSpeech(phrases, sounds);
+    this.parts = new BasicParts(phrases, sounds);
     this.voices = new BasicVoices(phrases);
     this.music = new BasicMusic(phrases, sounds);
     this.recording = new BasicRecording(phrases, speech, sounds, music);
@@ -35,6 +37,9 @@ public final class BasicWording implements Wording {
     Topic topic = finding.ask().topic();
     switch (finding.fact()) {
       case Fact.Words f -> speech.words(heard, f.passages(), prose);
+      case Fact.TimedWords f -> parts.timed(f, prose);
+      case Fact.WordCount f -> parts.count(f, prose);
+      case Fact.InPart f -> parts.inPart(f, prose);
       case Fact.NoWords f -> speech.noWords(f, prose);
       case Fact.Translated f -> speech.translated(f, prose);
       case Fact.Gist f -> speech.sentences(heard, f.sentences(), prose);
@@ -50,7 +55,7 @@ public final class BasicWording implements Wording {
       case Fact.Found f -> sounds.found(f, topic, prose);
       case Fact.Missing f -> sounds.missing(f, prose);
       case Fact.Timeline f -> sounds.timeline(f, prose);
-      case Fact.Sensitive f -> sounds.sensitive(f, prose);
+      case Fact.Sensitive f -> sounds.sensitive(f, topic, prose);
       case Fact.Place f -> sounds.place(f, prose);
       case Fact.AboutMusic f -> music.about(f, prose);
       case Fact.Everything f -> recording.everything(heard, prose);

@@ -9,6 +9,7 @@ import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Proposal;
 import dev.hark.hearing.phrasing.outline.Occurrence;
@@ -38,6 +39,10 @@ public final class Brief {
     Heard heard = fact.heard();
     return switch (fact) {
       case Fact.Words f -> said(heard, f.passages());
+      case Fact.TimedWords f -> new Clause(text(f.sentences()), heard.ofSentences(f.sentences()));
+      case Fact.WordCount f ->
+          new Clause(Integer.toString(f.words()), heard.ofPassages(heard.outline().passages()));
+      case Fact.InPart f -> inPart(f);
       case Fact.Message f -> said(heard, f.passages());
       case Fact.Translated f -> said(heard, f.english().isEmpty() ? f.original() : f.english());
       case Fact.Gist f -> new Clause(text(f.sentences()), heard.ofSentences(f.sentences()));
@@ -85,6 +90,15 @@ public final class Brief {
       case Fact.Compared f -> Clause.plain(words.unknown());
       case Fact.Abilities f -> Clause.plain(words.unknown());
     };
+  }
+
+  private Clause inPart(Fact.InPart part) {
+    if (part.happenings().isEmpty()) {
+      return Clause.plain(words.none());
+    }
+    Happening first = part.happenings().getFirst();
+    return new Clause(
+        first.sound().map(words::sound).orElse(first.words()), List.of(first.evidence()));
   }
 
   private static Clause said(Heard heard, List<Passage> passages) {
