@@ -54,6 +54,7 @@ public record Audience(Tongue tongue, boolean traditional) {
                       + " quanto quanti quali dura musica voce uomo donna maggiore minore canta"
                       + " strumenti com com'è volta volte brano dell dell'audio al dal del ci"
                       + " qualcuno qualcosa sta fa riconosci dimmi riassumi traduci quel"
+                      + " punto compare"
                       + " trascrivi trascrivere descrivi suono rumore un una di dice c della"),
               Tongue.ES,
               words(
@@ -69,7 +70,7 @@ public record Audience(Tongue tongue, boolean traditional) {
                       + " gesprochen spricht gibt es ein eine einen transkribiere beschreibe"
                       + " geräusch und bitte im von singt jemand"
                       + " dur moll stück musik ob regnet nicht kein keine stimme mann frau hinter oft mal"
-                      + " erkennst klingt klingelt sie du ich wann etwas auf ins vor was")));
+                      + " erkennst klingt klingelt sie du ich wann etwas auf ins vor was welchen hat er")));
 
   /** Guesses the language of a question. English when nothing speaks for another. */
   public static Audience of(String text) {
