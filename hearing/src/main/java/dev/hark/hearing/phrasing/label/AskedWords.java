@@ -107,8 +107,7 @@ final class AskedWords {
     List<String> words = words(text);
     String plain = Han.simplified(text).strip();
     List<Set<Label>> found = new ArrayList<>();
-    boolean allSpaced =
-        !words.isEmpty() && readSpaced(words, this::named, found) == words.size();
+    boolean allSpaced = !words.isEmpty() && readSpaced(words, this::named, found) == words.size();
     return allSpaced || (!plain.isEmpty() && readUnspaced(plain, found) == plain.length());
   }
 
