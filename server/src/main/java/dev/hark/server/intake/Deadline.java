@@ -13,15 +13,16 @@ final class Deadline {
   }
 
   /**
-   * Milliseconds left, at least 1 and at most a bound.
+   * Milliseconds left, rounded up so that who waits them out has come to the deadline; at least 1
+   * and at most a bound.
    *
    * @throws SocketTimeoutException when none are left
    */
   int millisLeft(Duration bound) throws SocketTimeoutException {
-    long left = (endNanos - System.nanoTime()) / 1_000_000;
-    if (left <= 0) {
+    long leftNanos = endNanos - System.nanoTime();
+    if (leftNanos <= 0) {
       throw new SocketTimeoutException("no time left");
     }
-    return (int) Math.min(left, bound.toMillis());
+    return (int) Math.min(Math.ceilDiv(leftNanos, 1_000_000L), bound.toMillis());
   }
 }
