@@ -18,14 +18,14 @@ class SentenceSenseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Do I need to phone the police?, SENSITIVE",
+    "Do I need to phone the police?, DANGER",
     "Would you say sir or ma'am?, GENDER",
     "What would a record shop file this under?, GENRE",
     "What frame of mind is he in?, EMOTION",
     "Be my ears for a moment., DESCRIBE",
     "该叫先生还是小姐？, GENDER",
     "像是在城里还是乡下？, SCENE",
-    "我要不要报警？, SENSITIVE"
+    "我要不要报警？, DANGER"
   })
   void understandsByMeaningWhatNoPatternReads(String question, Topic topic) {
     List<Utterance> turns = List.of(new Utterance(question, 1));
