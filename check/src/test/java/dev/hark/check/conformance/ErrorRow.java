@@ -20,13 +20,23 @@ public record ErrorRow(String id, String condition, Request request, Refusal ref
     /** Everything that is lenient by default is strict; small limits. */
     STRICT,
     /** Its engine is not up. */
-    COLD
+    COLD,
+    /** It has the accounts of {@link Tenants}. */
+    TENANTS,
+    /** Its key has asked once, which is all it may in a minute. */
+    REQUEST_RATE,
+    /** It bears fewer tokens a minute than any request has. */
+    TOKEN_RATE,
+    /** It bears fewer seconds of sound a minute than any request has. */
+    SOUND_RATE,
+    /** The one request it bears at once is under way. */
+    CONCURRENT
   }
 
   /**
    * A request.
    *
-   * @param key the API key; empty for none
+   * @param key the API key, or the name of one of {@link Tenants}; empty for none
    * @param body JSON; empty for none. {@code SOUNDS} stands for the address of the sounds
    */
   public record Request(

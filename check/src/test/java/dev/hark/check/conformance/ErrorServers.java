@@ -11,9 +11,17 @@ import dev.hark.server.upload.Shelf;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +31,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The servers that refuse: one with the defaults, one that is strict, one that is not up. */
+/** The servers that refuse, each for reasons of its own. */
 public final class ErrorServers implements AutoCloseable {
 
   /** The key of a stored sound of somebody else. */
@@ -53,7 +61,11 @@ public final class ErrorServers implements AutoCloseable {
 
   private static final Path TEN_HOURS = Project.fixture("bad/bomb_10h_silence.flac");
 
+  private static final String GENERATION = "/services/aigc/multimodal-generation/generation";
+
   private final Map<Target, HarkUnderTest> servers = new EnumMap<>(Target.class);
+  private final Map<String, String> keys = new LinkedHashMap<>();
+  private final List<Socket> held = new ArrayList<>();
 
   private ErrorServers() {}
 
@@ -68,7 +80,81 @@ public final class ErrorServers implements AutoCloseable {
     HarkUnderTest cold = HarkUnderTest.start(settings -> settings);
     cold.engine().ready(false);
     all.servers.put(Target.COLD, cold);
+    all.startThoseThatCount();
     return all;
+  }
+
+  /** Servers with accounts and rates, each brought to where the next request is refused. */
+  private void startThoseThatCount() {
+    HarkUnderTest tenants =
+        HarkUnderTest.start(settings -> {
+          keys.putAll(Tenants.make(settings));
+          return settings;
+        });
+    servers.put(Target.TENANTS, tenants);
+    String spender = key(Tenants.SPENDER);
+    requireServed(tenants, spender, "qwen-audio-turbo");
+    requireServed(tenants, spender, "qwen3-omni-30b-a3b-captioner");
+
+    HarkUnderTest requests = rated(Target.REQUEST_RATE, "rates.requests-per-minute = 1");
+    requireServed(requests, HarkUnderTest.KEY, "qwen-audio-turbo");
+    rated(Target.TOKEN_RATE, "rates.model-tokens-per-minute = 20");
+    rated(Target.SOUND_RATE, "rates.model-audio-seconds-per-minute = 1");
+    hold(rated(Target.CONCURRENT, "rates.concurrent = 1"));
+  }
+
+  private HarkUnderTest rated(Target target, String rate) {
+    HarkUnderTest server = HarkUnderTest.start(settings -> Configuration.parse(rate, settings));
+    servers.put(target, server);
+    return server;
+  }
+
+  private static void requireServed(HarkUnderTest server, String key, String model) {
+    String body =
+        "{\"model\":\"%s\",\"input\":{\"messages\":[{\"role\":\"user\",\"content\":[{\"audio\":\"%s/welcome.wav\"}]}]}}"
+            .formatted(model, server.sounds().address());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.nativeBase() + GENERATION))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(model + " was refused too early: " + answer.body());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** Keeps a request under way: it is let in, asked for its body, and does not send it. */
+  private void hold(HarkUnderTest server) {
+    String head =
+        "POST /api/v1%s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n"
+            .formatted(GENERATION, HarkUnderTest.KEY);
+    String rest =
+        "Content-Type: application/json\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n";
+    try {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+      held.add(socket);
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+      String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      if (!status.equals("HTTP/1.1 100")) {
+        throw new AssertionError("the request was not let in: " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String key(String name) {
+    return keys.getOrDefault(name, name);
   }
 
   /** Puts sounds of somebody else into the upload space, one of them too old. */
@@ -135,7 +221,7 @@ public final class ErrorServers implements AutoCloseable {
     Map<String, Object> request = new LinkedHashMap<>(address.apply(row));
     request.put("id", row.id());
     request.put("method", row.request().method());
-    request.put("key", row.request().key());
+    request.put("key", key(row.request().key()));
     request.put("headers", row.request().headers());
     if (!row.request().body().isEmpty()) {
       String sounds = get(row.request().target()).sounds().address();
@@ -146,6 +232,13 @@ public final class ErrorServers implements AutoCloseable {
 
   @Override
   public void close() {
+    for (Socket socket : held) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     servers.values().forEach(HarkUnderTest::close);
   }
 }
