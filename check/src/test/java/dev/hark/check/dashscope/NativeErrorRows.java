@@ -5,7 +5,6 @@ import dev.hark.check.conformance.ErrorRow.Refusal;
 import dev.hark.check.conformance.ErrorRow.Request;
 import dev.hark.check.conformance.ErrorRow.Target;
 import dev.hark.check.conformance.ErrorServers;
-import dev.hark.check.conformance.Tenants;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +14,8 @@ final class NativeErrorRows {
   static final String GENERATION = "/services/aigc/multimodal-generation/generation";
 
   private static final String AUDIO = "qwen-audio-turbo";
-  private static final String CAPTIONER = "qwen3-omni-30b-a3b-captioner";
-  private static final String WORKSPACE = "X-DashScope-WorkSpace";
-  private static final String SPEECH = "{\"audio\":\"SOUNDS/welcome.wav\"}";
+  static final String CAPTIONER = "qwen3-omni-30b-a3b-captioner";
+  static final String SPEECH = "{\"audio\":\"SOUNDS/welcome.wav\"}";
   private static final String QUESTION = "{\"text\":\"What is said?\"}";
 
   private static final String BAD_URL =
@@ -37,7 +35,7 @@ final class NativeErrorRows {
 
   private NativeErrorRows() {
     callers();
-    tenants();
+    rows.addAll(NativeTenantRows.all());
     bodies();
     messages();
     sounds();
@@ -73,100 +71,6 @@ final class NativeErrorRows {
         "InvalidParameter",
         "Request method 'GET' is not supported.");
     add("57", "unknown path", Request.get("/nonesuch"), 404, "NotFound", "Not found!");
-  }
-
-  private void tenants() {
-    tenant(
-        "2 revoked",
-        "revoked key",
-        good(),
-        Tenants.REVOKED,
-        401,
-        "InvalidApiKey",
-        "Invalid API-key provided.");
-    add(
-        "3",
-        "workspace of somebody else",
-        only().header(WORKSPACE, "ws-2").to(Target.TENANTS).key(Tenants.RESTRICTED),
-        401,
-        "NOT AUTHORIZED",
-        "Access denied: Either you are not authorized to access this workspace, or the workspace"
-            + " does not exist.");
-    add(
-        "4",
-        "workspace that may not use the model",
-        good().header(WORKSPACE, "ws-1").to(Target.TENANTS).key(Tenants.RESTRICTED),
-        403,
-        "Workspace.AccessDenied",
-        "Workspace access denied.");
-    tenant(
-        "6",
-        "key that may not use the model",
-        good(),
-        Tenants.RESTRICTED,
-        403,
-        "Model.AccessDenied",
-        "Model access denied.");
-    tenant(
-        "7",
-        "account not activated",
-        good(),
-        Tenants.INACTIVE,
-        403,
-        "AccessDenied.Unpurchased",
-        "Access to model denied. Please make sure you are eligible for using the model.");
-    tenant(
-        "9",
-        "free quota used up, nothing paid",
-        ask(CAPTIONER, user(SPEECH)),
-        Tenants.SPENDER,
-        403,
-        "AllocationQuota.FreeTierOnly",
-        "The free tier of the model has been exhausted. If you wish to continue access the model on a paid basis, please disable the \"use free tier only\" mode in the management console.");
-    tenant(
-        "10",
-        "free quota used up, model not sold",
-        good(),
-        Tenants.SPENDER,
-        429,
-        "Throttling.AllocationQuota",
-        "Free allocated quota exceeded.");
-    tenant(
-        "11",
-        "account in arrears",
-        good(),
-        Tenants.ARREARS,
-        400,
-        "Arrearage",
-        "Access denied, please make sure your account is in good standing.");
-    add(
-        "12",
-        "too many requests in a minute",
-        good().to(Target.REQUEST_RATE),
-        429,
-        "Throttling.RateQuota",
-        "Requests rate limit exceeded, please try again later.");
-    add(
-        "14",
-        "too many tokens in a minute",
-        good().to(Target.TOKEN_RATE),
-        429,
-        "Throttling.AllocationQuota",
-        "Allocated quota exceeded, please increase your quota limit.");
-    add(
-        "15",
-        "too many requests at once",
-        good().to(Target.CONCURRENT),
-        429,
-        "Throttling.Concurrency",
-        "Too many concurrent requests.");
-    add(
-        "16",
-        "too much sound in a minute",
-        good().to(Target.SOUND_RATE),
-        429,
-        "Throttling",
-        "Requests throttling triggered.");
   }
 
   private void bodies() {
@@ -384,17 +288,6 @@ final class NativeErrorRows {
     rows.add(new ErrorRow(id, condition, request, new Refusal(status, "", code, message)));
   }
 
-  private void tenant(
-      String id,
-      String condition,
-      Request request,
-      String key,
-      int status,
-      String code,
-      String message) {
-    add(id, condition, request.to(Target.TENANTS).key(key), status, code, message);
-  }
-
   private void invalid(String id, String condition, Request request, String message) {
     add(id, condition, request, 400, "InvalidParameter", message);
   }
@@ -416,12 +309,7 @@ final class NativeErrorRows {
         message);
   }
 
-  /** A request for the one model of the restricted key. */
-  private static Request only() {
-    return ask(Tenants.ONLY_MODEL, user(SPEECH));
-  }
-
-  private static Request good() {
+  static Request good() {
     return ask(AUDIO, user(SPEECH + "," + QUESTION));
   }
 
@@ -429,7 +317,7 @@ final class NativeErrorRows {
     return ask(AUDIO, user("{\"audio\":\"SOUNDS/" + file + "\"}"));
   }
 
-  private static Request ask(String model, String messages) {
+  static Request ask(String model, String messages) {
     return Request.post(GENERATION, body(model, messages, ""));
   }
 
@@ -438,7 +326,7 @@ final class NativeErrorRows {
         .formatted(model, messages, parameters);
   }
 
-  private static String user(String parts) {
+  static String user(String parts) {
     return message("user", parts);
   }
 

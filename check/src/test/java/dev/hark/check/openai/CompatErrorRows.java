@@ -5,7 +5,6 @@ import dev.hark.check.conformance.ErrorRow.Refusal;
 import dev.hark.check.conformance.ErrorRow.Request;
 import dev.hark.check.conformance.ErrorRow.Target;
 import dev.hark.check.conformance.ErrorServers;
-import dev.hark.check.conformance.Tenants;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +15,10 @@ final class CompatErrorRows {
 
   private static final String AUDIO = "qwen-audio-turbo";
   private static final String CAPTIONER = "qwen3-omni-30b-a3b-captioner";
-  private static final String WORKSPACE = "X-DashScope-WorkSpace";
-  private static final String SPEECH = sound("SOUNDS/welcome.wav");
+  static final String SPEECH = sound("SOUNDS/welcome.wav");
   private static final String QUESTION = "{\"type\":\"text\",\"text\":\"What is said?\"}";
 
-  private static final String REQUEST = "invalid_request_error";
+  static final String REQUEST = "invalid_request_error";
   private static final String PARAMETER = "invalid_parameter_error";
   private static final String PREFIX = "<400> InternalError.Algo.InvalidParameter: ";
   private static final String BAD_URL =
@@ -42,7 +40,7 @@ final class CompatErrorRows {
 
   private CompatErrorRows() {
     callers();
-    tenants();
+    rows.addAll(CompatTenantRows.all());
     bodies();
     messages();
     sounds();
@@ -52,127 +50,6 @@ final class CompatErrorRows {
 
   static List<ErrorRow> all() {
     return new CompatErrorRows().rows;
-  }
-
-  private void tenants() {
-    tenant(
-        "2 revoked",
-        "revoked key",
-        good(),
-        Tenants.REVOKED,
-        401,
-        REQUEST,
-        "invalid_api_key",
-        "Incorrect API key provided. ");
-    add(
-        "3",
-        "workspace of somebody else",
-        ask(Tenants.ONLY_MODEL, user(SPEECH))
-            .header(WORKSPACE, "ws-2")
-            .to(Target.TENANTS)
-            .key(Tenants.RESTRICTED),
-        401,
-        REQUEST,
-        "NOT AUTHORIZED",
-        "Access denied: Either you are not authorized to access this workspace, or the workspace"
-            + " does not exist.");
-    add(
-        "4",
-        "workspace that may not use the model",
-        good().header(WORKSPACE, "ws-1").to(Target.TENANTS).key(Tenants.RESTRICTED),
-        403,
-        "access_denied",
-        "access_denied",
-        "Workspace access denied.");
-    tenant(
-        "6",
-        "key that may not use the model",
-        good(),
-        Tenants.RESTRICTED,
-        403,
-        "access_denied",
-        "access_denied",
-        "Model access denied.");
-    tenant(
-        "7",
-        "account not activated",
-        good(),
-        Tenants.INACTIVE,
-        403,
-        "AccessDenied.Unpurchased",
-        "AccessDenied.Unpurchased",
-        "Access to model denied. Please make sure you are eligible for using the model.");
-    tenant(
-        "9",
-        "free quota used up, nothing paid",
-        good(),
-        Tenants.SPENDER,
-        403,
-        "AllocationQuota.FreeTierOnly",
-        "AllocationQuota.FreeTierOnly",
-        "The free tier of the model has been exhausted. If you wish to continue access the model on a paid basis, please disable the \"use free tier only\" mode in the management console.");
-    tenant(
-        "10",
-        "free quota used up, model not sold",
-        ask("qwen-audio-turbo", user(SPEECH)),
-        Tenants.SPENDER,
-        429,
-        "insufficient_quota",
-        "insufficient_quota",
-        "Free allocated quota exceeded.");
-    tenant(
-        "11",
-        "account in arrears",
-        good(),
-        Tenants.ARREARS,
-        400,
-        "Arrearage",
-        "Arrearage",
-        "Access denied, please make sure your account is in good standing.");
-    add(
-        "12",
-        "too many requests in a minute",
-        good().to(Target.REQUEST_RATE),
-        429,
-        "limit_requests",
-        "limit_requests",
-        "You exceeded your current requests list.");
-    add(
-        "14",
-        "too many tokens in a minute",
-        good().to(Target.TOKEN_RATE),
-        429,
-        "insufficient_quota",
-        "insufficient_quota",
-        "You exceeded your current quota, please check your plan and billing details.");
-    add(
-        "15",
-        "too many requests at once",
-        good().to(Target.CONCURRENT),
-        429,
-        "limit_requests",
-        "Throttling.Concurrency",
-        "Too many concurrent requests.");
-    add(
-        "16",
-        "too much sound in a minute",
-        good().to(Target.SOUND_RATE),
-        429,
-        "limit_requests",
-        "limit_requests",
-        "Requests throttling triggered.");
-  }
-
-  private void tenant(
-      String id,
-      String condition,
-      Request request,
-      String key,
-      int status,
-      String type,
-      String code,
-      String message) {
-    add(id, condition, request.to(Target.TENANTS).key(key), status, type, code, message);
   }
 
   private void callers() {
@@ -479,7 +356,7 @@ final class CompatErrorRows {
     invalid(id, name + " not as it may be", ask(CAPTIONER, user(SPEECH), "," + parameter), message);
   }
 
-  private static Request good() {
+  static Request good() {
     return ask(CAPTIONER, user(SPEECH));
   }
 
@@ -487,7 +364,7 @@ final class CompatErrorRows {
     return ask(CAPTIONER, user(sound("SOUNDS/" + file)));
   }
 
-  private static Request ask(String model, String messages) {
+  static Request ask(String model, String messages) {
     return ask(model, messages, "");
   }
 
@@ -496,7 +373,7 @@ final class CompatErrorRows {
         COMPLETIONS, "{\"model\":\"%s\",\"messages\":[%s]%s}".formatted(model, messages, more));
   }
 
-  private static String user(String parts) {
+  static String user(String parts) {
     return message("user", parts);
   }
 

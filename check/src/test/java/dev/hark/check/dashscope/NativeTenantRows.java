@@ -1,0 +1,137 @@
+package dev.hark.check.dashscope;
+
+import dev.hark.check.conformance.ErrorRow;
+import dev.hark.check.conformance.ErrorRow.Refusal;
+import dev.hark.check.conformance.ErrorRow.Request;
+import dev.hark.check.conformance.ErrorRow.Target;
+import dev.hark.check.conformance.Tenants;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Refusals of the native protocol that come with accounts, quotas and rates. */
+final class NativeTenantRows {
+
+  private static final String WORKSPACE = "X-DashScope-WorkSpace";
+
+  private final List<ErrorRow> rows = new ArrayList<>();
+
+  private NativeTenantRows() {
+    tenant(
+        "2 revoked",
+        "revoked key",
+        NativeErrorRows.good(),
+        Tenants.REVOKED,
+        401,
+        "InvalidApiKey",
+        "Invalid API-key provided.");
+    add(
+        "3",
+        "workspace of somebody else",
+        only().header(WORKSPACE, "ws-2").to(Target.TENANTS).key(Tenants.RESTRICTED),
+        401,
+        "NOT AUTHORIZED",
+        "Access denied: Either you are not authorized to access this workspace, or the workspace"
+            + " does not exist.");
+    add(
+        "4",
+        "workspace that may not use the model",
+        NativeErrorRows.good().header(WORKSPACE, "ws-1").to(Target.TENANTS).key(Tenants.RESTRICTED),
+        403,
+        "Workspace.AccessDenied",
+        "Workspace access denied.");
+    tenant(
+        "6",
+        "key that may not use the model",
+        NativeErrorRows.good(),
+        Tenants.RESTRICTED,
+        403,
+        "Model.AccessDenied",
+        "Model access denied.");
+    tenant(
+        "7",
+        "account not activated",
+        NativeErrorRows.good(),
+        Tenants.INACTIVE,
+        403,
+        "AccessDenied.Unpurchased",
+        "Access to model denied. Please make sure you are eligible for using the model.");
+    tenant(
+        "9",
+        "free quota used up, nothing paid",
+        NativeErrorRows.ask(
+            NativeErrorRows.CAPTIONER, NativeErrorRows.user(NativeErrorRows.SPEECH)),
+        Tenants.SPENDER,
+        403,
+        "AllocationQuota.FreeTierOnly",
+        "The free tier of the model has been exhausted. If you wish to continue access the model on a paid basis, please disable the \"use free tier only\" mode in the management console.");
+    tenant(
+        "10",
+        "free quota used up, model not sold",
+        NativeErrorRows.good(),
+        Tenants.SPENDER,
+        429,
+        "Throttling.AllocationQuota",
+        "Free allocated quota exceeded.");
+    tenant(
+        "11",
+        "account in arrears",
+        NativeErrorRows.good(),
+        Tenants.ARREARS,
+        400,
+        "Arrearage",
+        "Access denied, please make sure your account is in good standing.");
+    add(
+        "12",
+        "too many requests in a minute",
+        NativeErrorRows.good().to(Target.REQUEST_RATE),
+        429,
+        "Throttling.RateQuota",
+        "Requests rate limit exceeded, please try again later.");
+    add(
+        "14",
+        "too many tokens in a minute",
+        NativeErrorRows.good().to(Target.TOKEN_RATE),
+        429,
+        "Throttling.AllocationQuota",
+        "Allocated quota exceeded, please increase your quota limit.");
+    add(
+        "15",
+        "too many requests at once",
+        NativeErrorRows.good().to(Target.CONCURRENT),
+        429,
+        "Throttling.Concurrency",
+        "Too many concurrent requests.");
+    add(
+        "16",
+        "too much sound in a minute",
+        NativeErrorRows.good().to(Target.SOUND_RATE),
+        429,
+        "Throttling",
+        "Requests throttling triggered.");
+  }
+
+  static List<ErrorRow> all() {
+    return new NativeTenantRows().rows;
+  }
+
+  /** A request for the one model of the restricted key. */
+  private static Request only() {
+    return NativeErrorRows.ask(Tenants.ONLY_MODEL, NativeErrorRows.user(NativeErrorRows.SPEECH));
+  }
+
+  private void tenant(
+      String id,
+      String condition,
+      Request request,
+      String key,
+      int status,
+      String code,
+      String message) {
+    add(id, condition, request.to(Target.TENANTS).key(key), status, code, message);
+  }
+
+  private void add(
+      String id, String condition, Request request, int status, String code, String message) {
+    rows.add(new ErrorRow(id, condition, request, new Refusal(status, "", code, message)));
+  }
+}
