@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Everything but words, heard in one pass over a recording, a step at a time.
@@ -144,6 +145,11 @@ final class Detection implements AutoCloseable {
       @Override
       public int windowSamples() {
         return encoder.windowSamples();
+      }
+
+      @Override
+      public OptionalDouble womanLogit(float[] print) {
+        return encoder.womanLogit(print);
       }
 
       @Override

@@ -69,6 +69,14 @@ class RealListenerTest {
   }
 
   @Test
+  void tellsAWomanByTheColourOfHerVoiceWhereThePitchLeavesItOpen() {
+    Hearing.Speaker woman = listen(clips.samples("en_pbx-invalid.wav")).speakers().getFirst();
+
+    assertThat(woman.pitchHertz()).isBetween(150.0, 195.0);
+    assertThat(woman.gender().value()).isEqualTo("female");
+  }
+
+  @Test
   void hearsSpeechOverMusic() {
     Hearing hearing = listen(clips.samples("mix_speech_over_piano.mp3"));
 
