@@ -22,9 +22,7 @@ public interface SpeakerEncoder {
    * Log-odds that a print is a woman's voice rather than a man's, by the voice's colour alone;
    * empty when this encoder's prints don't tell.
    */
-  default OptionalDouble womanLogit(float[] print) {
-    return OptionalDouble.empty();
-  }
+  OptionalDouble womanLogit(float[] print);
 
   /** The model behind this encoder. */
   Hearing.ModelUse model();

@@ -3,6 +3,7 @@ package dev.hark.hearing.testing;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.speaker.SpeakerEncoder;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** An encoder to which everybody sounds the same. */
 public final class OneVoice implements SpeakerEncoder {
@@ -15,6 +16,11 @@ public final class OneVoice implements SpeakerEncoder {
   @Override
   public float[] print(List<float[]> windows) {
     return new float[] {1, 0};
+  }
+
+  @Override
+  public OptionalDouble womanLogit(float[] print) {
+    return OptionalDouble.empty();
   }
 
   @Override
