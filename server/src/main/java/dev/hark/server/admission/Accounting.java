@@ -1,5 +1,6 @@
 package dev.hark.server.admission;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Tariff;
 import dev.hark.server.store.Database;
@@ -55,7 +56,9 @@ public final class Accounting implements AutoCloseable {
       KeySecret secret = KeySecret.open(dataDir, settings);
       Database database = Database.open(store, dataDir);
       try {
-        KeyRing keys = KeyRing.open(database, secret, settings, dataDir, environmentKey, clock);
+        KeyRing keys =
+            KeyRing.open(
+                database, secret, settings, dataDir, environmentKey, clock, Ticker.systemTicker());
         Bookkeeping books =
             Bookkeeping.open(database, node.id(), settings, receipts, clock.instant());
         return new Accounting(settings, clock, node, database, secret, keys, books);

@@ -8,6 +8,7 @@ import dev.hark.server.store.NodeTable;
 import dev.hark.server.store.Reservation;
 import dev.hark.server.store.ReservationTable;
 import dev.hark.server.store.StoreFailure;
+import dev.hark.server.store.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,11 +114,12 @@ public final class Bookkeeping implements AutoCloseable {
   /**
    * Writes a receipt and charges it; when this returns, it outlives a power cut.
    *
+   * @param chargeable whether it may still be charged
    * @throws dev.hark.server.refusal.Refused when it could not be; nothing is charged then
    */
-  void settle(Receipt receipt) {
+  void settle(Receipt receipt, Work<Boolean> chargeable) {
     try {
-      boolean written = ledger.settle(receipt);
+      boolean written = ledger.settle(receipt, chargeable);
       underWay.remove(receipt.requestId());
       if (written) {
         receipts.accept(receipt);
@@ -132,7 +134,7 @@ public final class Bookkeeping implements AutoCloseable {
   /** Settles now, or with a later beat when the database cannot. */
   void settleSoon(Receipt receipt) {
     try {
-      settle(receipt);
+      settle(receipt, _ -> true);
     } catch (RuntimeException e) {
       LOG.warn("{} is settled later: {}", receipt.requestId(), e.getMessage());
       if (!unsettled.offer(receipt)) {

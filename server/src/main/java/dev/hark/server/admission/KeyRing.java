@@ -2,6 +2,7 @@ package dev.hark.server.admission;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.hark.server.store.Account;
 import dev.hark.server.store.AccountTable;
 import dev.hark.server.store.BudgetTable;
@@ -42,6 +43,7 @@ public final class KeyRing {
       KeySecret secret,
       AccountSettings settings,
       Clock clock,
+      Ticker ticker,
       Optional<StoredKey> environmentKey,
       Optional<String> newKey) {
     this.database = database;
@@ -52,6 +54,7 @@ public final class KeyRing {
     this.newKey = newKey;
     this.cache =
         Caffeine.newBuilder()
+            .ticker(ticker)
             .expireAfterWrite(settings.keyCacheTime())
             .maximumSize(settings.maxCachedKeys())
             .build();
@@ -62,6 +65,7 @@ public final class KeyRing {
    * written down. When there is no key at all, one is made.
    *
    * @param dataDir where older servers kept a file of keys, which moves into the database
+   * @param ticker a clock that never jumps: how long a key is trusted does not hang on the date
    * @throws IllegalStateException when the environment's key cannot be a header value, or the file
    *     is damaged
    */
@@ -71,7 +75,8 @@ public final class KeyRing {
       AccountSettings settings,
       Path dataDir,
       Optional<String> environmentKey,
-      Clock clock) {
+      Clock clock,
+      Ticker ticker) {
     KeyMint mint = new KeyMint(secret);
     KeyMint.Purpose everything =
         new KeyMint.Purpose(FIRST_ACCOUNT, "first", Scope.ALL, Set.of(), "", "", Optional.empty());
@@ -98,6 +103,7 @@ public final class KeyRing {
         secret,
         settings,
         clock,
+        ticker,
         brought,
         made ? Optional.of(fresh.key()) : Optional.empty());
   }

@@ -16,6 +16,7 @@ import dev.hark.server.store.Reservation;
 import dev.hark.server.store.Reservation.Hold;
 import dev.hark.server.store.ReservationTable;
 import dev.hark.server.store.StoreFailure;
+import dev.hark.server.store.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -204,8 +205,23 @@ public final class Ledger {
    * @throws StoreFailure when the database fails; nothing is charged then
    */
   public boolean settle(Receipt receipt) {
+    return settle(receipt, _ -> true);
+  }
+
+  /**
+   * The same, as long as it may still be charged.
+   *
+   * @param chargeable judged within the transaction
+   * @throws GivenUp when it may not
+   */
+  boolean settle(Receipt receipt, Work<Boolean> chargeable) {
     try {
-      return database.write(connection -> settle(connection, receipt));
+      return database.write(connection -> {
+        if (receipt.charge().tokens() > 0 && !chargeable.run(connection)) {
+          throw new GivenUp("the answer of " + receipt.requestId() + " is made by another request");
+        }
+        return settle(connection, receipt);
+      });
     } catch (StoreFailure e) {
       if (e.busy() || !settled(receipt)) {
         throw e;
@@ -231,7 +247,7 @@ public final class Ledger {
     Charge charge = receipt.charge();
     if (held.isEmpty() || !mine) {
       if (charge.tokens() > 0) {
-        throw new GivenUp(receipt.requestId());
+        throw new GivenUp("the reservation of " + receipt.requestId() + " was released");
       }
       return LedgerTable.add(connection, receipt);
     }
@@ -282,12 +298,12 @@ public final class Ledger {
         new Receipt.Times(-1, -1, -1));
   }
 
-  /** A request's reservation was released while it was under way: its node was taken for dead. */
+  /** A request can no longer be charged: its node was taken for dead while it was under way. */
   public static final class GivenUp extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    GivenUp(String requestId) {
-      super("the reservation of " + requestId + " was released");
+    GivenUp(String message) {
+      super(message);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.hark.server.metering.Receipt.Outcome;
 import dev.hark.server.metering.Tariff;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.store.Reservation;
+import dev.hark.server.store.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Ticket implements AutoCloseable {
   private Optional<Reservation> reserved = Optional.empty();
   private Optional<Rates.Pass> pass = Optional.empty();
   private Optional<String> replayOf = Optional.empty();
+  private Work<Boolean> chargeable = _ -> true;
   private String engine = "-";
   private Outcome outcome = Outcome.FAILED;
   private Optional<String> reason = Optional.empty();
@@ -100,6 +102,15 @@ public final class Ticket implements AutoCloseable {
    */
   public void paidAs(String requestId) {
     replayOf = Optional.of(requestId);
+  }
+
+  /**
+   * The request is charged only while this holds, within the transaction that charges it.
+   *
+   * @param mine that nobody else makes the answer by now
+   */
+  public void onlyWhile(Work<Boolean> mine) {
+    chargeable = mine;
   }
 
   public void model(String name) {
@@ -196,7 +207,7 @@ public final class Ticket implements AutoCloseable {
     measure = Optional.of(whole);
     outcome = Outcome.SERVED;
     reason = Optional.empty();
-    books.settle(receipt());
+    books.settle(receipt(), chargeable);
     settled = true;
   }
 

@@ -58,6 +58,7 @@ final class Repeats {
       }
       case Leave.Run run -> {
         run.paidBefore().ifPresent(ticket::paidAs);
+        ticket.onlyWhile(run.mine());
         exchange.record(run.tape(), () -> kept.ended(request, run, ticket.engineAsked()));
         yield false;
       }

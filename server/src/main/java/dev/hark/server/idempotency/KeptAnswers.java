@@ -1,7 +1,6 @@
 package dev.hark.server.idempotency;
 
 import dev.hark.server.http.Tape;
-import dev.hark.server.metering.Receipt;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.KeptAnswer;
@@ -11,6 +10,8 @@ import dev.hark.server.store.LedgerTable;
 import dev.hark.server.store.StoreFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A row of the database belongs to whoever adds it, so of many twins one runs. Its node renews a
  * lease on it; when the lease has run out the node is dead and the next twin takes the row over. If
- * the ledger says that the dead one was charged, the one that takes over is not.
+ * the ledger says that the dead one was charged, the one that takes over is not. A node that was
+ * only slow can no longer charge then: its charge holds only while the row is its own.
  */
 public final class KeptAnswers implements AutoCloseable {
 
@@ -136,7 +138,8 @@ public final class KeptAnswers implements AutoCloseable {
         State.RUNNING,
         now.plus(settings.leaseTime()),
         now.plus(settings.keepTime()),
-        "");
+        "",
+        Optional.empty());
   }
 
   private static void requireSame(Request request, KeptAnswer first) {
@@ -165,22 +168,45 @@ public final class KeptAnswers implements AutoCloseable {
     if (now.isBefore(first.leaseUntil()) || running.containsKey(place)) {
       return Optional.empty();
     }
-    if (!database.write(connection -> KeptAnswerTable.takeOver(connection, first, mine))) {
-      return Optional.empty();
-    }
-    return Optional.of(run(request, place, paidBefore(first.requestId())));
+    Optional<Taken> taken = database.write(connection -> takeOver(connection, first, mine));
+    return taken.map(row -> run(request, place, row.paidBefore()));
   }
 
-  /** The request that was charged when this one ran before. */
-  private Optional<String> paidBefore(String requestId) {
-    Optional<Receipt> receipt = database.read(c -> LedgerTable.find(c, requestId));
-    return receipt.flatMap(
-        found -> found.charge().tokens() > 0 ? Optional.of(found.requestId()) : found.replayOf());
+  /** A row that was taken over, and the request that was charged for it before. */
+  private record Taken(Optional<String> paidBefore) {}
+
+  /** The ledger is read after the row is taken: whoever had it cannot charge any more. */
+  private static Optional<Taken> takeOver(Connection connection, KeptAnswer first, KeptAnswer mine)
+      throws SQLException {
+    if (!KeptAnswerTable.takeOver(connection, first, mine)) {
+      return Optional.empty();
+    }
+    boolean charged =
+        LedgerTable.find(connection, first.requestId())
+            .filter(receipt -> receipt.charge().tokens() > 0)
+            .isPresent();
+    if (charged) {
+      KeptAnswerTable.paidAs(connection, first.account(), first.keyHash(), first.requestId());
+      return Optional.of(new Taken(Optional.of(first.requestId())));
+    }
+    return Optional.of(new Taken(first.paidAs()));
   }
 
   private Leave run(Request request, Place place, Optional<String> paidBefore) {
     running.put(place, new Running(place, request, new CountDownLatch(1)));
-    return new Leave.Run(new Tape(settings.maxAnswerBytes()), paidBefore);
+    return new Leave.Run(
+        new Tape(settings.maxAnswerBytes()),
+        paidBefore,
+        connection -> renew(connection, place, request));
+  }
+
+  private boolean renew(Connection connection, Place place, Request request) throws SQLException {
+    return KeptAnswerTable.extend(
+        connection,
+        place.account(),
+        place.keyHash(),
+        request.requestId(),
+        clock.instant().plus(settings.leaseTime()));
   }
 
   private void await(Place place, long leftNanos) {
@@ -242,15 +268,9 @@ public final class KeptAnswers implements AutoCloseable {
   }
 
   private void extendLeases() {
-    Instant until = clock.instant().plus(settings.leaseTime());
     database.write(connection -> {
       for (Running one : running.values()) {
-        KeptAnswerTable.extend(
-            connection,
-            one.place().account(),
-            one.place().keyHash(),
-            one.request().requestId(),
-            until);
+        renew(connection, one.place(), one.request());
       }
       return true;
     });

@@ -1,6 +1,7 @@
 package dev.hark.server.idempotency;
 
 import dev.hark.server.http.Tape;
+import dev.hark.server.store.Work;
 import java.util.Optional;
 
 /** What a request with an idempotency key may do. */
@@ -9,11 +10,13 @@ public sealed interface Leave {
   /**
    * It runs: it is the first of its key.
    *
+   * @param mine whether it still is the one that runs, for as long as the transaction lasts; nobody
+   *     is charged for an answer that a twin makes by now
    * @param tape where a copy of its answer goes
    * @param paidBefore the request that was charged for this one before its node died, so that this
    *     one is not
    */
-  record Run(Tape tape, Optional<String> paidBefore) implements Leave {}
+  record Run(Tape tape, Optional<String> paidBefore, Work<Boolean> mine) implements Leave {}
 
   /**
    * It gets the answer of the first time.

@@ -1,6 +1,7 @@
 package dev.hark.server.store;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is known of a request that sent an idempotency key.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param leaseUntil until when a running request is believed to run
  * @param expiresAt when it is forgotten
  * @param answer encrypted, in Base64; empty unless it is kept
+ * @param paidAs the request that was charged for it before its node died; empty while none was
  */
 public record KeptAnswer(
     String account,
@@ -22,7 +24,8 @@ public record KeptAnswer(
     State state,
     Instant leaseUntil,
     Instant expiresAt,
-    String answer) {
+    String answer,
+    Optional<String> paidAs) {
 
   /** How far the request is. */
   public enum State {

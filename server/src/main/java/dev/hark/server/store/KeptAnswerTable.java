@@ -10,7 +10,8 @@ import java.util.Optional;
 public final class KeptAnswerTable {
 
   private static final String COLUMNS =
-      "account, key_hash, key_id, fingerprint, request_id, state, lease_until, expires_at, answer";
+      "account, key_hash, key_id, fingerprint, request_id, state, lease_until, expires_at, answer,"
+          + " paid_as";
 
   private KeptAnswerTable() {}
 
@@ -20,7 +21,7 @@ public final class KeptAnswerTable {
                 connection,
                 "INSERT INTO kept_answer ("
                     + COLUMNS
-                    + ", bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    + ", bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 row.account(),
                 row.keyHash(),
                 row.keyId(),
@@ -30,6 +31,7 @@ public final class KeptAnswerTable {
                 row.leaseUntil().toEpochMilli(),
                 row.expiresAt().toEpochMilli(),
                 row.answer(),
+                row.paidAs().orElse(""),
                 (long) row.answer().length())
             .update()
         == 1;
@@ -68,6 +70,18 @@ public final class KeptAnswerTable {
                 from.leaseUntil().toEpochMilli())
             .update()
         == 1;
+  }
+
+  /** Remembers who was charged for a request that has just been taken over. */
+  public static void paidAs(Connection connection, String account, String keyHash, String requestId)
+      throws SQLException {
+    Sql.of(
+            connection,
+            "UPDATE kept_answer SET paid_as = ? WHERE account = ? AND key_hash = ?",
+            requestId,
+            account,
+            keyHash)
+        .update();
   }
 
   /** Believes longer that a request runs; returns false when it has been taken over. */
@@ -154,6 +168,7 @@ public final class KeptAnswerTable {
         KeptAnswer.State.valueOf(row.getString("state")),
         Instant.ofEpochMilli(row.getLong("lease_until")),
         Instant.ofEpochMilli(row.getLong("expires_at")),
-        row.getString("answer"));
+        row.getString("answer"),
+        Optional.of(row.getString("paid_as")).filter(paid -> !paid.isEmpty()));
   }
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
 final class Migrations {
 
   /** Every file, in order; the position is the version. */
-  static final List<String> FILES = List.of("0001-accounts", "0002-receipts", "0003-kept-answers");
+  static final List<String> FILES =
+      List.of("0001-accounts", "0002-receipts", "0003-kept-answers", "0004-paid-as");
 
   private Migrations() {}
 

@@ -9,6 +9,7 @@ import dev.hark.server.store.Database;
 import dev.hark.server.store.NodeTable;
 import dev.hark.server.store.ReservationTable;
 import dev.hark.server.store.StoreSettings;
+import dev.hark.server.testing.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nobody's reservation outlives its node by more than a minute. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class BookkeepingTest {
 
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
@@ -30,12 +35,17 @@ class BookkeepingTest {
 
   @TempDir private Path dir;
 
+  private final StoreSettings store;
   private Database database;
   private final List<Receipt> told = new ArrayList<>();
 
+  BookkeepingTest(StoreKind kind) {
+    store = kind.fresh();
+  }
+
   @BeforeEach
   void open() {
-    database = Database.open(StoreSettings.DEFAULT, dir);
+    database = Database.open(store, dir);
   }
 
   @AfterEach

@@ -23,7 +23,7 @@ import dev.hark.server.store.LedgerTable;
 import dev.hark.server.store.Reservation;
 import dev.hark.server.store.ReservationTable;
 import dev.hark.server.store.StoreSettings;
-import dev.hark.server.testing.PostgresServer;
+import dev.hark.server.testing.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,23 +56,14 @@ class LedgerTest {
 
   @TempDir private Path dir;
 
-  enum Kind {
-    SQLITE,
-    POSTGRESQL
-  }
-
   /** The nodes of a deployment; SQLite has one. */
   private final class Nodes implements AutoCloseable {
     final List<Database> databases = new ArrayList<>();
     final List<Ledger> ledgers = new ArrayList<>();
 
-    Nodes(Kind kind) {
-      int count = kind == Kind.SQLITE ? 1 : 2;
-      StoreSettings settings =
-          kind == Kind.SQLITE
-              ? StoreSettings.DEFAULT
-              : StoreSettings.DEFAULT.withUrl(PostgresServer.freshDatabase());
-      for (int i = 0; i < count; i++) {
+    Nodes(StoreKind kind) {
+      StoreSettings settings = kind.fresh();
+      for (int i = 0; i < kind.nodes(); i++) {
         databases.add(Database.open(settings, dir));
         ledgers.add(new Ledger(databases.getLast()));
       }
@@ -201,8 +192,8 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void letsThroughExactlyAsManyOfTwoHundredAtOnceAsABudgetIsFor(Kind kind) throws Exception {
+  @EnumSource(StoreKind.class)
+  void letsThroughExactlyAsManyOfTwoHundredAtOnceAsABudgetIsFor(StoreKind kind) throws Exception {
     try (Nodes nodes = new Nodes(kind)) {
       Random random = new Random(SEED);
       for (int schedule = 0; schedule < SCHEDULES; schedule++) {
@@ -258,8 +249,8 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void keepsUseEqualToTheLedgerWhateverBecomesOfRequests(Kind kind) throws Exception {
+  @EnumSource(StoreKind.class)
+  void keepsUseEqualToTheLedgerWhateverBecomesOfRequests(StoreKind kind) throws Exception {
     try (Nodes nodes = new Nodes(kind)) {
       nodes.account("mixed");
       nodes.grant("mixed", 50_000, Grant.Afterwards.PAY);
@@ -321,8 +312,8 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void admitsTheSevenHundredAndEightySecondCallOfAFreeQuotaAndNoMore(Kind kind) {
+  @EnumSource(StoreKind.class)
+  void admitsTheSevenHundredAndEightySecondCallOfAFreeQuotaAndNoMore(StoreKind kind) {
     try (Nodes nodes = new Nodes(kind)) {
       nodes.account("free");
       nodes.grant("free", 100_000, Grant.Afterwards.END);
@@ -341,8 +332,8 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void letsAtMostOneRequestGoBeyondAFreeQuota(Kind kind) throws Exception {
+  @EnumSource(StoreKind.class)
+  void letsAtMostOneRequestGoBeyondAFreeQuota(StoreKind kind) throws Exception {
     try (Nodes nodes = new Nodes(kind)) {
       for (int schedule = 0; schedule < 5; schedule++) {
         String account = "over-" + schedule;
@@ -356,8 +347,8 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void saysWhetherAskingAgainMayHelp(Kind kind) {
+  @EnumSource(StoreKind.class)
+  void saysWhetherAskingAgainMayHelp(StoreKind kind) {
     try (Nodes nodes = new Nodes(kind)) {
       Ledger ledger = nodes.ledger();
       nodes.account("held");
@@ -389,8 +380,8 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void paysOnlyOnceTheFreeQuotaIsUsedOrOver(Kind kind) {
+  @EnumSource(StoreKind.class)
+  void paysOnlyOnceTheFreeQuotaIsUsedOrOver(StoreKind kind) {
     try (Nodes nodes = new Nodes(kind)) {
       nodes.account("pays");
       nodes.grant("pays", 100, Grant.Afterwards.PAY);
@@ -420,8 +411,8 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void beginsABudgetAnewWithItsPeriod(Kind kind) {
+  @EnumSource(StoreKind.class)
+  void beginsABudgetAnewWithItsPeriod(StoreKind kind) {
     try (Nodes nodes = new Nodes(kind)) {
       nodes.account("daily");
       nodes.budget("daily", "", Budget.Unit.TOKENS, Budget.Period.DAY, 100);
@@ -445,8 +436,8 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void reservesAndSettlesARequestOnceHoweverOftenItIsTold(Kind kind) {
+  @EnumSource(StoreKind.class)
+  void reservesAndSettlesARequestOnceHoweverOftenItIsTold(StoreKind kind) {
     try (Nodes nodes = new Nodes(kind)) {
       nodes.account("once");
       nodes.budget("once", "", Budget.Unit.TOKENS, Budget.Period.TOTAL, 1_000);
@@ -468,8 +459,29 @@ class LedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void chargesNothingOfWhatWasReleasedWhileItWasUnderWay(Kind kind) {
+  @EnumSource(StoreKind.class)
+  void chargesNothingOfAnAnswerThatAnotherRequestMakesByNow(StoreKind kind) {
+    try (Nodes nodes = new Nodes(kind)) {
+      nodes.account("slow");
+      nodes.budget("slow", "", Budget.Unit.TOKENS, Budget.Period.TOTAL, 1_000);
+      Ledger ledger = nodes.ledger();
+      Ledger.Claim claim = claim("slow-1", "slow", 400, 0);
+      Reservation reservation = ledger.reserve(claim);
+      Receipt served = receipt(claim, Outcome.SERVED, charge(reservation, 300, 0));
+      assertThatThrownBy(() -> ledger.settle(served, _ -> false))
+          .isInstanceOf(Ledger.GivenUp.class);
+      assertThat(nodes.use("slow", "", Budget.Unit.TOKENS, Budget.Period.TOTAL))
+          .isEqualTo(new Budget.Use(0, 400));
+      assertThat(ledger.settle(receipt(claim, Outcome.FAILED, Charge.NOTHING), _ -> false))
+          .isTrue();
+      assertThat(nodes.use("slow", "", Budget.Unit.TOKENS, Budget.Period.TOTAL))
+          .isEqualTo(new Budget.Use(0, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoreKind.class)
+  void chargesNothingOfWhatWasReleasedWhileItWasUnderWay(StoreKind kind) {
     try (Nodes nodes = new Nodes(kind)) {
       nodes.account("lost");
       nodes.budget("lost", "", Budget.Unit.TOKENS, Budget.Period.TOTAL, 1_000);

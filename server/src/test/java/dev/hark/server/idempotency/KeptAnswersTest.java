@@ -13,7 +13,10 @@ import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.LedgerTable;
+import dev.hark.server.store.Sql;
 import dev.hark.server.store.StoreSettings;
+import dev.hark.server.testing.StoreKind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +33,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class KeptAnswersTest {
 
   private static final byte[] SECRET = new byte[32];
@@ -61,20 +69,30 @@ class KeptAnswersTest {
   }
 
   @TempDir Path dir;
+  private final StoreKind kind;
+  private final StoreSettings store;
   private Database database;
+  private Database ofAnotherNode;
   private KeptAnswers desk;
   private final SetClock clock = new SetClock();
   private final AtomicInteger ids = new AtomicInteger();
 
+  KeptAnswersTest(StoreKind kind) {
+    this.kind = kind;
+    this.store = kind.fresh();
+  }
+
   @BeforeEach
   void open() {
-    database = Database.open(StoreSettings.DEFAULT, dir);
+    database = Database.open(store, dir);
+    ofAnotherNode = kind.nodes() == 1 ? database : Database.open(store, dir);
     desk = desk(settings(1 << 20, 1 << 30));
   }
 
   @AfterEach
   void close() {
     desk.close();
+    ofAnotherNode.close();
     database.close();
   }
 
@@ -86,6 +104,11 @@ class KeptAnswersTest {
 
   private KeptAnswers desk(IdempotencySettings settings) {
     return new KeptAnswers(database, settings, SECRET, clock);
+  }
+
+  /** The desk of another node of the deployment, where there can be one. */
+  private KeptAnswers elsewhere(IdempotencySettings settings) {
+    return new KeptAnswers(ofAnotherNode, settings, SECRET, clock);
   }
 
   private Request request(String account, String apiKey, String idempotencyKey, String body) {
@@ -224,7 +247,7 @@ class KeptAnswersTest {
   void seesATwinThatRunsOnAnotherNode() {
     Request first = request("a");
     Leave.Run run = (Leave.Run) desk.ask(first);
-    try (KeptAnswers other = desk(settings(1 << 20, 1 << 30));
+    try (KeptAnswers other = elsewhere(settings(1 << 20, 1 << 30));
         ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> waiting = pool.submit(() -> answer(other, request("a"), 200, "second"));
       Tapes.whole(run.tape(), 200, "first");
@@ -238,7 +261,7 @@ class KeptAnswersTest {
     desk.ask(request("a"));
     IdempotencySettings impatient =
         new IdempotencySettings(LONG, Duration.ofMillis(1), LONG, LONG, 100, 100);
-    try (KeptAnswers other = desk(impatient)) {
+    try (KeptAnswers other = elsewhere(impatient)) {
       Refused refused = catchThrowableOfType(Refused.class, () -> other.ask(request("a")));
       assertThat(refused.refusal()).isEqualTo(Refusal.IDEMPOTENCY_KEY_IN_USE);
       assertThat(refused.retryAfter()).isPresent();
@@ -253,11 +276,37 @@ class KeptAnswersTest {
     desk.ask(paid);
     charge(paid.requestId());
     clock.now = clock.now.plus(LONG);
-    try (KeptAnswers other = desk(settings(1 << 20, 1 << 30))) {
+    try (KeptAnswers other = elsewhere(settings(1 << 20, 1 << 30))) {
       Leave.Run again = (Leave.Run) other.ask(request("acme", "sk-1", "unpaid", "a"));
       assertThat(again.paidBefore()).isEmpty();
       Leave.Run free = (Leave.Run) other.ask(request("acme", "sk-1", "paid", "a"));
       assertThat(free.paidBefore()).contains(paid.requestId());
+    }
+  }
+
+  @Test
+  void knowsThatItWasChargedHoweverManyNodesDieOverIt() {
+    Request first = request("a");
+    desk.ask(first);
+    charge(first.requestId());
+    for (int death = 0; death < 3; death++) {
+      clock.now = clock.now.plus(LONG);
+      try (KeptAnswers other = elsewhere(settings(1 << 20, 1 << 30))) {
+        Leave.Run next = (Leave.Run) other.ask(request("a"));
+        assertThat(next.paidBefore()).contains(first.requestId());
+      }
+    }
+  }
+
+  @Test
+  void lastsOnlyUntilATwinTookOver() {
+    Leave.Run slow = (Leave.Run) desk.ask(request("a"));
+    assertThat(database.write(slow.mine())).isTrue();
+    clock.now = clock.now.plus(LONG);
+    try (KeptAnswers other = elsewhere(settings(1 << 20, 1 << 30))) {
+      Leave.Run twin = (Leave.Run) other.ask(request("a"));
+      assertThat(database.write(slow.mine())).isFalse();
+      assertThat(database.write(twin.mine())).isTrue();
     }
   }
 
@@ -285,20 +334,32 @@ class KeptAnswersTest {
   @Test
   void leavesNothingReadableInTheDatabase() throws Exception {
     answer(desk, request("acme", "sk-very-secret", "my-own-key", "a"), 200, "A dog barks twice.");
-    close();
-    String files = "";
-    try (var all = Files.list(dir)) {
-      for (Path file : all.toList()) {
-        files += Files.readString(file, StandardCharsets.ISO_8859_1);
-      }
-    }
-    assertThat(files)
-        .contains("kept_answer")
+    assertThat(everythingKept())
+        .contains(
+            Request.fingerprint("/path", false, "a".getBytes(StandardCharsets.UTF_8)).substring(1))
         .doesNotContain("dog barks")
         .doesNotContain("my-own-key")
         .doesNotContain("sk-very-secret\0")
         .doesNotContain(Tapes.base64("A dog barks twice."));
-    open();
+  }
+
+  private String everythingKept() throws IOException {
+    return switch (kind) {
+      case SQLITE -> {
+        StringBuilder files = new StringBuilder();
+        try (Stream<Path> all = Files.list(dir)) {
+          for (Path file : all.toList()) {
+            files.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+          }
+        }
+        yield files.toString();
+      }
+      case POSTGRESQL ->
+          database.<String>read(c ->
+              Sql.of(c, "SELECT CAST(kept_answer AS TEXT) FROM kept_answer")
+                  .list(row -> row.getString(1))
+                  .toString());
+    };
   }
 
   @Test

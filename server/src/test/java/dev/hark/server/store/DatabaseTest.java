@@ -3,7 +3,7 @@ package dev.hark.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hark.server.testing.PostgresServer;
+import dev.hark.server.testing.StoreKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,26 +29,14 @@ class DatabaseTest {
 
   @TempDir private Path dir;
 
-  enum Kind {
-    SQLITE,
-    POSTGRESQL
-  }
-
-  private StoreSettings settings(Kind kind) {
-    return switch (kind) {
-      case SQLITE -> StoreSettings.DEFAULT;
-      case POSTGRESQL -> StoreSettings.DEFAULT.withUrl(PostgresServer.freshDatabase());
-    };
-  }
-
   private static Account account(String id) {
     return new Account(id, "Name of " + id, Account.State.ACTIVE, NOW, NOW);
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void keepsWhatWasWrittenWhenItIsOpenedAgain(Kind kind) {
-    StoreSettings settings = settings(kind);
+  @EnumSource(StoreKind.class)
+  void keepsWhatWasWrittenWhenItIsOpenedAgain(StoreKind kind) {
+    StoreSettings settings = kind.fresh();
     StoredKey key =
         new StoredKey(
             "key-1",
@@ -78,9 +66,9 @@ class DatabaseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void doesAUnitOfWorkWhollyOrNotAtAll(Kind kind) {
-    try (Database database = Database.open(settings(kind), dir)) {
+  @EnumSource(StoreKind.class)
+  void doesAUnitOfWorkWhollyOrNotAtAll(StoreKind kind) {
+    try (Database database = Database.open(kind.fresh(), dir)) {
       assertThatThrownBy(() ->
               database.write(c -> {
                 AccountTable.add(c, account("half"));
@@ -99,9 +87,9 @@ class DatabaseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void keepsTheGoodUnitsOfAGroupWhenOthersFail(Kind kind) throws Exception {
-    try (Database database = Database.open(settings(kind), dir);
+  @EnumSource(StoreKind.class)
+  void keepsTheGoodUnitsOfAGroupWhenOthersFail(StoreKind kind) throws Exception {
+    try (Database database = Database.open(kind.fresh(), dir);
         ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
       CountDownLatch together = new CountDownLatch(1);
       List<Future<Boolean>> results = new ArrayList<>();
@@ -135,9 +123,9 @@ class DatabaseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void makesItsTablesOnceHoweverManyOpenItAtOnce(Kind kind) throws Exception {
-    StoreSettings settings = settings(kind);
+  @EnumSource(StoreKind.class)
+  void makesItsTablesOnceHoweverManyOpenItAtOnce(StoreKind kind) throws Exception {
+    StoreSettings settings = kind.fresh();
     try (ExecutorService openers = Executors.newFixedThreadPool(4)) {
       List<Future<Long>> versions = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -156,9 +144,9 @@ class DatabaseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void refusesADatabaseOfANewerHark(Kind kind) {
-    StoreSettings settings = settings(kind);
+  @EnumSource(StoreKind.class)
+  void refusesADatabaseOfANewerHark(StoreKind kind) {
+    StoreSettings settings = kind.fresh();
     try (Database database = Database.open(settings, dir)) {
       database.write(c ->
           Sql.of(
@@ -173,9 +161,9 @@ class DatabaseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void refusesADatabaseWhoseMigrationsWereEditedAfterwards(Kind kind) {
-    StoreSettings settings = settings(kind);
+  @EnumSource(StoreKind.class)
+  void refusesADatabaseWhoseMigrationsWereEditedAfterwards(StoreKind kind) {
+    StoreSettings settings = kind.fresh();
     try (Database database = Database.open(settings, dir)) {
       database.write(
           c -> Sql.of(c, "UPDATE migration SET sha256 = 'x' WHERE version = 1").update());

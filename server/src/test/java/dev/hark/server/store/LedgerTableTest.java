@@ -10,12 +10,14 @@ import dev.hark.server.metering.Price;
 import dev.hark.server.metering.Rate;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Usage;
+import dev.hark.server.testing.StoreKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LedgerTableTest {
 
@@ -39,8 +41,9 @@ class LedgerTableTest {
         new Receipt.Times(1, -1, 3));
   }
 
-  @Test
-  void keepsEverythingAReceiptIsComputedFrom() {
+  @ParameterizedTest
+  @EnumSource(StoreKind.class)
+  void keepsEverythingAReceiptIsComputedFrom(StoreKind kind) {
     Measure measure =
         new Measure(
             "2025-09",
@@ -65,7 +68,7 @@ class LedgerTableTest {
                 new Charge(559, "grant-1", Optional.empty(), List.of()),
                 Optional.empty()),
             receipt("c", Optional.empty(), Charge.NOTHING, Optional.of("a")));
-    try (Database database = Database.open(StoreSettings.DEFAULT, dir)) {
+    try (Database database = Database.open(kind.fresh(), dir)) {
       for (Receipt receipt : receipts) {
         assertThat(database.<Boolean>write(c -> LedgerTable.add(c, receipt))).isTrue();
         assertThat(database.<Boolean>write(c -> LedgerTable.add(c, receipt))).isFalse();
