@@ -31,6 +31,11 @@ public final class Engines implements AutoCloseable {
     return Optional.ofNullable(byModel.get(model.name())).orElse(others);
   }
 
+  /** Every line, each before an engine of its own. */
+  public List<Dispatcher> lines() {
+    return lines;
+  }
+
   /** Whether any question would be answered now. */
   public boolean ready() {
     return lines.stream().anyMatch(line -> line.engine().ready());

@@ -37,6 +37,7 @@ class PackageOrderTest {
           "wire.hearings",
           "api",
           "ops",
+          "metrics",
           "admin",
           "app",
           "cli..");
@@ -88,6 +89,17 @@ class PackageOrderTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.sqlite..", "org.postgresql..", "com.zaxxer..", "javax.sql..")
+        .check(SERVER);
+  }
+
+  @Test
+  void keepsTheMetricsLibraryInOnePackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "metrics")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.prometheus..")
         .check(SERVER);
   }
 

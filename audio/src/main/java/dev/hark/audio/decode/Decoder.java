@@ -18,6 +18,18 @@ public interface Decoder extends AutoCloseable {
    */
   Recording decode(Clip clip, DecodeLimits limits);
 
+  /** How busy it is now. */
+  Load load();
+
+  /**
+   * How busy a decoder is.
+   *
+   * @param workers processes that run
+   * @param busy clips being decoded
+   * @param places clips that can be decoded at once
+   */
+  record Load(int workers, int busy, int places) {}
+
   @Override
   void close();
 }

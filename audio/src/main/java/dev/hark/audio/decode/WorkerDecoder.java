@@ -73,6 +73,11 @@ final class WorkerDecoder implements Decoder {
     pool.close();
   }
 
+  @Override
+  public Load load() {
+    return pool.load();
+  }
+
   /** The processes at work or at rest. */
   List<Long> pids() {
     return pool.pids();

@@ -82,6 +82,12 @@ final class WorkerPool implements AutoCloseable {
     free.release();
   }
 
+  /** How many there are, and how many of them are out. */
+  Decoder.Load load() {
+    int busy = settings.workers() - free.availablePermits();
+    return new Decoder.Load(alive.size(), busy, settings.workers());
+  }
+
   /** The workers there are. */
   List<Long> pids() {
     return alive.stream().map(WorkerProcess::pid).toList();

@@ -74,6 +74,19 @@ public final class Fleet implements Engine {
     return places.inFlight();
   }
 
+  /**
+   * A program as the fleet sees it.
+   *
+   * @param trusted whether it would be given a question
+   * @param inFlight questions that it is answering
+   */
+  public record Program(URI address, boolean trusted, int inFlight) {}
+
+  /** Every program, in the order of their addresses. */
+  public List<Program> programs() {
+    return places.programs();
+  }
+
   @Override
   public void answer(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
     Asking asking = new Asking(question, cancellation, deltas);

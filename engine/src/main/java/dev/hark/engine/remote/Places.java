@@ -173,6 +173,20 @@ final class Places {
     }
   }
 
+  /** What is known of every program. */
+  List<Fleet.Program> programs() {
+    lock.lock();
+    try {
+      return backends.entrySet().stream()
+          .map(one ->
+              new Fleet.Program(one.getKey(), one.getValue().trusted(), one.getValue().inFlight()))
+          .sorted(Comparator.comparing(Fleet.Program::address))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Questions in flight by address. */
   Map<URI, Integer> inFlight() {
     lock.lock();

@@ -1,14 +1,12 @@
 package dev.hark.server.admission;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Tariff;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Keys, books and the database of one running server, opened together and closed together. */
 public final class Accounting implements AutoCloseable {
@@ -40,7 +38,7 @@ public final class Accounting implements AutoCloseable {
 
   /**
    * @param environmentKey a key that is good without being written down
-   * @param receipts told of every receipt that was written
+   * @param watch told of every receipt that was written
    * @throws IllegalStateException when the data folder, the database or a key cannot be used; the
    *     message is one sentence for a person
    */
@@ -49,7 +47,7 @@ public final class Accounting implements AutoCloseable {
       StoreSettings store,
       AccountSettings settings,
       Optional<String> environmentKey,
-      Consumer<Receipt> receipts,
+      BooksWatch watch,
       Clock clock) {
     NodeIdentity node = NodeIdentity.take(dataDir);
     try {
@@ -59,8 +57,7 @@ public final class Accounting implements AutoCloseable {
         KeyRing keys =
             KeyRing.open(
                 database, secret, settings, dataDir, environmentKey, clock, Ticker.systemTicker());
-        Bookkeeping books =
-            Bookkeeping.open(database, node.id(), settings, receipts, clock.instant());
+        Bookkeeping books = Bookkeeping.open(database, node.id(), settings, watch, clock.instant());
         return new Accounting(settings, clock, node, database, secret, keys, books);
       } catch (RuntimeException e) {
         database.close();
@@ -84,6 +81,10 @@ public final class Accounting implements AutoCloseable {
 
   public KeyRing keys() {
     return keys;
+  }
+
+  public Bookkeeping books() {
+    return books;
   }
 
   public KeySecret secret() {

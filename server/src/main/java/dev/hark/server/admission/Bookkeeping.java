@@ -19,7 +19,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,7 @@ public final class Bookkeeping implements AutoCloseable {
   private final Database database;
   private final Ledger ledger;
   private final String node;
-  private final Consumer<Receipt> receipts;
+  private final BooksWatch watch;
   private final Instant startedAt;
   private final Obituaries obituaries;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -52,12 +51,12 @@ public final class Bookkeeping implements AutoCloseable {
       Database database,
       String node,
       AccountSettings settings,
-      Consumer<Receipt> receipts,
+      BooksWatch watch,
       Instant startedAt) {
     this.database = database;
     this.ledger = new Ledger(database);
     this.node = node;
-    this.receipts = receipts;
+    this.watch = watch;
     this.startedAt = startedAt;
     this.obituaries = new Obituaries(settings.deadTime());
     this.beatInterval = settings.beatInterval();
@@ -68,15 +67,15 @@ public final class Bookkeeping implements AutoCloseable {
    * Opens the books of a node and releases at once what an earlier life of it had reserved.
    *
    * @param node its id, held by this process alone
-   * @param receipts told of every receipt that was written
+   * @param watch told of every receipt that was written
    */
   public static Bookkeeping open(
       Database database,
       String node,
       AccountSettings settings,
-      Consumer<Receipt> receipts,
+      BooksWatch watch,
       Instant startedAt) {
-    Bookkeeping books = new Bookkeeping(database, node, settings, receipts, startedAt);
+    Bookkeeping books = new Bookkeeping(database, node, settings, watch, startedAt);
     books.keep(System.nanoTime());
     books.heart.start();
     return books;
@@ -104,10 +103,13 @@ public final class Bookkeeping implements AutoCloseable {
    */
   Reservation reserve(Ledger.Claim claim) {
     underWay.add(claim.requestId());
+    long beginNanos = System.nanoTime();
     try {
       return ledger.reserve(claim);
     } catch (StoreFailure e) {
       throw unavailable(e);
+    } finally {
+      watch.took(BooksWatch.Step.RESERVE, since(beginNanos));
     }
   }
 
@@ -118,17 +120,34 @@ public final class Bookkeeping implements AutoCloseable {
    * @throws dev.hark.server.refusal.Refused when it could not be; nothing is charged then
    */
   void settle(Receipt receipt, Work<Boolean> chargeable) {
+    long beginNanos = System.nanoTime();
     try {
       boolean written = ledger.settle(receipt, chargeable);
       underWay.remove(receipt.requestId());
       if (written) {
-        receipts.accept(receipt);
+        watch.settled(receipt);
       }
     } catch (StoreFailure e) {
       throw unavailable(e);
     } catch (Ledger.GivenUp e) {
       throw Refusal.INTERNAL.with().causedBy(e);
+    } finally {
+      watch.took(BooksWatch.Step.SETTLE, since(beginNanos));
     }
+  }
+
+  private static Duration since(long beginNanos) {
+    return Duration.ofNanos(System.nanoTime() - beginNanos);
+  }
+
+  /** Requests of this node that hold something and have no receipt yet. */
+  public int open() {
+    return underWay.size();
+  }
+
+  /** Receipts that wait for a database that did not answer. */
+  public int unsettled() {
+    return unsettled.size();
   }
 
   /** Settles now, or with a later beat when the database cannot. */
@@ -191,7 +210,7 @@ public final class Bookkeeping implements AutoCloseable {
         .release(request)
         .ifPresent(receipt -> {
           LOG.warn("{} was released: its node lost it", request);
-          receipts.accept(receipt);
+          watch.settled(receipt);
         });
   }
 

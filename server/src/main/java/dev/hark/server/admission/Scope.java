@@ -12,7 +12,9 @@ public enum Scope {
   /** Sending files ahead, and looking after them. */
   UPLOADS,
   /** Other people's keys, quotas and bills. */
-  ADMIN;
+  ADMIN,
+  /** How the server fares. */
+  METRICS;
 
   /** Everything. */
   public static final Set<String> ALL =

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,11 @@ final class EngineRoom implements AutoCloseable {
 
   Engines engines() {
     return engines;
+  }
+
+  /** The engines that are many programs. */
+  Collection<Fleet> everyFleet() {
+    return fleets.values();
   }
 
   private void llama(Parts parts) {

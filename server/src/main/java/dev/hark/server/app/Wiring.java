@@ -5,6 +5,7 @@ import dev.hark.engine.Models;
 import dev.hark.server.accounts.Operator;
 import dev.hark.server.admin.AdminDesk;
 import dev.hark.server.admission.Accounting;
+import dev.hark.server.admission.BooksWatch;
 import dev.hark.server.admission.Gate;
 import dev.hark.server.admission.Rates;
 import dev.hark.server.admission.Scope;
@@ -13,6 +14,7 @@ import dev.hark.server.api.DocsPage;
 import dev.hark.server.app.HarkServer.Parts;
 import dev.hark.server.ask.AskFlow;
 import dev.hark.server.ask.Catalogue;
+import dev.hark.server.http.AccessLog;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.http.HttpEdge;
 import dev.hark.server.http.Route;
@@ -23,8 +25,10 @@ import dev.hark.server.intake.SoundReceiver;
 import dev.hark.server.intake.TemporaryFiles;
 import dev.hark.server.metering.QwenTokenizer;
 import dev.hark.server.metering.RateCard;
+import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Tariff;
 import dev.hark.server.metering.TokenRule;
+import dev.hark.server.metrics.Metrics;
 import dev.hark.server.ops.Health;
 import dev.hark.server.ops.Logs;
 import dev.hark.server.ops.Readiness;
@@ -43,6 +47,7 @@ import dev.hark.server.wire.openai.CompatWire;
 import dev.hark.server.wire.openai.FileList;
 import dev.hark.server.wire.openai.ModelList;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +60,7 @@ final class Wiring {
 
   static HarkServer start(Settings settings, Parts parts) {
     Clock clock = Clock.systemUTC();
+    Metrics metrics = new Metrics();
 
     Accounting accounting =
         Accounting.open(
@@ -62,18 +68,38 @@ final class Wiring {
             settings.store(),
             settings.accounts(),
             environmentKey(parts),
-            Logs::receipt,
+            new Watched(metrics),
             clock);
     try {
-      return start(settings, parts, clock, accounting);
+      return start(settings, parts, clock, accounting, metrics);
     } catch (RuntimeException e) {
       accounting.close();
       throw e;
     }
   }
 
+  /** Every receipt and every answer is one line of the log and one step of the counters. */
+  private record Watched(Metrics metrics) implements BooksWatch, AccessLog {
+    @Override
+    public void settled(Receipt receipt) {
+      Logs.receipt(receipt);
+      metrics.settled(receipt);
+    }
+
+    @Override
+    public void took(Step step, Duration time) {
+      metrics.took(step, time);
+    }
+
+    @Override
+    public void answered(Line line) {
+      Logs.request(line);
+      metrics.answered(line);
+    }
+  }
+
   private static HarkServer start(
-      Settings settings, Parts parts, Clock clock, Accounting accounting) {
+      Settings settings, Parts parts, Clock clock, Accounting accounting, Metrics metrics) {
     RateCard card = card(settings);
     Tariff tariff = settings.billing().tariff(card, settings.accounts().region());
     Gate gate = accounting.gate(tariff, new Rates(settings.rates(), System::nanoTime));
@@ -140,6 +166,7 @@ final class Wiring {
             List.of(
                 Route.open("GET", "/health/live", health::live),
                 Route.open("GET", "/health/ready", health::ready),
+                Route.scoped("GET", Metrics.PATH, Scope.METRICS.label(), metrics::send),
                 Route.open("GET", Description.PATH, description::send),
                 Route.open("GET", DocsPage.PATH, docs::page),
                 Route.open("GET", DocsPage.PATH + "/{id}", docs::part),
@@ -159,7 +186,7 @@ final class Wiring {
     routes.addAll(new AdminDesk(operator, json).routes());
     HttpEdge edge;
     try {
-      edge = HttpEdge.start(settings.http(), routes, gate, new Pages(), Logs::request);
+      edge = HttpEdge.start(settings.http(), routes, gate, new Pages(), new Watched(metrics));
     } catch (IllegalStateException e) {
       readiness.close();
       room.close();
@@ -168,6 +195,15 @@ final class Wiring {
       kept.close();
       throw e;
     }
+    metrics.watch(
+        new Metrics.Parts(
+            readiness,
+            flow,
+            edge,
+            accounting.books(),
+            parts.decoder(),
+            engines,
+            room.everyFleet()));
     return new HarkServer(
         settings, edge, routes, accounting, kept, readiness, room, fetch, sweeper);
   }

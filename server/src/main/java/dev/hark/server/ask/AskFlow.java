@@ -93,6 +93,11 @@ public final class AskFlow {
     }
   }
 
+  /** Model calls under way, from reading to answering. */
+  public int inProgress() {
+    return settings.maxInProgress() - places.availablePermits();
+  }
+
   private void takePlace() {
     if (!places.tryAcquire()) {
       throw Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER);

@@ -39,6 +39,17 @@ class BookkeepingTest {
   private Database database;
   private final List<Receipt> told = new ArrayList<>();
 
+  private final BooksWatch watch =
+      new BooksWatch() {
+        @Override
+        public void settled(Receipt receipt) {
+          told.add(receipt);
+        }
+
+        @Override
+        public void took(Step step, Duration time) {}
+      };
+
   BookkeepingTest(StoreKind kind) {
     store = kind.fresh();
   }
@@ -57,7 +68,7 @@ class BookkeepingTest {
   private Bookkeeping books(String node) {
     AccountSettings settings =
         AccountSettings.DEFAULT.withBeats(Duration.ofHours(1), Duration.ofHours(3));
-    return Bookkeeping.open(database, node, settings, told::add, NOW);
+    return Bookkeeping.open(database, node, settings, watch, NOW);
   }
 
   private static Ledger.Claim claim(String request, String node) {

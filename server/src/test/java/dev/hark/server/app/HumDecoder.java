@@ -19,5 +19,10 @@ final class HumDecoder implements Decoder {
   }
 
   @Override
+  public Load load() {
+    return new Load(0, 0, 1);
+  }
+
+  @Override
   public void close() {}
 }

@@ -95,6 +95,11 @@ class UnservedRequestsTest {
     }
 
     @Override
+    public Load load() {
+      return new Load(0, 0, 1);
+    }
+
+    @Override
     public void close() {}
   }
 

@@ -55,6 +55,11 @@ final class FakeSenses implements Senses {
       }
 
       @Override
+      public Load load() {
+        return new Load(0, 0, 1);
+      }
+
+      @Override
       public void close() {}
     };
   }

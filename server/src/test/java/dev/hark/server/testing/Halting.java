@@ -45,6 +45,11 @@ final class Halting {
       }
 
       @Override
+      public Load load() {
+        return real.load();
+      }
+
+      @Override
       public void close() {
         real.close();
       }

@@ -85,6 +85,11 @@ public final class WavDecoder implements Decoder {
   }
 
   @Override
+  public Load load() {
+    return new Load(0, 0, 1);
+  }
+
+  @Override
   public void close() {}
 
   private record Silence(long frames, long totalFrames) implements Recording {

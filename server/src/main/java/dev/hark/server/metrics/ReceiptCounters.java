@@ -1,0 +1,156 @@
+package dev.hark.server.metrics;
+
+import dev.hark.engine.Model;
+import dev.hark.engine.Models;
+import dev.hark.server.metering.Receipt;
+import dev.hark.server.metering.Usage;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Locale;
+
+/**
+ * Counts settled receipts, and nothing else about requests: what the counters say is what the
+ * ledger of this node has gained since it started. Safe for any number of threads.
+ *
+ * <p>Whole numbers are exact up to 2^53, which is nine million units of a currency; seconds are
+ * floating-point numbers, exact in the ledger.
+ */
+final class ReceiptCounters {
+
+  private static final String UNKNOWN = "unknown";
+
+  private final Counter requests;
+  private final Counter replayed;
+  private final Counter tokens;
+  private final Counter freeTokens;
+  private final Counter audioSeconds;
+  private final Counter chargedNano;
+  private final Histogram queue;
+  private final Histogram firstWord;
+  private final Histogram total;
+
+  ReceiptCounters(PrometheusRegistry registry) {
+    requests =
+        counter(
+            registry,
+            "hark_requests_total",
+            "Receipts in the ledger, by how the request ended and the refusal's name.",
+            "protocol",
+            "model",
+            "engine",
+            "outcome",
+            "code");
+    replayed =
+        counter(
+            registry,
+            "hark_replayed_requests_total",
+            "Those that were charged under another request, with the same Idempotency-Key.",
+            "protocol",
+            "model");
+    tokens =
+        counter(
+            registry,
+            "hark_tokens_total",
+            "Tokens of prompts (audio, text) and answers (output).",
+            "protocol",
+            "model",
+            "kind",
+            "charged");
+    freeTokens =
+        counter(
+            registry, "hark_free_tokens_total", "Charged tokens that a free quota bore.", "model");
+    audioSeconds =
+        counter(
+            registry,
+            "hark_audio_seconds_total",
+            "Seconds of sound that were listened to.",
+            "protocol",
+            "model",
+            "charged");
+    chargedNano =
+        counter(
+            registry,
+            "hark_charged_nano_total",
+            "Money charged, in billionths of the currency's unit.",
+            "model",
+            "currency");
+    queue =
+        Seconds.histogram(
+            registry, "hark_queue_seconds", "Wait in line for the engine that answered.", "engine");
+    firstWord =
+        Seconds.histogram(
+            registry,
+            "hark_first_word_seconds",
+            "From the headers of a request to the first word of its answer.",
+            "model",
+            "engine");
+    total =
+        Seconds.histogram(
+            registry,
+            "hark_request_seconds",
+            "From the headers of a request to its receipt.",
+            "model",
+            "engine");
+  }
+
+  private static Counter counter(
+      PrometheusRegistry registry, String name, String help, String... labels) {
+    return Counter.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  /** To be told of every receipt once. */
+  void count(Receipt receipt) {
+    String protocol = receipt.protocol();
+    String model = model(receipt.model());
+    String engine = receipt.engine();
+    String outcome = receipt.outcome().name().toLowerCase(Locale.ROOT);
+    String charged = receipt.charge().tokens() > 0 ? "yes" : "no";
+    requests.labelValues(protocol, model, engine, outcome, receipt.reason().orElse("-")).inc(1L);
+    if (receipt.replayOf().isPresent()) {
+      replayed.labelValues(protocol, model).inc(1L);
+    }
+    receipt.usage().ifPresent(usage -> count(usage, protocol, model, charged));
+    if (!receipt.charge().grant().isEmpty()) {
+      freeTokens.labelValues(model).inc(receipt.charge().tokens());
+    }
+    double seconds = receipt.sounds().stream().mapToDouble(Receipt.Sound::heardSeconds).sum();
+    if (seconds > 0) {
+      audioSeconds.labelValues(protocol, model, charged).inc(seconds);
+    }
+    receipt
+        .charge()
+        .price()
+        .ifPresent(price -> chargedNano.labelValues(model, price.currency()).inc(price.nano()));
+    Receipt.Times times = receipt.times();
+    observe(queue, times.queuedMillis(), engine);
+    observe(firstWord, times.firstWordMillis(), model, engine);
+    observe(total, times.totalMillis(), model, engine);
+  }
+
+  private void count(Usage usage, String protocol, String model, String charged) {
+    tokens.labelValues(protocol, model, "audio", charged).inc((long) usage.audioTokens());
+    tokens.labelValues(protocol, model, "text", charged).inc((long) usage.textTokens());
+    tokens.labelValues(protocol, model, "output", charged).inc((long) usage.outputTokens());
+  }
+
+  /** A time that never happened is -1. */
+  private static void observe(Histogram histogram, long millis, String... labels) {
+    if (millis >= 0) {
+      histogram.labelValues(labels).observe(Seconds.ofMillis(millis));
+    }
+  }
+
+  /** A receipt has the name that was asked for, which may be anything. */
+  private static String model(String asked) {
+    if (asked.equals(Models.FACTS) || asked.equals("-")) {
+      return asked;
+    }
+    return Models.STANDARD.find(asked).map(Model::name).orElse(UNKNOWN);
+  }
+}
