@@ -1,5 +1,7 @@
 package dev.hark.bench;
 
+import dev.hark.bench.gateway.FleetTrial;
+import dev.hark.bench.gateway.Gateway;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -19,7 +21,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
 
   private static final List<String> ALL =
-      List.of("race", "decoding", "hearing", "serving", "admission");
+      List.of("race", "decoding", "hearing", "serving", "admission", "gateway", "fleet");
 
   private static final List<String> MORE =
       List.of("kernels", "accuracy", "questions", "examples", "speech");
@@ -42,6 +44,10 @@ public final class Main {
     for (String what : wanted) {
       if (what.equals("admission")) {
         new Admission(out).run();
+      } else if (what.equals("gateway")) {
+        new Gateway(out).run();
+      } else if (what.equals("fleet")) {
+        new FleetTrial(out).run();
       } else if (what.equals("kernels")) {
         new Runner(new OptionsBuilder().include(KernelBench.class.getName()).build()).run();
       } else {

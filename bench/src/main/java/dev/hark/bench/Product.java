@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A server in a process of its own, run from the class path of the bench. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
   private static final String NATIVE = "/api/v1/services/aigc/multimodal-generation/generation";
 
@@ -47,14 +47,18 @@ final class Product implements AutoCloseable {
     return command;
   }
 
-  /** Starts a server; returns when it is ready. */
-  static Product serve() throws IOException, InterruptedException {
+  /**
+   * Starts a server; returns when it is ready.
+   *
+   * @param more arguments of {@code hark serve}
+   */
+  public static Product serve(String... more) throws IOException, InterruptedException {
     Path data = Files.createTempDirectory("hark-bench");
     long start = System.nanoTime();
+    List<String> command = command("serve", "--port", "0", "--data", data.toString());
+    command.addAll(List.of(more));
     Process process =
-        new ProcessBuilder(command("serve", "--port", "0", "--data", data.toString()))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String url = "";
@@ -78,7 +82,17 @@ final class Product implements AutoCloseable {
     return startSeconds;
   }
 
-  ProcessHandle handle() {
+  /** Where it listens. */
+  public String url() {
+    return url;
+  }
+
+  /** A key that it knows. */
+  public String key() {
+    return key;
+  }
+
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 

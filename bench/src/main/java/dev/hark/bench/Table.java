@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Markdown table, printed row by row as it is measured. */
-final class Table {
+public final class Table {
 
   private final PrintStream out;
 
-  Table(PrintStream out, String title, String... columns) {
+  public Table(PrintStream out, String title, String... columns) {
     this.out = out;
     out.println();
     out.println("### " + title);
@@ -22,7 +22,7 @@ final class Table {
     row(dashes);
   }
 
-  void row(Object... cells) {
+  public void row(Object... cells) {
     List<String> texts = new ArrayList<>();
     for (Object cell : cells) {
       texts.add(String.valueOf(cell));

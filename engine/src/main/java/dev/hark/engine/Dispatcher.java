@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -26,15 +27,19 @@ public final class Dispatcher implements AutoCloseable {
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
+  private static final Duration NUDGE_EVERY = Duration.ofMillis(10);
+
   private static final double MEAN_WEIGHT = 0.2;
 
   private final Engine engine;
   private final Settings settings;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition work = lock.newCondition(); // a question and room for it
+  private final Condition changed = lock.newCondition(); // fewer questions in line or running
   private final FairQueue<Job> line = new FairQueue<>();
   private final Set<Job> running = new HashSet<>();
   private final List<Thread> workers = new ArrayList<>();
+  private final AtomicLong nudgedNanos = new AtomicLong(System.nanoTime());
   private double meanAnswerSeconds = 1;
   private boolean accepting = true;
   private boolean closed;
@@ -172,6 +177,7 @@ public final class Dispatcher implements AutoCloseable {
         job.get().fail(closing());
       }
       running.forEach(job -> job.withdraw(closing()));
+      work.signalAll();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -199,7 +205,7 @@ public final class Dispatcher implements AutoCloseable {
         case Offer.Replaced<Job>(Job displaced) -> displaced.fail(overloaded());
         case Offer.Full<Job>() -> throw overloaded();
       }
-      changed.signalAll();
+      work.signal();
     } finally {
       lock.unlock();
     }
@@ -209,6 +215,7 @@ public final class Dispatcher implements AutoCloseable {
   private void leaveIfTired(Job job) {
     boolean unwanted = job.unwanted();
     if (!unwanted && !job.waitedLongerThan(settings.maxQueueTime())) {
+      nudge();
       return;
     }
     lock.lock();
@@ -217,6 +224,24 @@ public final class Dispatcher implements AutoCloseable {
         job.fail(unwanted ? new CancellationException("the caller has left") : overloaded());
         changed.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Has a thread look for room again, which an engine may have got without anything happening here.
+   * Those who wait call it all the time; it does something now and then.
+   */
+  private void nudge() {
+    long now = System.nanoTime();
+    long last = nudgedNanos.get();
+    if (now - last < NUDGE_EVERY.toNanos() || !nudgedNanos.compareAndSet(last, now)) {
+      return;
+    }
+    lock.lock();
+    try {
+      work.signal();
     } finally {
       lock.unlock();
     }
@@ -232,11 +257,14 @@ public final class Dispatcher implements AutoCloseable {
   private Optional<Job> take() {
     lock.lock();
     try {
-      while (line.size() == 0 && !closed) {
-        changed.awaitUninterruptibly();
+      while ((line.size() == 0 || running.size() >= engine.room()) && !closed) {
+        work.awaitUninterruptibly();
       }
       Optional<Job> job = line.poll();
       job.ifPresent(running::add);
+      if (line.size() > 0) {
+        work.signal(); // there may be room for another
+      }
       return job;
     } finally {
       lock.unlock();
@@ -249,6 +277,7 @@ public final class Dispatcher implements AutoCloseable {
       running.remove(job);
       double seconds = job.served().answering().toNanos() / 1e9;
       meanAnswerSeconds += MEAN_WEIGHT * (seconds - meanAnswerSeconds);
+      work.signal();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -257,7 +286,8 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Called with the lock held. */
   private EngineFailure overloaded() {
-    double seconds = meanAnswerSeconds * (line.size() + 1) / settings.concurrency();
+    int atOnce = Math.clamp(engine.room(), 1, settings.concurrency());
+    double seconds = meanAnswerSeconds * (line.size() + 1) / atOnce;
     long wait = Math.clamp(Math.round(seconds), 1, TimeUnit.MINUTES.toSeconds(1));
     return new EngineFailure.Overloaded(
         "too many questions are waiting; try again in " + wait + " s", Duration.ofSeconds(wait));

@@ -16,6 +16,14 @@ public interface Engine extends AutoCloseable {
   boolean ready();
 
   /**
+   * How many questions it would take at once, now; its line holds the others back, where they take
+   * turns.
+   */
+  default int room() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * Answers, handing over every piece as soon as it exists.
    *
    * @throws EngineFailure when there is no answer, or no more of it

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Job {
 
-  private static final long PATIENCE_MILLIS = 10;
+  private static final long PATIENCE_IN_LINE_MILLIS = 10;
+  private static final long PATIENCE_MILLIS = 1_000; // the engine ends with an event, come what may
   private static final long NOT_YET = Long.MIN_VALUE;
 
   final String keyId;
@@ -98,7 +99,9 @@ final class Job {
     while (true) {
       Event event = null;
       try {
-        event = outbox.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        event =
+            outbox.poll(
+                started() ? PATIENCE_MILLIS : PATIENCE_IN_LINE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         interrupted = true;
         stopped = true;

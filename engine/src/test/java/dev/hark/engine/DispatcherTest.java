@@ -54,6 +54,31 @@ class DispatcherTest {
   }
 
   @Test
+  void holdsBackInLineWhatTheEngineHasNoRoomFor() throws InterruptedException {
+    CountDownLatch threeBegun = new CountDownLatch(3);
+    ScriptedEngine engine =
+        ScriptedEngine.playing(
+            new Step.Reached(begun),
+            new Step.Reached(threeBegun),
+            new Step.Await(open),
+            ScriptedEngine.finish());
+    engine.room(1);
+    try (Dispatcher dispatcher = dispatcher(engine, 8, 0)) {
+      List<CompletableFuture<Void>> answers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        answers.add(ask(dispatcher, "key", "" + i));
+      }
+      begun.await();
+      awaitWaiting(dispatcher, 3);
+      engine.room(3); // nothing happens in the line, and yet it is noticed
+      threeBegun.await();
+      assertThat(dispatcher.load()).isEqualTo(new Dispatcher.Load(3, 1));
+      open.countDown();
+      answers.forEach(CompletableFuture::join);
+    }
+  }
+
+  @Test
   void refusesWhatDoesNotFitInTheLine() throws InterruptedException {
     ScriptedEngine engine = held();
     try (Dispatcher dispatcher = dispatcher(engine, 1, 1)) {

@@ -5,21 +5,23 @@ import java.time.Duration;
 
 /**
  * One program of a fleet as the fleet sees it: how busy it is and whether it can be trusted. Not
- * safe for several threads; its fleet holds a lock.
+ * safe for several threads, its fleet holds a lock; but whether it is down, anyone may ask.
  */
 final class Backend {
 
-  private static final double WAITING_SECONDS = 10; // what a question that waits there counts for
+  private static final double MEAN_WEIGHT = 0.1;
 
   final Upstream upstream;
   private int inFlight;
   private double inFlightSeconds;
+  private int mostInFlight; // since the last look began
+  private double meanSeconds = 10; // of a question
   private int misses;
-  private boolean down;
+  private volatile boolean down;
   private int failures;
   private long pausedUntilNanos = System.nanoTime();
   private boolean suspect;
-  private double reportedWaiting;
+  private double foreign;
   private boolean leaving;
 
   Backend(Upstream upstream) {
@@ -33,8 +35,18 @@ final class Backend {
     return !leaving && !down && !paused && (!suspect || inFlight == 0);
   }
 
+  /** Whether waiting for it makes sense: it is there and has not broken of late. */
+  boolean promising() {
+    return !leaving && !down && !suspect;
+  }
+
   boolean hasRoom(int maxInFlight) {
     return inFlight < maxInFlight;
+  }
+
+  /** How many questions it would be given at once. */
+  int places(int maxInFlight) {
+    return !trusted() ? 0 : suspect ? 1 : maxInFlight;
   }
 
   int inFlight() {
@@ -42,15 +54,18 @@ final class Backend {
   }
 
   /**
-   * Seconds of sound that are being answered, and an allowance for what others have it wait for.
+   * Seconds of sound that are being answered, those that others brought included; they are taken to
+   * weigh as much as its own.
    */
   double load() {
-    return inFlightSeconds + reportedWaiting * WAITING_SECONDS;
+    return inFlightSeconds + foreign * meanSeconds;
   }
 
   void taken(double seconds) {
     inFlight++;
     inFlightSeconds += seconds;
+    mostInFlight = Math.max(mostInFlight, inFlight);
+    meanSeconds += MEAN_WEIGHT * (seconds - meanSeconds);
   }
 
   void released(double seconds) {
@@ -76,10 +91,21 @@ final class Backend {
     pausedUntilNanos = System.nanoTime() + time.toNanos();
   }
 
-  void seenWell(double waiting) {
+  /** A look at it begins. */
+  void looking() {
+    mostInFlight = inFlight;
+  }
+
+  /**
+   * It is well.
+   *
+   * @param questions that it says it has: what is more than it was given since the look began came
+   *     from others
+   */
+  void seenWell(double questions) {
     misses = 0;
     down = false;
-    reportedWaiting = waiting;
+    foreign = Math.max(0, questions - mostInFlight);
   }
 
   /** Tells whether this look made it count as down. */

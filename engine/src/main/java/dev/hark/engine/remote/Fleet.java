@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers from many programs behind one name.
  *
- * <p>Until its first word a question that fails is given to another program; a program that fails
- * again and again is left alone for a while, one that says it is busy for as long as it says.
+ * <p>Until its first word a question that fails is given to another program, also one that waits
+ * for a program which turns out to be down. A program that fails again and again is left alone for
+ * a while, one that says it is busy for as long as it says.
  */
 public final class Fleet implements Engine {
 
@@ -56,7 +57,14 @@ public final class Fleet implements Engine {
 
   @Override
   public boolean ready() {
-    return !closed && places.anyTrusted();
+    return !closed && places.anyHope();
+  }
+
+  /** Where nothing can be hoped for there is room, too: whoever asks is told how it stands. */
+  @Override
+  public int room() {
+    int room = places.room();
+    return room > 0 || places.anyHope() ? room : settings.concurrency();
   }
 
   /**
@@ -125,9 +133,10 @@ public final class Fleet implements Engine {
     }
 
     void run() throws InterruptedException {
+      long endNanos = System.nanoTime() + settings.placeTime().toNanos();
       Optional<EngineFailure> last = Optional.empty();
       while (tried.size() < settings.attempts()) {
-        Optional<Backend> place = places.take(soundHash, seconds, tried, cancellation);
+        Optional<Backend> place = places.take(soundHash, seconds, tried, endNanos, cancellation);
         if (place.isEmpty()) {
           break;
         }
@@ -135,8 +144,10 @@ public final class Fleet implements Engine {
         if (last.isEmpty()) {
           return;
         }
-        tried.add(place.get());
         log.warn("{}: {} failed: {}", name, place.get().upstream.base(), last.get().getMessage());
+        if (!(last.get() instanceof EngineFailure.Overloaded)) { // it may have room by and by
+          tried.add(place.get());
+        }
       }
       throw last.orElseThrow();
     }
@@ -148,8 +159,9 @@ public final class Fleet implements Engine {
      */
     private Optional<EngineFailure> ask(Backend backend) {
       Consumer<Backend> outcome = one -> {};
+      Cancellation lost = () -> cancellation.cancelled() || (!spoken && backend.isDown());
       try {
-        client.answer(backend.upstream, question, cancellation, this::accept);
+        client.answer(backend.upstream, question, lost, this::accept);
         outcome = Backend::succeeded;
         return Optional.empty();
       } catch (EngineFailure e) {
@@ -158,6 +170,11 @@ public final class Fleet implements Engine {
           throw e;
         }
         return Optional.of(e);
+      } catch (CancellationException e) {
+        if (cancellation.cancelled() || spoken || !backend.isDown()) {
+          throw e;
+        }
+        return Optional.of(new EngineFailure.Broken("it went down while it was asked", e));
       } finally {
         places.release(backend, seconds, outcome);
       }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the members of a fleet: who they are, whether they are well, and how many questions
- * they keep waiting, which others than this fleet may have brought.
+ * they have, some of which others than this fleet may have brought.
  */
 final class FleetWatch implements AutoCloseable {
 
@@ -23,9 +23,10 @@ final class FleetWatch implements AutoCloseable {
   private static final String METRICS = "/metrics";
 
   /** The gauges of vLLM, SGLang and llama-server. */
-  private static final Pattern WAITING =
+  private static final Pattern QUESTIONS =
       Pattern.compile(
-          "^(?:vllm:num_requests_waiting|sglang:num_queue_reqs|llamacpp:requests_deferred)"
+          "^(?:vllm:num_requests_(?:running|waiting)|sglang:num_(?:running|queue)_reqs"
+              + "|llamacpp:requests_(?:processing|deferred))"
               + "(?:\\{[^}\\n]*\\})?\\s+(\\d[0-9.eE+]{0,20})\\s*$",
           Pattern.MULTILINE);
 
@@ -70,6 +71,10 @@ final class FleetWatch implements AutoCloseable {
     }
     URI address = URI.create(url.substring(BY_NAME.length()));
     upstream(address); // an address that makes no sense is told at once
+    if (address.getScheme().equals("https")) {
+      throw new IllegalArgumentException(
+          url + ": a certificate is for a name, not for the addresses behind it");
+    }
     try {
       List<Upstream> all = new ArrayList<>();
       for (String host : resolver.addresses(address.getHost())) {
@@ -114,8 +119,9 @@ final class FleetWatch implements AutoCloseable {
       while (!closed && places.contains(backend)) {
         boolean well =
             client.get(backend.upstream, settings.healthPath(), settings.healthTime()).isPresent();
-        double waiting = well ? waiting(backend) : 0;
-        places.tell(backend, one -> judge(one, well, waiting));
+        places.tell(backend, Backend::looking);
+        double questions = well ? questions(backend) : 0;
+        places.tell(backend, one -> judge(one, well, questions));
         Thread.sleep(settings.healthInterval());
       }
     } catch (InterruptedException e) {
@@ -123,28 +129,28 @@ final class FleetWatch implements AutoCloseable {
     }
   }
 
-  private void judge(Backend one, boolean well, double waiting) {
+  private void judge(Backend one, boolean well, double questions) {
     if (well) {
       if (one.isDown()) {
         log.info("{}: {} is up", name, one.upstream.base());
       }
-      one.seenWell(waiting);
+      one.seenWell(questions);
     } else if (one.missed(settings.missesUntilDown())) {
       log.warn("{}: {} is down", name, one.upstream.base());
     }
   }
 
-  private double waiting(Backend backend) throws InterruptedException {
+  private double questions(Backend backend) throws InterruptedException {
     return client
         .get(backend.upstream, METRICS, settings.healthTime())
-        .map(FleetWatch::waiting)
+        .map(FleetWatch::questions)
         .orElse(0.0);
   }
 
-  /** The sum of the gauges of questions that wait. */
-  static double waiting(String metrics) {
+  /** The sum of the gauges of questions that are answered or wait. */
+  static double questions(String metrics) {
     double sum = 0;
-    Matcher gauges = WAITING.matcher(metrics);
+    Matcher gauges = QUESTIONS.matcher(metrics);
     while (gauges.find()) {
       try {
         sum += Double.parseDouble(gauges.group(1));

@@ -41,24 +41,28 @@ final class Places {
    *
    * @param soundHash empty when there is no sound
    * @param seconds of sound; what the question weighs
-   * @param tried programs it was given to before
-   * @return empty when every program that is trusted has been tried
+   * @param tried programs that failed it before
+   * @param endNanos until when it waits for a program that is busy
+   * @return empty when every program that may be hoped for has failed it
    * @throws EngineFailure.Overloaded when none has room for too long
    */
   Optional<Backend> take(
-      String soundHash, double seconds, Set<Backend> tried, Cancellation cancellation)
+      String soundHash,
+      double seconds,
+      Set<Backend> tried,
+      long endNanos,
+      Cancellation cancellation)
       throws InterruptedException {
-    long endNanos = System.nanoTime() + settings.placeTime().toNanos();
     lock.lockInterruptibly();
     try {
       while (true) {
         cancellation.throwIfCancelled();
-        List<Backend> trusted =
-            backends.values().stream()
-                .filter(Backend::trusted)
-                .filter(b -> !tried.contains(b))
-                .toList();
-        if (trusted.isEmpty() && !tried.isEmpty()) {
+        List<Backend> untried =
+            backends.values().stream().filter(backend -> !tried.contains(backend)).toList();
+        List<Backend> trusted = untried.stream().filter(Backend::trusted).toList();
+        if (trusted.isEmpty()
+            && !tried.isEmpty()
+            && untried.stream().noneMatch(Backend::promising)) {
           return Optional.empty();
         }
         Optional<Backend> best = best(trusted, soundHash, seconds);
@@ -163,11 +167,24 @@ final class Places {
     }
   }
 
-  /** Whether any program would be given a question. */
-  boolean anyTrusted() {
+  /** Whether any program would be given a question, now or when it is less busy. */
+  boolean anyHope() {
     lock.lock();
     try {
-      return backends.values().stream().anyMatch(Backend::trusted);
+      return backends.values().stream()
+          .anyMatch(backend -> backend.trusted() || backend.promising());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many questions the programs would be given at once. */
+  int room() {
+    lock.lock();
+    try {
+      return backends.values().stream()
+          .mapToInt(backend -> backend.places(settings.maxInFlight()))
+          .sum();
     } finally {
       lock.unlock();
     }

@@ -22,6 +22,7 @@ public final class ScriptedEngine implements Engine {
   private final List<Question> asked = new CopyOnWriteArrayList<>();
   private String name = "scripted";
   private volatile boolean ready = true;
+  private volatile int room = Integer.MAX_VALUE;
   private volatile boolean closed;
 
   /** One step of a script. */
@@ -91,6 +92,15 @@ public final class ScriptedEngine implements Engine {
 
   public void ready(boolean value) {
     ready = value;
+  }
+
+  @Override
+  public int room() {
+    return room;
+  }
+
+  public void room(int questions) {
+    room = questions;
   }
 
   public boolean closed() {

@@ -13,12 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +27,9 @@ import java.util.function.Consumer;
  */
 public final class UpstreamClient implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMillis(5);
+  /** How long a leaving asker goes unnoticed; hundreds wait at once, so it is not shorter. */
+  private static final Duration PATIENCE = Duration.ofMillis(20);
+
   private static final int MAX_ERROR_BYTES = 64 << 10;
 
   private final UpstreamLimits limits;
@@ -77,7 +78,7 @@ public final class UpstreamClient implements AutoCloseable {
     long endNanos = System.nanoTime() + limit.toNanos();
     Exchange exchange = new Exchange(() -> System.nanoTime() - endNanos >= 0);
     try (Call call = new Call(builder(upstream, path).GET().build())) {
-      int status = exchange.await(call.headers).statusCode();
+      int status = exchange.headers(call).statusCode();
       String text = exchange.whole(call.body);
       return status == 200 ? Optional.of(text) : Optional.empty();
     } catch (IOException | CancellationException | EngineFailure e) {
@@ -101,13 +102,20 @@ public final class UpstreamClient implements AutoCloseable {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
+  /** How a reply begins, or why it does not. */
+  private sealed interface Head {
+    record Came(HttpResponse<ByteQueue> response) implements Head {}
+
+    record Failed(IOException why) implements Head {}
+  }
+
   /**
    * A request on its way, on a thread of its own: the client's own asynchronous way leads through
    * the threads that all of the process shares, where anybody's work can hold it up. Closing it
    * closes the connection, whatever has come of it.
    */
   private final class Call implements AutoCloseable {
-    final CompletableFuture<HttpResponse<ByteQueue>> headers = new CompletableFuture<>();
+    final BlockingQueue<Head> head = new ArrayBlockingQueue<>(1);
     final ByteQueue body = new ByteQueue();
     private final Thread sender;
 
@@ -117,9 +125,11 @@ public final class UpstreamClient implements AutoCloseable {
 
     private void send(HttpRequest request) {
       try {
-        headers.complete(http.send(request, info -> body));
-      } catch (IOException | InterruptedException | RuntimeException e) {
-        headers.completeExceptionally(e);
+        head.add(new Head.Came(http.send(request, info -> body)));
+      } catch (IOException e) {
+        head.add(new Head.Failed(e));
+      } catch (InterruptedException | RuntimeException e) {
+        head.add(new Head.Failed(new IOException(e)));
       }
     }
 
@@ -150,7 +160,7 @@ public final class UpstreamClient implements AutoCloseable {
               .POST(chat.publisher())
               .build();
       try (Call call = new Call(request)) {
-        HttpResponse<ByteQueue> response = await(call.headers);
+        HttpResponse<ByteQueue> response = headers(call);
         if (response.statusCode() != 200) {
           throw UpstreamError.parse(whole(call.body))
               .failure(response.statusCode(), response.headers().firstValue("retry-after"));
@@ -159,14 +169,14 @@ public final class UpstreamClient implements AutoCloseable {
       }
     }
 
-    <T> T await(CompletableFuture<T> reply) throws IOException, InterruptedException {
+    HttpResponse<ByteQueue> headers(Call call) throws IOException, InterruptedException {
       while (true) {
-        try {
-          return reply.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-          check();
-        } catch (ExecutionException e) {
-          throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        switch (call.head.poll(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+          case Head.Came(HttpResponse<ByteQueue> response) -> {
+            return response;
+          }
+          case Head.Failed(IOException why) -> throw why;
+          case null -> check();
         }
       }
     }

@@ -44,6 +44,11 @@ public final class WindowedEngine implements Engine {
   }
 
   @Override
+  public int room() {
+    return engine.room();
+  }
+
+  @Override
   public void close() {
     engine.close();
   }

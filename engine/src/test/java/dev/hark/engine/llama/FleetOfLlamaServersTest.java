@@ -7,22 +7,14 @@ import dev.hark.engine.EngineFailure;
 import dev.hark.engine.remote.Fleet;
 import dev.hark.engine.remote.Names;
 import dev.hark.engine.remote.RemoteSettings;
-import dev.hark.engine.testing.StoredPrograms;
+import dev.hark.engine.testing.LlamaServer;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
-import dev.hark.engine.upstream.Upstream;
-import dev.hark.engine.upstream.UpstreamClient;
 import dev.hark.engine.upstream.UpstreamLimits;
 import dev.hark.hearing.Cancellation;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FleetOfLlamaServersTest {
 
   @TempDir private Path folder;
-  private final UpstreamClient client = new UpstreamClient(UpstreamLimits.DEFAULT);
-  private final List<Process> servers = new ArrayList<>();
+  private final List<LlamaServer> servers = new ArrayList<>();
   private TinyModel tiny = new TinyModel(Path.of(""), Path.of(""));
 
   @BeforeEach
@@ -48,16 +39,13 @@ class FleetOfLlamaServersTest {
 
   @AfterEach
   void close() {
-    client.close();
-    servers.forEach(Process::destroyForcibly);
+    servers.forEach(LlamaServer::close);
   }
 
   @Test
   void answersThroughADeathAReturnAndADeparture() throws Exception {
-    int one = freePort();
-    int two = freePort();
-    Process first = start(one);
-    start(two);
+    LlamaServer one = started(LlamaServer.start(tiny));
+    LlamaServer two = started(LlamaServer.start(tiny));
     try (Fleet fleet =
             new Fleet(
                 "fleet",
@@ -67,10 +55,10 @@ class FleetOfLlamaServersTest {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<CompletableFuture<String>> answers = load(fleet, threads, 40);
       CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new)).join();
-      first.destroyForcibly();
+      one.kill();
       assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo("served"));
 
-      start(one);
+      started(LlamaServer.start(tiny, one.base().getPort()));
       RealProgram.await(() -> ask(fleet, 1).equals("served") && fleet.inFlight().size() == 2);
       List<CompletableFuture<String>> more = load(fleet, threads, 20);
       fleet.members(List.of(url(one)));
@@ -102,32 +90,12 @@ class FleetOfLlamaServersTest {
     return RealProgram.text(deltas).equals(TinyModel.ANSWER) ? "served" : "wrong: " + deltas;
   }
 
-  private Process start(int port) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(StoredPrograms.llamaServer().toString()));
-    command.addAll(RealProgram.settings(tiny).commandLine());
-    command.addAll(List.of("--host", "127.0.0.1", "--port", "" + port));
-    Process server =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+  private LlamaServer started(LlamaServer server) {
     servers.add(server);
-    Upstream upstream =
-        new Upstream(
-            URI.create(url(port)), Optional.empty(), "tiny", Upstream.AudioForm.INPUT_AUDIO);
-    while (client.get(upstream, "/health", Duration.ofSeconds(1)).isEmpty()) {
-      Thread.sleep(20);
-    }
     return server;
   }
 
-  private static String url(int port) {
-    return "http://127.0.0.1:" + port;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  private static String url(LlamaServer server) {
+    return server.base().toString();
   }
 }

@@ -7,6 +7,7 @@ import static dev.hark.engine.testing.ScriptedUpstream.stream;
 import static dev.hark.engine.testing.ScriptedUpstream.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hark.audio.Recordings;
 import dev.hark.engine.Delta;
@@ -18,18 +19,23 @@ import dev.hark.engine.Question.Role;
 import dev.hark.engine.Question.Turn;
 import dev.hark.engine.testing.ScriptedUpstream;
 import dev.hark.engine.testing.ScriptedUpstream.Step;
+import dev.hark.engine.upstream.Upstream;
+import dev.hark.engine.upstream.Upstream.AudioForm;
 import dev.hark.engine.upstream.UpstreamLimits;
 import dev.hark.hearing.Cancellation;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -174,6 +180,83 @@ class FleetTest {
   }
 
   @Test
+  void waitsForABusyProgramWhenThereIsNoOther() {
+    AtomicInteger count = new AtomicInteger();
+    ScriptedUpstream busyAtFirst =
+        open(
+            new ScriptedUpstream(request ->
+                !request.path().startsWith("/v1")
+                    ? List.of(reply(200, "text/plain", "ok"))
+                    : count.incrementAndGet() == 1
+                        ? List.of(reply(503, "text/plain", "queue full", "Retry-After: 1"))
+                        : List.of(GOOD)));
+    Fleet fleet = fleet(busyAtFirst);
+    assertThat(ask(fleet, 1)).isEqualTo("yes");
+    assertThat(fleet.ready()).isTrue();
+  }
+
+  @Test
+  void triesAsManyBusyProgramsAsThereAre() {
+    List<ScriptedUpstream> programs = new ArrayList<>();
+    for (int i = 0; i < RemoteSettings.DEFAULT.attempts() + 2; i++) {
+      programs.add(program(reply(503, "text/plain", "queue full", "Retry-After: 60")));
+    }
+    programs.add(program(GOOD));
+    Fleet fleet = fleet(programs.toArray(ScriptedUpstream[]::new));
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask(fleet, i)).isEqualTo("yes");
+    }
+  }
+
+  @Test
+  void asksAnotherWhenTheProgramThatWasAskedGoesDown() throws Exception {
+    boolean[] well = {true};
+    CountDownLatch never = new CountDownLatch(1);
+    ScriptedUpstream hanging =
+        open(
+            new ScriptedUpstream(request ->
+                request.path().startsWith("/v1")
+                    ? List.of(stream(), new Step.Await(never))
+                    : List.of(reply(well[0] ? 200 : 503, "text/plain", "ok"))));
+    Fleet fleet = fleet(hanging);
+    CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ask(fleet, 1));
+    await(() -> asked(hanging) == 1);
+    fleet.members(List.of(hanging.base().toString(), program(GOOD).base().toString()));
+    well[0] = false;
+    assertThat(answer.join()).isEqualTo("yes");
+  }
+
+  @Test
+  void tellsHowMuchRoomThereIs() throws Exception {
+    ScriptedUpstream one = program(GOOD);
+    ScriptedUpstream busy = program(reply(503, "text/plain", "queue full", "Retry-After: 60"));
+    assertThat(fleet(one, busy).room()).isEqualTo(200);
+    Fleet fleet = fleet(busy);
+    CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> ask(fleet, 1));
+    await(() -> fleet.room() == 0);
+    assertThat(fleet.ready()).as("it may have room by and by").isTrue();
+    fleet.members(List.of(busy.base().toString(), one.base().toString()));
+    assertThat(fleet.room()).isEqualTo(100);
+    assertThat(waiting.join()).isEqualTo("yes");
+  }
+
+  @Test
+  void weighsQuestionsThatOthersBroughtAndNotItsOwnTwice() {
+    Backend backend =
+        new Backend(
+            new Upstream(URI.create("http://x"), Optional.empty(), "m", AudioForm.INPUT_AUDIO));
+    for (int i = 0; i < 50; i++) {
+      backend.taken(4);
+    }
+    backend.looking();
+    backend.released(4); // it may have counted this one, too
+    backend.seenWell(50);
+    assertThat(backend.load()).isEqualTo(49 * 4);
+    backend.seenWell(53);
+    assertThat(backend.load()).isCloseTo(49 * 4 + 3 * 4, within(0.5));
+  }
+
+  @Test
   void letsAProgramThatLeavesAnswerWhatItHas() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     ScriptedUpstream leaving =
@@ -232,27 +315,29 @@ class FleetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://x", "nowhere", "dns+nowhere", "dns+file:///x"})
+  @ValueSource(strings = {"ftp://x", "nowhere", "dns+nowhere", "dns+file:///x", "dns+https://x"})
   void refusesWhatIsNoAddress(String url) {
     assertThatThrownBy(() -> fleet().members(List.of(url)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void readsHowManyQuestionsWait() {
+  void readsHowManyQuestionsAProgramHas() {
     assertThat(
-            FleetWatch.waiting(
+            FleetWatch.questions(
                 """
                 # TYPE vllm:num_requests_waiting gauge
                 vllm:num_requests_running{model_name="x"} 4.0
                 vllm:num_requests_waiting{model_name="x",engine="0"} 3.0
                 vllm:num_requests_waiting{model_name="x",engine="1"} 2.0
                 """))
-        .isEqualTo(5);
-    assertThat(FleetWatch.waiting("llamacpp:requests_deferred 7\n")).isEqualTo(7);
-    assertThat(FleetWatch.waiting("sglang:num_queue_reqs 1e1\nnonsense")).isEqualTo(10);
-    assertThat(FleetWatch.waiting("vllm:num_requests_waiting 1e\n")).isZero();
-    assertThat(FleetWatch.waiting("")).isZero();
+        .isEqualTo(9);
+    assertThat(
+            FleetWatch.questions("llamacpp:requests_deferred 7\nllamacpp:requests_processing 2\n"))
+        .isEqualTo(9);
+    assertThat(FleetWatch.questions("sglang:num_queue_reqs 1e1\nnonsense")).isEqualTo(10);
+    assertThat(FleetWatch.questions("vllm:num_requests_waiting 1e\n")).isZero();
+    assertThat(FleetWatch.questions("")).isZero();
   }
 
   private ScriptedUpstream program(Step... steps) {

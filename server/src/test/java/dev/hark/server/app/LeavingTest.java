@@ -2,8 +2,8 @@ package dev.hark.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.engine.testing.LlamaServer;
 import dev.hark.engine.testing.ScriptedEngine;
-import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
 import dev.hark.server.intake.Resolver;
@@ -12,18 +12,15 @@ import dev.hark.server.testing.RawClient;
 import dev.hark.server.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -49,32 +46,23 @@ class LeavingTest {
 
   @TempDir private Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Process> servers = new ArrayList<>();
+  private Optional<LlamaServer> llama = Optional.empty();
   private String url = "";
 
   @BeforeEach
-  void startLlamaServer() throws IOException, InterruptedException {
+  void startLlamaServer() throws IOException {
     TinyModel tiny = TinyModel.writeEndless(folder, Shape.QWEN3_OMNI);
-    String port = freePort();
-    url = "http://127.0.0.1:" + port;
-    List<String> command = new ArrayList<>(List.of(StoredPrograms.llamaServer().toString()));
-    command.addAll(List.of("--model", tiny.model().toString()));
-    command.addAll(List.of("--mmproj", tiny.projector().toString()));
-    command.addAll(List.of("--host", "127.0.0.1", "--port", port));
-    command.addAll(List.of("--parallel", "1", "--ctx-size", "" + 2 * ANSWER_TOKENS));
-    command.addAll(List.of("--offline", "--no-ui", "--slots"));
-    servers.add(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start());
-    Eventually.holds("llama-server is up", this::isUp);
+    llama =
+        Optional.of(
+            LlamaServer.start(
+                tiny, "--parallel", "1", "--ctx-size", "" + 2 * ANSWER_TOKENS, "--slots"));
+    url = llama.get().base().toString();
   }
 
   @AfterEach
   void end() {
     http.close();
-    servers.forEach(Process::destroyForcibly);
+    llama.ifPresent(LlamaServer::close);
   }
 
   @ParameterizedTest
@@ -141,14 +129,6 @@ class LeavingTest {
     return new JsonMapper().readTree(get("/slots").body()).path(0);
   }
 
-  private boolean isUp() {
-    try {
-      return get("/health").statusCode() == 200;
-    } catch (UncheckedIOException e) {
-      return false; // it does not listen yet
-    }
-  }
-
   private HttpResponse<String> get(String path) {
     try {
       return http.send(
@@ -158,12 +138,6 @@ class LeavingTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
-    }
-  }
-
-  private static String freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return "" + socket.getLocalPort();
     }
   }
 }

@@ -1,0 +1,230 @@
+package dev.hark.bench.gateway;
+
+import dev.hark.audio.Clip;
+import dev.hark.audio.decode.DecodeLimits;
+import dev.hark.audio.decode.Decoder;
+import dev.hark.audio.decode.DecoderSettings;
+import dev.hark.audio.decode.Decoders;
+import dev.hark.bench.Product;
+import dev.hark.bench.Table;
+import dev.hark.bench.gateway.StreamClient.Answer;
+import dev.hark.engine.testing.LlamaServer;
+import dev.hark.engine.testing.TinyModel;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * What Hark adds to an engine's times: the same questions asked of the engine and of Hark before
+ * it, in turns, in one run. Decoding the sound, which the engine would otherwise do, is part of the
+ * first word's time and shown apart.
+ */
+public final class Gateway {
+
+  private static final int[] STREAMS = {1, 8, 32};
+  private static final int SAMPLES = 100; // first words a condition, at least
+  private static final double SOUND_SECONDS = 5;
+  private static final int LLAMA_TOKENS = 32;
+
+  private final PrintStream out;
+
+  public Gateway(PrintStream out) {
+    this.out = out;
+  }
+
+  /** An engine, asked directly and through Hark. */
+  private record Pair(String name, StreamClient direct, StreamClient hark, String body) {}
+
+  /** Milliseconds. */
+  private record Figures(List<Double> first, List<Double> words) {
+    Figures() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  public void run() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("hark-gateway");
+    TinyModel tiny = TinyModel.writeEndless(folder, TinyModel.Shape.QWEN3_OMNI);
+    try (Children.Paced paced = Children.paced();
+        LlamaServer llama =
+            LlamaServer.start(tiny, "--parallel", "32", "--ctx-size", "" + 32 * 1_024);
+        Product hark = Product.serve("--config", settings(folder, paced, llama).toString());
+        StreamClient pacedDirect = client("http://127.0.0.1:" + paced.port() + "/v1", "x");
+        StreamClient llamaDirect = client(llama.base() + "/v1", "x");
+        StreamClient before = client(hark.url() + "/compatible-mode/v1", hark.key())) {
+      Table table =
+          new Table(
+              out,
+              "Hark before an engine (p50 / p99, ms; sounds of %.0f s)".formatted(SOUND_SECONDS),
+              "engine",
+              "streams",
+              "what",
+              "direct",
+              "through Hark",
+              "added");
+      for (Pair pair :
+          List.of(
+              new Pair(
+                  "paced, %d ms a word".formatted(PacedEngine.PACE.toMillis()),
+                  pacedDirect,
+                  before,
+                  StreamClient.question("qwen3-omni-30b-a3b-captioner", SOUND_SECONDS, 4_000)),
+              new Pair(
+                  "llama-server, tiny",
+                  llamaDirect,
+                  before,
+                  StreamClient.question("qwen3-omni-flash", SOUND_SECONDS, LLAMA_TOKENS)))) {
+        ask(pair.hark(), pair.body(), 8, 20); // the first questions find everything cold
+        ask(pair.direct(), pair.body(), 8, 20);
+        for (int streams : STREAMS) {
+          measure(pair, streams, table);
+        }
+      }
+      decoding(table);
+    }
+  }
+
+  private static StreamClient client(String base, String key) {
+    return new StreamClient(URI.create(base + "/chat/completions"), key);
+  }
+
+  private static Path settings(Path folder, Children.Paced paced, LlamaServer llama)
+      throws IOException {
+    return Files.writeString(
+        folder.resolve("hark.conf"),
+        """
+        models.remote.paced.urls = ["http://127.0.0.1:%d"]
+        models.remote.llama.urls = ["%s"]
+        models.routes { "*" = [llama], qwen3-omni-30b-a3b-captioner = [paced] }
+        """
+            .formatted(paced.port(), llama.base()));
+  }
+
+  private static void measure(Pair pair, int streams, Table table)
+      throws IOException, InterruptedException {
+    Figures direct = new Figures();
+    Figures hark = new Figures();
+    int rounds = 10;
+    int each = Math.max(2, Math.ceilDiv(SAMPLES, rounds * streams));
+    for (int round = 0; round < rounds; round++) {
+      note(ask(pair.direct(), pair.body(), streams, each), direct);
+      note(ask(pair.hark(), pair.body(), streams, each), hark);
+    }
+    row(table, pair.name(), streams, "first word", direct.first(), hark.first());
+    row(table, pair.name(), streams, "each word", direct.words(), hark.words());
+  }
+
+  /** The time of a word: since it was sent where it says so, else since the one before. */
+  private static void note(List<Answer> answers, Figures figures) throws IOException {
+    for (Answer answer : answers) {
+      if (!answer.ended()) {
+        throw new IOException("no whole answer: " + answer.failure());
+      }
+      figures.first().add(answer.firstNanos() / 1e6);
+      List<StreamClient.Word> words = answer.words();
+      for (int i = 1; i < words.size(); i++) {
+        String text = words.get(i).text().strip();
+        long since =
+            text.startsWith(PacedEngine.SENT)
+                ? Long.parseLong(text.substring(PacedEngine.SENT.length()))
+                : words.get(i - 1).nanos();
+        figures.words().add((words.get(i).nanos() - since) / 1e6);
+      }
+    }
+  }
+
+  private static List<Answer> ask(StreamClient client, String body, int streams, int each)
+      throws InterruptedException {
+    return atOnce(
+            streams,
+            () -> {
+              List<Answer> answers = new ArrayList<>();
+              for (int i = 0; i < each; i++) {
+                answers.add(client.ask(body));
+              }
+              return answers;
+            })
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static <T> List<T> atOnce(int count, Callable<T> work) throws InterruptedException {
+    List<Future<T>> all = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < count; i++) {
+        all.add(threads.submit(work));
+      }
+    }
+    List<T> results = new ArrayList<>();
+    for (Future<T> one : all) {
+      try {
+        results.add(one.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a client failed", e);
+      }
+    }
+    return results;
+  }
+
+  /** The decoder that Hark runs, alone. */
+  private static void decoding(Table table) throws InterruptedException {
+    byte[] wav = StreamClient.hum(SOUND_SECONDS);
+    DecodeLimits limits = new DecodeLimits(wav.length + 1L, 60, 60, Duration.ofSeconds(30));
+    try (Decoder decoder = Decoders.open(DecoderSettings.DEFAULT)) {
+      for (int streams : STREAMS) {
+        List<Double> millis = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+          atOnce(streams, () -> decode(decoder, wav, limits)).forEach(millis::add);
+        }
+        table.row("none", streams, "decoding alone", "", quantiles(millis), "");
+      }
+    }
+  }
+
+  private static double decode(Decoder decoder, byte[] wav, DecodeLimits limits) {
+    long begin = System.nanoTime();
+    decoder.decode(new Clip.InMemory("hum", wav), limits).close();
+    return (System.nanoTime() - begin) / 1e6;
+  }
+
+  private static void row(
+      Table table,
+      String engine,
+      int streams,
+      String what,
+      List<Double> direct,
+      List<Double> hark) {
+    table.row(
+        engine,
+        streams,
+        what,
+        quantiles(direct),
+        quantiles(hark),
+        String.format(
+            Locale.ROOT,
+            "%.2f / %.2f",
+            quantile(hark, 0.5) - quantile(direct, 0.5),
+            quantile(hark, 0.99) - quantile(direct, 0.99)));
+  }
+
+  private static String quantiles(List<Double> millis) {
+    return String.format(Locale.ROOT, "%.2f / %.2f", quantile(millis, 0.5), quantile(millis, 0.99));
+  }
+
+  private static double quantile(List<Double> values, double share) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(share * sorted.size())));
+  }
+}
