@@ -24,6 +24,7 @@ record ModelFiles(long fileBytes, long contextBytesPerToken) {
       Map.of(
           "qwen2", Set.of("qwen2a"),
           "qwen2vl", Set.of("qwen2a", "qwen2.5o"),
+          "qwen3vl", Set.of("qwen3a"),
           "qwen3vlmoe", Set.of("qwen3a"));
 
   private static final int CACHE_VALUE_BYTES = 2; // float16

@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param packs pack name to the names of its pieces
  * @param pieces piece name to its description; holds also pieces that only serve to build others
+ * @param hub where repositories of models are, such as "https://hub.example.com"
  */
-public record Manifest(Map<String, List<String>> packs, Map<String, Piece> pieces) {
+public record Manifest(Map<String, List<String>> packs, Map<String, Piece> pieces, String hub) {
 
   private static final String RESOURCE = "manifest.json";
 
@@ -50,10 +51,23 @@ public record Manifest(Map<String, List<String>> packs, Map<String, Piece> piece
   /** How a piece comes to be. */
   public sealed interface Origin {}
 
-  /** Fetched as it is published; the hash says which bytes are meant, whoever gives them. */
-  public record Fetched(long bytes, String sha256, List<Source> sources) implements Origin {
+  /**
+   * Fetched as it is published; the hash says which bytes are meant, whoever gives them.
+   *
+   * @param bytes how large it is
+   * @param exact whether to the byte; else the publisher says so when it is fetched
+   * @param sha256 empty when it is not known beforehand: then the publisher's counts, else that of
+   *     the first bytes that came
+   */
+  public record Fetched(long bytes, boolean exact, Optional<String> sha256, List<Source> sources)
+      implements Origin {
     public Fetched {
       sources = List.copyOf(sources);
+    }
+
+    /** A file known to the byte. */
+    public Fetched(long bytes, String sha256, List<Source> sources) {
+      this(bytes, true, Optional.of(sha256), sources);
     }
   }
 
@@ -62,6 +76,15 @@ public record Manifest(Map<String, List<String>> packs, Map<String, Piece> piece
     public Built {
       from = List.copyOf(from);
     }
+  }
+
+  /** This manifest and another; where both name a thing, the other's counts. */
+  public Manifest with(Manifest other) {
+    Map<String, List<String>> allPacks = new LinkedHashMap<>(packs);
+    allPacks.putAll(other.packs);
+    Map<String, Piece> allPieces = new LinkedHashMap<>(pieces);
+    allPieces.putAll(other.pieces);
+    return new Manifest(allPacks, allPieces, other.hub.isEmpty() ? hub : other.hub);
   }
 
   /** The manifest that comes with Hark. */
@@ -87,7 +110,7 @@ public record Manifest(Map<String, List<String>> packs, Map<String, Piece> piece
     root.path("pieces")
         .properties()
         .forEach(piece -> pieces.put(piece.getKey(), piece(piece.getKey(), piece.getValue())));
-    Manifest manifest = new Manifest(packs, pieces);
+    Manifest manifest = new Manifest(packs, pieces, root.path("hub").asString(""));
     manifest.requireEveryPiece();
     return manifest;
   }
@@ -148,12 +171,28 @@ public record Manifest(Map<String, List<String>> packs, Map<String, Piece> piece
   private static Fetched fetched(JsonNode node) {
     List<Source> sources = new ArrayList<>();
     for (JsonNode source : node.required("sources")) {
-      JsonNode url = source.path("url");
-      sources.add(
-          url.isMissingNode() ? python(source.required("python")) : new Source.Url(url.asString()));
+      sources.add(source(source));
     }
+    JsonNode exact = node.path("bytes");
+    JsonNode sha256 = node.path("sha256");
     return new Fetched(
-        node.required("bytes").asLong(), node.required("sha256").asString(), sources);
+        exact.isMissingNode() ? node.required("about-bytes").asLong() : exact.asLong(),
+        !exact.isMissingNode(),
+        sha256.isMissingNode() ? Optional.empty() : Optional.of(sha256.asString()),
+        sources);
+  }
+
+  private static Source source(JsonNode node) {
+    if (node.has("url")) {
+      return new Source.Url(node.path("url").asString());
+    }
+    JsonNode hub = node.path("hub");
+    return hub.isMissingNode()
+        ? python(node.required("python"))
+        : new Source.Hub(
+            hub.required("repository").asString(),
+            hub.required("revision").asString(),
+            hub.required("file").asString());
   }
 
   private static Source python(JsonNode parts) {

@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * Models on this machine. Safe for any number of threads and processes over one folder.
  *
  * <p>Layout: {@code root/<piece>/<key>/} holds the files of a piece and its record {@code
- * piece.json}. The key is the start of the published hash, or for what is built here, of the hash
- * of everything that decides the result; so two releases of Hark can share a store. A folder
- * appears by one rename, complete and verified. Unfinished files lie in {@code root/.partial}.
+ * piece.json}. The key is the start of the published hash, or, where that is not known, of the hash
+ * of its sources; for what is built here, of the hash of everything that decides the result; so two
+ * releases of Hark can share a store. A folder appears by one rename, complete and verified.
+ * Unfinished files lie in {@code root/.partial}.
  *
  * <p>Opening looks at sizes and times only; {@link #verify} reads everything. Files that only serve
  * to build others (the bare Whisper weights) are deleted once those are built.
@@ -89,6 +90,42 @@ public final class ModelStore {
     return Optional.of(new InstalledPack(pack, pieces, constants));
   }
 
+  /** Whether the manifest has a pack of this name. */
+  public boolean knows(String pack) {
+    return manifest.packs().containsKey(pack);
+  }
+
+  /**
+   * What a pull would fetch, as published; what is here or can be built from what is here is left
+   * out.
+   *
+   * @throws ModelMissing when there is no such pack
+   */
+  public List<Piece> missing(String pack) {
+    List<Piece> missing = new ArrayList<>();
+    manifest.pack(pack).forEach(piece -> addMissing(piece, missing));
+    return missing;
+  }
+
+  private void addMissing(Piece piece, List<Piece> missing) {
+    if (find(piece).isPresent()) {
+      return;
+    }
+    switch (piece.origin()) {
+      case Fetched _ -> missing.add(piece);
+      case Built built -> built.from().forEach(name -> addMissing(manifest.known(name), missing));
+    }
+  }
+
+  /** How much room there is where the store lies. */
+  public long freeBytes() throws IOException {
+    Path existing = options.root().toAbsolutePath();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    return Files.getFileStore(existing).getUsableSpace();
+  }
+
   /** Everything that lies in the store, by name: what {@code hark models} prints. */
   public List<Installed> list() throws IOException {
     List<Installed> all = new ArrayList<>();
@@ -130,7 +167,10 @@ public final class ModelStore {
     try (StoreLock _ = StoreLock.acquire(options.root(), this::waiting);
         Pull pull =
             new Pull(
-                options, Files.createDirectories(options.root().resolve(".partial")), progress)) {
+                options,
+                options.hub().orElse(manifest.hub()),
+                Files.createDirectories(options.root().resolve(".partial")),
+                progress)) {
       List<String> broken = verify(pack); // under the lock: another process may have just pulled
       for (Piece piece : pieces) {
         if (broken.contains(piece.name())) {
@@ -224,7 +264,11 @@ public final class ModelStore {
 
   private String key(Piece piece) {
     return switch (piece.origin()) {
-      case Fetched fetched -> fetched.sha256().substring(0, KEY_CHARS);
+      case Fetched fetched ->
+          fetched
+              .sha256()
+              .orElseGet(() -> Sha256.of(fetched.sources().toString()))
+              .substring(0, KEY_CHARS);
       case Built built -> {
         StringBuilder decides = new StringBuilder(piece.file());
         decides.append(' ').append(built.by());

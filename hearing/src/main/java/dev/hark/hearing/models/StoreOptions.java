@@ -3,6 +3,7 @@ package dev.hark.hearing.models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where a store lies and where it may look for models.
@@ -13,9 +14,14 @@ import java.util.Locale;
  * @param network whether anything outside this machine may be asked
  * @param pythonCommand how Python is called; its pip brings packages, so that the machine's own
  *     index settings and proxies apply
+ * @param hub a mirror that is asked instead of the manifest's hub
  */
 public record StoreOptions(
-    Path root, List<Path> localPaths, boolean network, List<String> pythonCommand) {
+    Path root,
+    List<Path> localPaths,
+    boolean network,
+    List<String> pythonCommand,
+    Optional<String> hub) {
 
   public StoreOptions {
     localPaths = List.copyOf(localPaths);
@@ -24,19 +30,23 @@ public record StoreOptions(
 
   /** A store in a folder that may use every source. */
   public static StoreOptions at(Path root) {
-    return new StoreOptions(root, List.of(), true, List.of(defaultPython()));
+    return new StoreOptions(root, List.of(), true, List.of(defaultPython()), Optional.empty());
   }
 
   public StoreOptions withLocalPaths(List<Path> paths) {
-    return new StoreOptions(root, paths, network, pythonCommand);
+    return new StoreOptions(root, paths, network, pythonCommand, hub);
   }
 
   public StoreOptions withNetwork(boolean allowed) {
-    return new StoreOptions(root, localPaths, allowed, pythonCommand);
+    return new StoreOptions(root, localPaths, allowed, pythonCommand, hub);
   }
 
   public StoreOptions withPythonCommand(List<String> command) {
-    return new StoreOptions(root, localPaths, network, command);
+    return new StoreOptions(root, localPaths, network, command, hub);
+  }
+
+  public StoreOptions withHub(Optional<String> mirror) {
+    return new StoreOptions(root, localPaths, network, pythonCommand, mirror);
   }
 
   private static String defaultPython() {

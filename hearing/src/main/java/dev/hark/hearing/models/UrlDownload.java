@@ -1,73 +1,72 @@
 package dev.hark.hearing.models;
 
+import dev.hark.hearing.models.Redirects.Answer;
+import dev.hark.hearing.models.Redirects.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 
 /**
  * Plain downloads that go on where they stopped, in this run or a later one.
  *
- * <p>A host that can't be connected to is not asked again during a pull.
+ * <p>Beside the unfinished file lies its version, as the publisher called it; bytes of another
+ * version are thrown away.
  */
 final class UrlDownload implements AutoCloseable {
 
-  private static final Duration MAX_STALL = Duration.ofSeconds(30);
-  private static final int MAX_ATTEMPTS = 4;
+  /** A pause in which no byte comes; then the connection is given up. */
+  static final Duration MAX_STALL = Duration.ofSeconds(30);
 
-  private final HttpClient client;
-  private final Set<String> unreachable = new HashSet<>();
+  private static final int MAX_ATTEMPTS = 4;
+  private static final String VERSION = ".version";
+
+  private final Duration maxStall;
+  private final Redirects redirects;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("download-watch").factory());
 
-  UrlDownload(Duration connectTimeout) {
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(connectTimeout)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+  UrlDownload(Duration connectTime, Duration maxStall) {
+    this.maxStall = maxStall;
+    this.redirects = new Redirects(connectTime, maxStall);
+  }
+
+  /** Told how many bytes are here, of how many. */
+  @FunctionalInterface
+  interface Arrival {
+    void at(long doneBytes, long totalBytes);
   }
 
   /**
    * Loads a file.
    *
+   * @param wanted a publisher that says it has another file is refused before anything is loaded
    * @param partial what came so far lies here, and what comes is appended
-   * @param totalBytes how large the whole file is
-   * @param arrived told how many bytes are here
+   * @return the hash that the publisher gives the file
    * @throws IOException with one line of why not; what came stays for the next time
    */
-  void download(String address, Path partial, long totalBytes, LongConsumer arrived)
+  Optional<String> download(String address, Manifest.Fetched wanted, Path partial, Arrival arrival)
       throws IOException {
-    URI uri = URI.create(address);
-    if (unreachable.contains(uri.getAuthority())) {
-      throw new IOException("cannot connect to " + uri.getHost());
-    }
     for (int attempt = 1; ; attempt++) {
       long before = sizeOf(partial);
       try {
-        append(uri, partial, totalBytes, arrived);
-        return;
-      } catch (ConnectException | HttpConnectTimeoutException e) {
-        unreachable.add(uri.getAuthority());
-        throw new IOException("cannot connect to " + uri.getHost(), e);
-      } catch (Refused e) {
+        Optional<String> published = append(URI.create(address), wanted, partial, arrival);
+        Files.deleteIfExists(versionOf(partial));
+        return published;
+      } catch (Refusal e) {
         throw e;
       } catch (IOException e) {
         // A connection that broke after bringing something is worth going on with.
@@ -78,91 +77,133 @@ final class UrlDownload implements AutoCloseable {
     }
   }
 
-  private void append(URI uri, Path partial, long totalBytes, LongConsumer arrived)
-      throws IOException {
-    long have = sizeOf(partial);
-    if (have > totalBytes) {
+  private Optional<String> append(
+      URI address, Manifest.Fetched wanted, Path partial, Arrival arrival) throws IOException {
+    if (wanted.exact() && sizeOf(partial) > wanted.bytes()) {
       Files.delete(partial);
-      have = 0;
     }
-    if (have == totalBytes) {
-      return;
+    long have = sizeOf(partial);
+    if (wanted.exact() && have == wanted.bytes()) {
+      return Optional.empty(); // whole, and known by its hash
     }
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(MAX_STALL).GET();
-    if (have > 0) {
-      request.header("Range", "bytes=" + have + "-");
-    }
-    HttpResponse<InputStream> response = send(request.build());
-    try (InputStream body = response.body()) {
-      boolean resumed = response.statusCode() == 206 && startsAt(response, have);
-      if (!resumed && response.statusCode() != 200) {
-        Files.deleteIfExists(partial);
-        throw new Refused(uri.getHost() + " answers " + response.statusCode());
+    Answer answer = redirects.open(address, have);
+    try (InputStream body = answer.response().body()) {
+      Published published = answer.published();
+      int status = answer.response().statusCode();
+      boolean changed = wanted.sha256().isEmpty() && isOther(partial, published);
+      if (have > 0 && (status == 416 || changed)) {
+        if (!changed && published.bytes().orElse(-1) == have) {
+          return published.sha256(); // whole
+        }
+        Files.delete(partial);
+        return append(address, wanted, partial, arrival);
       }
-      long done = resumed ? have : 0;
+      requireFile(answer, partial);
+      long total = requireWanted(answer, wanted);
+      boolean resumed = status == 206 && Published.startsAt(answer.response().headers(), have);
+      Files.writeString(versionOf(partial), published.version());
       try (OutputStream out =
           Files.newOutputStream(
               partial,
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
               resumed ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
-        copy(body, out, done, totalBytes, arrived);
+        copy(body, out, resumed ? have : 0, total, arrival);
       }
+      return published.sha256();
     }
   }
 
-  private void copy(
-      InputStream body, OutputStream out, long start, long totalBytes, LongConsumer arrived)
+  private static void requireFile(Answer answer, Path partial) throws IOException {
+    int status = answer.response().statusCode();
+    if (status == 200 || status == 206) {
+      return;
+    }
+    if (status == 404 || status == 410) {
+      Files.deleteIfExists(partial);
+    }
+    throw new Refusal(
+        switch (status) {
+          case 401, 403 -> answer.host() + " wants a login for it (" + status + ")";
+          case 404, 410 -> answer.host() + " has no such file (" + status + ")";
+          default -> answer.host() + " answers " + status;
+        });
+  }
+
+  /** How large it is, once it is the one wanted. */
+  private static long requireWanted(Answer answer, Manifest.Fetched wanted) throws Refusal {
+    Published published = answer.published();
+    Optional<String> sha256 = published.sha256();
+    boolean otherHash =
+        sha256.isPresent() && wanted.sha256().isPresent() && !sha256.equals(wanted.sha256());
+    boolean otherSize =
+        wanted.exact() && published.bytes().orElse(wanted.bytes()) != wanted.bytes();
+    if (otherHash || otherSize) {
+      throw new Refusal(answer.host() + " has another file than the one wanted");
+    }
+    if (!wanted.exact() && published.bytes().isEmpty()) {
+      throw new Refusal(answer.host() + " does not say how large the file is");
+    }
+    return wanted.exact() ? wanted.bytes() : published.bytes().getAsLong();
+  }
+
+  private void copy(InputStream body, OutputStream out, long start, long total, Arrival arrival)
       throws IOException {
-    AtomicLong lastRead = new AtomicLong(System.nanoTime());
-    var guard =
+    AtomicLong lastReadNanos = new AtomicLong(System.nanoTime());
+    AtomicBoolean stalled = new AtomicBoolean();
+    long lookMillis = Math.max(1, Math.min(1_000, maxStall.toMillis() / 4));
+    ScheduledFuture<?> guard =
         watch.scheduleAtFixedRate(
-            () -> closeWhenStalled(body, lastRead.get()), 1, 1, TimeUnit.SECONDS);
+            () -> {
+              if (System.nanoTime() - lastReadNanos.get() > maxStall.toNanos()) {
+                stalled.set(true);
+                close(body); // the next read fails, and the download goes on or gives up
+              }
+            },
+            lookMillis,
+            lookMillis,
+            TimeUnit.MILLISECONDS);
     long done = start;
     try {
       byte[] buffer = new byte[1 << 16];
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-        lastRead.set(System.nanoTime());
+        lastReadNanos.set(System.nanoTime());
         done += read;
-        if (done > totalBytes) {
-          throw new Refused("more came than the file has");
+        if (done > total) {
+          throw new Refusal("more came than the file has");
         }
         out.write(buffer, 0, read);
-        arrived.accept(done);
+        arrival.at(done, total);
       }
+    } catch (Refusal e) {
+      throw e;
+    } catch (IOException e) {
+      throw stalled.get()
+          ? new IOException("nothing came for %.0f s".formatted(maxStall.toMillis() / 1e3), e)
+          : e;
     } finally {
       guard.cancel(false);
     }
-    if (done < totalBytes) {
-      throw new IOException("the connection ended after " + done + " of " + totalBytes + " bytes");
+    if (done < total) {
+      throw new IOException("the connection ended after " + done + " of " + total + " bytes");
     }
   }
 
-  private static void closeWhenStalled(InputStream body, long lastReadNanos) {
-    if (System.nanoTime() - lastReadNanos > MAX_STALL.toNanos()) {
-      try {
-        body.close(); // the reader's next read fails and it goes on or gives up
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
-  }
-
-  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+  private static void close(InputStream body) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while loading", e);
+      body.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean startsAt(HttpResponse<?> response, long have) {
-    return response
-        .headers()
-        .firstValue("Content-Range")
-        .map(range -> range.startsWith("bytes " + have + "-"))
-        .orElse(false);
+  private static boolean isOther(Path partial, Published published) throws IOException {
+    Path version = versionOf(partial);
+    return Files.exists(version) && !Files.readString(version).equals(published.version());
+  }
+
+  private static Path versionOf(Path partial) {
+    return partial.resolveSibling(partial.getFileName() + VERSION);
   }
 
   private static long sizeOf(Path file) throws IOException {
@@ -172,15 +213,6 @@ final class UrlDownload implements AutoCloseable {
   @Override
   public void close() {
     watch.shutdownNow();
-    client.shutdownNow();
-  }
-
-  /** Trying again would bring the same. */
-  private static final class Refused extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    Refused(String message) {
-      super(message);
-    }
+    redirects.close();
   }
 }

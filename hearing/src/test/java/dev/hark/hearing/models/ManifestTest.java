@@ -17,7 +17,7 @@ class ManifestTest {
           assertThat(piece.licence()).isNotBlank();
           assertThat(piece.version()).isNotBlank();
           if (piece.origin() instanceof Manifest.Fetched fetched) {
-            assertThat(fetched.sha256()).matches("[0-9a-f]{64}");
+            assertThat(fetched.sha256().orElseThrow()).matches("[0-9a-f]{64}");
             assertThat(fetched.bytes()).isPositive();
             assertThat(fetched.sources()).isNotEmpty();
           }
@@ -39,7 +39,7 @@ class ManifestTest {
     assertThatThrownBy(() -> Manifest.standard().pack("large"))
         .isInstanceOf(ModelMissing.class)
         .hasMessage(
-            "no model pack is called \"large\"; there are: default, llama-server, smollm2-135m-instruct");
+            "no model pack is called \"large\"; there are: default, llama-server, qwen2.5-omni, qwen3-asr, qwen3-omni, qwen3-omni-q8, smollm2-135m-instruct");
   }
 
   @Test

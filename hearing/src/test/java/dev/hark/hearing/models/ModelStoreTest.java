@@ -201,7 +201,7 @@ class ModelStoreTest {
             "tiny", "tiny.onnx", "1", "MIT", new Built("unzip", List.of("tiny-archive")), Map.of());
     Manifest manifest =
         new Manifest(
-            Map.of("small", List.of("tiny")), Map.of("tiny", built, "tiny-archive", source));
+            Map.of("small", List.of("tiny")), Map.of("tiny", built, "tiny-archive", source), "");
     ModelStore store = new ModelStore(options(), manifest, steps::add);
 
     assertThat(store.open("small").file("tiny")).hasBinaryContent(model);
@@ -229,7 +229,7 @@ class ModelStoreTest {
   private ModelStore store(StoreOptions options, Source... sources) {
     Manifest manifest =
         new Manifest(
-            Map.of("small", List.of("tiny")), Map.of("tiny", piece("tiny", model, sources)));
+            Map.of("small", List.of("tiny")), Map.of("tiny", piece("tiny", model, sources)), "");
     return new ModelStore(options, manifest, steps::add);
   }
 
