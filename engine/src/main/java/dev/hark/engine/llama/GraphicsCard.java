@@ -88,8 +88,7 @@ public record GraphicsCard(String name, long memoryBytes, String driver) {
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "%s, %.1f GB, driver %s", name, memoryBytes / 1e9, driver);
+    return String.format(Locale.ROOT, "%s, %.1f GB, driver %s", name, memoryBytes / 1e9, driver);
   }
 
   private static List<GraphicsCard> asked(Path tool) {

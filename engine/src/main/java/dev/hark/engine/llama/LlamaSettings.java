@@ -69,6 +69,21 @@ public record LlamaSettings(
         windows);
   }
 
+  public LlamaSettings withContextTokens(int tokens) {
+    return new LlamaSettings(
+        model,
+        projector,
+        tokens,
+        slots,
+        threads,
+        gpuLayers,
+        promptCacheBytes,
+        arguments,
+        startTime,
+        idleTime,
+        windows);
+  }
+
   public LlamaSettings withIdleTime(Duration time) {
     return new LlamaSettings(
         model,

@@ -52,8 +52,9 @@ public final class MemorySpeed {
   private static void inParallel(int threads, Work work) {
     var all =
         IntStream.range(0, threads)
-            .mapToObj(thread -> CompletableFuture.supplyAsync(
-                () -> work.of(thread), each -> Thread.ofPlatform().daemon().start(each)))
+            .mapToObj(thread ->
+                CompletableFuture.supplyAsync(
+                    () -> work.of(thread), each -> Thread.ofPlatform().daemon().start(each)))
             .toList();
     all.forEach(CompletableFuture::join);
   }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param languageBytes of the language model's file
  * @param encoderBytes of the sound encoder's file
  * @param tokenBytes of the language model that are read for each token of an answer
- * @param reach how much of the memory's speed was seen to be used: about 0.8 by dense models, 0.6 by
- *     mixtures of experts
+ * @param reach how much of the memory's speed was seen to be used: about 0.8 by dense models, 0.6
+ *     by mixtures of experts
  * @param contextTokens that are set aside for it
  * @param contextBytesPerToken keys and values of all layers in float16
  * @param answersFor the public models that it answers for when nothing else is said

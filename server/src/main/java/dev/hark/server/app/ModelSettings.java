@@ -10,6 +10,7 @@ import java.util.Map;
  * Engines beside Hark's own, and which of them answer for which models.
  *
  * @param llamaServer the program; empty looks for {@code llama-server} on the path and in the store
+ * @param usePulled whether official models that were pulled answer, without any further setting
  * @param llamaMaxMemoryBytes for all loaded models together; 0 is what the machine has free
  * @param upstream what is borne of engines that are other programs
  * @param llama models for llama-server, by the name of the engine
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record ModelSettings(
     String llamaServer,
+    boolean usePulled,
     long llamaMaxMemoryBytes,
     UpstreamLimits upstream,
     Map<String, LlamaSettings> llama,
@@ -27,11 +29,18 @@ public record ModelSettings(
 
   /** Hark's own engine alone. */
   public static final ModelSettings DEFAULT =
-      new ModelSettings("", 0, UpstreamLimits.DEFAULT, Map.of(), Map.of(), Map.of());
+      new ModelSettings("", true, 0, UpstreamLimits.DEFAULT, Map.of(), Map.of(), Map.of());
 
   public ModelSettings {
     llama = Map.copyOf(llama);
     remote = Map.copyOf(remote);
     routes = Map.copyOf(routes);
+  }
+
+  /** The same with other models for llama-server, and other routes. */
+  public ModelSettings withLlama(
+      Map<String, LlamaSettings> models, Map<String, List<String>> changedRoutes) {
+    return new ModelSettings(
+        llamaServer, usePulled, llamaMaxMemoryBytes, upstream, models, remote, changedRoutes);
   }
 }

@@ -3,7 +3,6 @@ package dev.hark.server.cli;
 import dev.hark.audio.Clip;
 import dev.hark.audio.Recording;
 import dev.hark.audio.decode.DecodeLimits;
-import dev.hark.engine.llama.LlamaMemory;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,6 +32,7 @@ final class Checkup {
   private final StoreChoice choice;
   private final Senses senses;
   private final int port;
+  private Optional<Machine> machine = Optional.empty();
 
   Checkup(Console console, StoreChoice choice, Senses senses, int port) {
     this.console = console;
@@ -53,8 +54,16 @@ final class Checkup {
             this::speed,
             this::port,
             () -> new WeightsCheck(console, choice.open(console)).program(),
-            () -> WeightsCheck.models(LlamaMemory.availableBytes()));
+            () -> WeightsCheck.models(machine()),
+            () -> WeightsCheck.graphics(machine()));
     return looks.stream().map(Supplier::get);
+  }
+
+  /** Measured when it is first asked for. */
+  private Machine machine() {
+    Machine known = machine.orElseGet(() -> Machine.measured(console));
+    machine = Optional.of(known);
+    return known;
   }
 
   private static Finding java() {

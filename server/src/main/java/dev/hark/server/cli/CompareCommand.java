@@ -7,8 +7,6 @@ import dev.hark.engine.Models;
 import dev.hark.engine.Question;
 import dev.hark.engine.embedded.EmbeddedEngine;
 import dev.hark.hearing.Hearing;
-import dev.hark.server.app.BadConfiguration;
-import dev.hark.server.app.HarkServer;
 import dev.hark.server.app.Panel;
 import dev.hark.server.app.Settings;
 import dev.hark.server.metering.QwenTokenizer;
@@ -86,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
     try (Senses senses = opening.open(console, store);
         Recording whole = choice.decode(sound, senses.decoder());
         Engine own = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT);
-        Panel panel = panel(settings, own, senses)) {
+        Panel panel = EngineParts.of(settings, own, senses, store, console).panel()) {
       for (Model model : wanted) {
         requireFits(whole, model);
         try (Recording kept = choice.decode(sound, senses.decoder(), model.heardSeconds())) {
@@ -143,19 +141,5 @@ final class CompareCommand implements Callable<Integer> {
     }
     return new Question(
         model, List.of(new Question.Turn(Question.Role.USER, parts)), Question.Options.DEFAULT);
-  }
-
-  private Panel panel(Settings settings, Engine own, Senses senses) {
-    try {
-      return Panel.open(
-          settings,
-          new HarkServer.Parts(
-              own,
-              senses.decoder(),
-              SettingsChoice.llamaServer(settings, store.open(console)),
-              console.environment()));
-    } catch (BadConfiguration e) {
-      throw new Complaint(Exit.USAGE, "bad_configuration", String.valueOf(e.getMessage()), e);
-    }
   }
 }

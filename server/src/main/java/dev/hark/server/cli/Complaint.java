@@ -4,6 +4,7 @@ import dev.hark.audio.UndecodableAudio;
 import dev.hark.audio.decode.DecoderUnavailable;
 import dev.hark.engine.EngineFailure;
 import dev.hark.hearing.models.ModelMissing;
+import dev.hark.server.app.BadConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
@@ -45,6 +46,7 @@ final class Complaint extends RuntimeException {
     return switch (failure) {
       case Complaint complaint -> complaint;
       case UndecodableAudio e -> new Complaint(Exit.BAD_SOUND, e.reason().code(), message(e), e);
+      case BadConfiguration e -> new Complaint(Exit.USAGE, "bad_configuration", message(e), e);
       case ModelMissing e -> new Complaint(Exit.NO_MODEL, "model_missing", message(e), e);
       case DecoderUnavailable e ->
           new Complaint(Exit.UNAVAILABLE, "decoder_unavailable", message(e), e);

@@ -4,18 +4,21 @@ import dev.hark.hearing.models.Progress;
 import java.util.Locale;
 
 /**
- * Shows how models arrive: a bar for a person, one line at the start and one at the end for a log.
+ * Shows how models arrive: a bar for a person; for a log a line at the start, at the end of each
+ * file, and at every tenth of a large one.
  */
 final class PullProgress implements Progress {
 
   private static final int BAR_CHARS = 24;
   private static final long REDRAW_NANOS = 100_000_000;
+  private static final long LARGE_BYTES = 20_000_000;
 
   private final Console console;
   private String piece = "";
   private long pieceStartNanos;
   private long pieceStartBytes;
   private long drawnNanos;
+  private long loggedTenths;
   private boolean told;
 
   PullProgress(Console console) {
@@ -32,6 +35,7 @@ final class PullProgress implements Progress {
               : "getting models, once");
     }
     if (!console.terminal()) {
+      log(step);
       return;
     }
     switch (step.phase()) {
@@ -45,17 +49,13 @@ final class PullProgress implements Progress {
 
   private void draw(Step step) {
     long now = System.nanoTime();
-    if (!step.piece().equals(piece)) {
-      piece = step.piece();
-      pieceStartNanos = now;
-      pieceStartBytes = step.doneBytes();
-    } else if (now - drawnNanos < REDRAW_NANOS && step.doneBytes() < step.totalBytes()) {
+    if (!begins(step, now)
+        && now - drawnNanos < REDRAW_NANOS
+        && step.doneBytes() < step.totalBytes()) {
       return;
     }
     drawnNanos = now;
-    double seconds = Math.max(1e-3, (now - pieceStartNanos) / 1e9);
-    double megabytesPerSecond = (step.doneBytes() - pieceStartBytes) / 1e6 / seconds;
-    double share = step.totalBytes() == 0 ? 0 : (double) step.doneBytes() / step.totalBytes();
+    double share = share(step);
     int full = (int) Math.round(share * BAR_CHARS);
     replace(
         String.format(
@@ -66,8 +66,52 @@ final class PullProgress implements Progress {
             "-".repeat(BAR_CHARS - full),
             share * 100,
             megabytes(step),
-            megabytesPerSecond),
+            megabytesPerSecond(step, now)),
         false);
+  }
+
+  private void log(Step step) {
+    switch (step.phase()) {
+      case FETCH -> {
+        long now = System.nanoTime();
+        long tenths = (long) (share(step) * 10);
+        if (begins(step, now)) {
+          loggedTenths = tenths;
+        } else if (tenths > loggedTenths && tenths < 10 && step.totalBytes() >= LARGE_BYTES) {
+          loggedTenths = tenths;
+          console.say(
+              String.format(
+                  Locale.ROOT,
+                  "%s %d %%, %s, %.1f MB/s",
+                  step.piece(),
+                  tenths * 10,
+                  megabytes(step),
+                  megabytesPerSecond(step, now)));
+        }
+      }
+      case DONE -> console.say(step.piece() + " is here, " + megabytes(step));
+      case WAIT, BUILD, FAILED -> {}
+    }
+  }
+
+  /** Whether this is the first step of a piece; the speed counts from here. */
+  private boolean begins(Step step, long now) {
+    if (step.piece().equals(piece)) {
+      return false;
+    }
+    piece = step.piece();
+    pieceStartNanos = now;
+    pieceStartBytes = step.doneBytes();
+    return true;
+  }
+
+  private double megabytesPerSecond(Step step, long now) {
+    double seconds = Math.max(1e-3, (now - pieceStartNanos) / 1e9);
+    return (step.doneBytes() - pieceStartBytes) / 1e6 / seconds;
+  }
+
+  private static double share(Step step) {
+    return step.totalBytes() == 0 ? 0 : (double) step.doneBytes() / step.totalBytes();
   }
 
   private void replace(String line, boolean last) {

@@ -2,7 +2,6 @@ package dev.hark.server.cli;
 
 import dev.hark.engine.Engine;
 import dev.hark.engine.embedded.EmbeddedEngine;
-import dev.hark.server.app.BadConfiguration;
 import dev.hark.server.app.HarkServer;
 import dev.hark.server.app.Settings;
 import java.io.IOException;
@@ -97,15 +96,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private HarkServer start(Settings settings, Engine engine, Senses senses) {
     try {
-      return HarkServer.start(
-          settings,
-          new HarkServer.Parts(
-              engine,
-              senses.decoder(),
-              SettingsChoice.llamaServer(settings, store.open(console)),
-              console.environment()));
-    } catch (BadConfiguration e) {
-      throw new Complaint(Exit.USAGE, "bad_configuration", String.valueOf(e.getMessage()), e);
+      return EngineParts.of(settings, engine, senses, store, console).serve();
     } catch (IllegalStateException e) {
       throw new Complaint(Exit.UNAVAILABLE, "cannot_serve", String.valueOf(e.getMessage()), e);
     }

@@ -1,13 +1,14 @@
 package dev.hark.server.cli;
 
+import dev.hark.engine.llama.GraphicsCard;
 import dev.hark.engine.llama.OfficialModel;
 import dev.hark.hearing.models.ModelStore;
 import dev.hark.server.app.Panel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -41,28 +42,57 @@ final class WeightsCheck {
             OPTIONAL + "on Debian it needs the package libgomp1");
   }
 
-  /**
-   * Which official models have room in this machine's memory.
-   *
-   * @param freeBytes what the system could give to a new process
-   */
-  static Finding models(long freeBytes) {
+  /** Which official models have room in this machine's memory, and how fast they would answer. */
+  static Finding models(Machine machine) {
+    String memory = "%s free at %s: ".formatted(machine.free(), machine.speed());
     List<String> fit = new ArrayList<>();
     List<String> tooLarge = new ArrayList<>();
     for (OfficialModel model : OfficialModel.ALL) {
-      String line = model.name() + " (" + gigabytes(model.memoryBytes()) + ")";
-      (model.memoryBytes() <= freeBytes ? fit : tooLarge).add(line);
+      if (machine.fits(model)) {
+        fit.add("%s (%s, %s)".formatted(told(model), need(model), machine.pace(model)));
+      } else {
+        tooLarge.add("%s (%s)".formatted(told(model), need(model)));
+      }
     }
-    String free = freeBytes == Long.MAX_VALUE ? "unknown memory" : gigabytes(freeBytes);
     if (fit.isEmpty()) {
       return Finding.weak(
-          "weights",
-          free + " free: no official model fits in 4 bits",
-          OPTIONAL + "the smallest is " + tooLarge.getFirst());
+          "weights", memory + "no official model fits", OPTIONAL + "the smallest is " + smallest());
     }
     String rest = tooLarge.isEmpty() ? "" : "; too large: " + String.join(", ", tooLarge);
-    return Finding.good(
-        "weights", free + " free: room in 4 bits for " + String.join(", ", fit) + rest);
+    return Finding.good("weights", memory + "room for " + String.join(", ", fit) + rest);
+  }
+
+  /** The graphics cards, and which official models have room on each. */
+  static Finding graphics(Machine machine) {
+    if (machine.cards().isEmpty()) {
+      return Finding.good("graphics", "no NVIDIA card was found; none is needed");
+    }
+    List<String> cards = new ArrayList<>();
+    for (GraphicsCard card : machine.cards()) {
+      List<String> fit =
+          OfficialModel.ALL.stream()
+              .filter(model -> Machine.fits(model, card))
+              .map(model -> "%s (%s)".formatted(told(model), Machine.pace(model, card)))
+              .toList();
+      cards.add(card + ": " + (fit.isEmpty() ? "no room" : "room for " + String.join(", ", fit)));
+    }
+    return Finding.good("graphics", String.join("; ", cards));
+  }
+
+  private static String told(OfficialModel model) {
+    return model.name() + " " + model.quantisation();
+  }
+
+  private static String need(OfficialModel model) {
+    return Machine.gigabytes(model.memoryBytes());
+  }
+
+  private static String smallest() {
+    OfficialModel least =
+        OfficialModel.ALL.stream()
+            .min(Comparator.comparingLong(OfficialModel::memoryBytes))
+            .orElseThrow();
+    return told(least) + " (" + need(least) + ")";
   }
 
   private static boolean starts(Path program) {
@@ -83,9 +113,5 @@ final class WeightsCheck {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static String gigabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 }

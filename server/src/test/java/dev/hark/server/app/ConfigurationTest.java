@@ -144,6 +144,7 @@ class ConfigurationTest {
       }
       models {
         llama-server = ""
+        use-pulled = true
         llama-max-memory-bytes = 0
         upstream {
           connect-time = 5 s

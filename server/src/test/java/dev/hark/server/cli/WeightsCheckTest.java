@@ -2,6 +2,7 @@ package dev.hark.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.engine.llama.GraphicsCard;
 import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.hearing.models.ModelStore;
 import dev.hark.hearing.models.Progress;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,16 +48,38 @@ final class WeightsCheckTest {
   }
 
   @Test
-  void namesTheOfficialModelsThatHaveRoom() {
-    assertThat(WeightsCheck.models(12_000_000_000L).found())
-        .startsWith("12.0 GB free: room in 4 bits for Qwen2.5-Omni-7B (7.7 GB), Qwen2-Audio-7B")
-        .contains("too large: Qwen3-Omni-30B-A3B-Captioner (22.9 GB)");
-    assertThat(WeightsCheck.models(64_000_000_000L).found())
-        .contains("Qwen3-Omni-30B-A3B-Instruct")
+  void namesTheOfficialModelsThatHaveRoomAndHowFastTheyWouldAnswer() {
+    assertThat(WeightsCheck.models(machine(12_000_000_000L)).found())
+        .startsWith("12.0 GB free at 33.6 GB/s: room for Qwen2-Audio-7B-Instruct Q4_K_M (")
+        .contains("Qwen2.5-Omni-7B Q4_K_M (9.2 GB, about 6.2 tokens/s)")
+        .contains("too large: Qwen3-Omni-30B-A3B-Captioner Q4_K_M (23.9 GB)");
+    assertThat(WeightsCheck.models(machine(64_000_000_000L)).found())
+        .contains("Qwen3-Omni-30B-A3B-Instruct Q4_K_M (23.9 GB, about 11 tokens/s)")
         .doesNotContain("too large");
-    Finding small = WeightsCheck.models(2_000_000_000L);
+    Finding small = WeightsCheck.models(machine(2_000_000_000L));
     assertThat(small.state()).isEqualTo(Finding.State.WEAK);
-    assertThat(small.advice()).contains("the smallest is Qwen2.5-Omni-7B");
+    assertThat(small.advice()).contains("the smallest is Qwen3-ASR-1.7B Q8_0");
+  }
+
+  @Test
+  void namesTheOfficialModelsThatHaveRoomOnEachGraphicsCard() {
+    Machine two =
+        new Machine(
+            0,
+            33.6e9,
+            List.of(
+                new GraphicsCard("NVIDIA H200", 150_000_000_000L, "570.1"),
+                new GraphicsCard("NVIDIA T500", 2_000_000_000L, "550.2")));
+    assertThat(WeightsCheck.graphics(two).found())
+        .startsWith("NVIDIA H200, 150.0 GB, driver 570.1: room for ")
+        .contains("Qwen2.5-Omni-7B Q4_K_M (about 662 tokens/s)")
+        .endsWith("NVIDIA T500, 2.0 GB, driver 550.2: no room");
+    assertThat(WeightsCheck.graphics(machine(0)).found())
+        .isEqualTo("no NVIDIA card was found; none is needed");
+  }
+
+  private static Machine machine(long freeBytes) {
+    return new Machine(freeBytes, 33.6e9, List.of());
   }
 
   private WeightsCheck check(String path) {

@@ -1,0 +1,122 @@
+package dev.hark.server.cli;
+
+import dev.hark.engine.llama.OfficialModel;
+import dev.hark.hearing.models.Manifest.Fetched;
+import dev.hark.hearing.models.ModelMissing;
+import dev.hark.hearing.models.ModelPack;
+import dev.hark.hearing.models.ModelStore;
+import dev.hark.server.app.Panel;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Gets an official model: says first what it needs and what this machine has, and fetches only when
+ * a person agrees. Where there is no official conversion it says how to make one.
+ */
+final class WeightsPull {
+
+  private static final String PROGRAM = "llama-server";
+
+  private final Console console;
+  private final ModelStore store;
+  private final Machine machine;
+
+  WeightsPull(Console console, ModelStore store, Machine machine) {
+    this.console = console;
+    this.store = store;
+    this.machine = machine;
+  }
+
+  /**
+   * Fetches it.
+   *
+   * @param agreed whether nobody has to be asked
+   * @throws Complaint when nobody agrees, or there is nothing to fetch
+   */
+  ModelPack pull(OfficialModel model, boolean agreed) throws IOException {
+    if (!store.knows(model.pack())) {
+      explainConversion(model);
+      throw new Complaint(
+          Exit.NO_MODEL,
+          "not_published",
+          "there is no official conversion of %s for llama-server".formatted(model.name()));
+    }
+    long bytes =
+        store.missing(model.pack()).stream()
+            .mapToLong(piece -> piece.origin() instanceof Fetched fetched ? fetched.bytes() : 0)
+            .sum();
+    if (bytes > 0) {
+      plan(model, bytes).forEach(console.err()::println);
+      requireAgreement(bytes, agreed);
+    }
+    ModelPack pack = store.pull(model.pack());
+    getProgram();
+    return pack;
+  }
+
+  private List<String> plan(OfficialModel model, long bytes) throws IOException {
+    return new WeightsPlan(model, bytes, store.freeBytes(), machine).lines();
+  }
+
+  private void requireAgreement(long bytes, boolean agreed) {
+    if (agreed) {
+      return;
+    }
+    String size = Machine.gigabytes(bytes);
+    if (!console.terminal()) {
+      throw new Complaint(
+          Exit.USAGE, "not_agreed", "fetching " + size + " needs --yes where nobody can be asked");
+    }
+    if (!console.confirms("Fetch " + size + "?")) {
+      throw new Complaint(Exit.USAGE, "not_agreed", "nothing was fetched");
+    }
+  }
+
+  /** A llama-server, when there is none yet. */
+  private void getProgram() throws IOException {
+    if (Panel.llamaServerOnPath(console.environment()).isPresent()
+        || store.installed(PROGRAM).isPresent()) {
+      return;
+    }
+    try {
+      store.pull(PROGRAM);
+    } catch (ModelMissing e) {
+      console.say(
+          "no llama-server could be had, name one by models.llama-server: " + e.getMessage());
+    }
+  }
+
+  private void explainConversion(OfficialModel model) throws IOException {
+    plan(model, model.fileBytes()).forEach(console.err()::println);
+    String name = model.name();
+    String pack = model.pack();
+    console
+        .err()
+        .println(
+            """
+
+            Convert the published weights (Qwen/%1$s) yourself, with a llama.cpp newer than May 2026:
+              python3 convert_hf_to_gguf.py %1$s --outtype bf16 --outfile %1$s-bf16.gguf
+              python3 convert_hf_to_gguf.py %1$s --mmproj --outtype f16 --outfile mmproj-%1$s-f16.gguf
+              llama-quantize %1$s-bf16.gguf %1$s-%2$s.gguf %2$s
+            and name both files in the settings:
+              models.llama.%3$s { model = %1$s-%2$s.gguf, projector = mmproj-%1$s-f16.gguf }
+              models.routes { %4$s }
+            """
+                .formatted(
+                    name,
+                    model.quantisation(),
+                    pack,
+                    String.join(
+                        ", ",
+                        model.answersFor().stream()
+                            .map(each -> each + " = [" + pack + ", embedded]")
+                            .toList())));
+    if (pack.equals("qwen2-audio")) {
+      console
+          .err()
+          .println(
+              "llama.cpp itself calls its answers with Qwen2-Audio poor; vLLM runs this model better.");
+    }
+  }
+}

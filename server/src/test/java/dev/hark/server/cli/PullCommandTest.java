@@ -1,0 +1,237 @@
+package dev.hark.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.engine.testing.ScriptedEngine;
+import dev.hark.engine.testing.StoredPrograms;
+import dev.hark.engine.testing.TinyModel;
+import dev.hark.hearing.models.testing.FakeHub;
+import dev.hark.server.app.Configuration;
+import dev.hark.server.app.HarkServer;
+import dev.hark.server.app.Settings;
+import dev.hark.server.testing.RawClient;
+import dev.hark.server.testing.TestServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real weights are pulled from a hub on this machine: tiny ones, under the official names. */
+@Timeout(60)
+final class PullCommandTest {
+
+  private static final String PACK = "qwen2.5-omni";
+  private static final String REPOSITORY = "org/Tiny-GGUF";
+
+  @TempDir private Path folder = Path.of("");
+
+  private final FakeHub hub = new FakeHub();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
+  private InputStream typed = InputStream.nullInputStream();
+  private boolean terminal;
+
+  @BeforeEach
+  void publish() throws IOException {
+    TinyModel tiny =
+        TinyModel.write(
+            Files.createDirectories(folder.resolve("tiny")), TinyModel.Shape.QWEN25_OMNI);
+    String language = piece("language", Files.readAllBytes(tiny.model()));
+    String encoder = piece("encoder", Files.readAllBytes(tiny.projector()));
+    String manifest =
+        """
+        {"packs": {"%1$s": ["%1$s-language", "%1$s-encoder"]}, "pieces": {%2$s, %3$s}}
+        """
+            .formatted(PACK, language, encoder);
+    environment.put(
+        "HARK_MANIFEST", Files.writeString(folder.resolve("manifest.json"), manifest).toString());
+    environment.put("HARK_MODELS", folder.resolve("models").toString());
+    environment.put("HARK_HUB", hub.base());
+    environment.put("HARK_API_KEY", TestServer.KEY);
+    environment.put("PATH", StoredPrograms.llamaServer().resolveSibling("").toString());
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+  }
+
+  @Test
+  void saysWhatRealWeightsNeedBeforeItFetchesThem() {
+    assertThat(run("pull", PACK, "--yes")).isZero();
+    assertThat(err())
+        .contains("Qwen2.5-Omni-7B, language model in Q4_K_M")
+        .containsPattern("disk +0.0 GB to fetch, [0-9.]+ GB free")
+        .containsPattern("memory +9.2 GB when it answers, .* free: it ")
+        .containsPattern("answers +qwen3-omni-flash, qwen-audio-turbo");
+    assertThat(out()).contains("The pack 'qwen2.5-omni' is here and verified.");
+    assertThat(hub.loads()).containsExactly("language.gguf", "encoder.gguf");
+  }
+
+  @Test
+  void fetchesNothingWhereNobodyAgrees() {
+    assertThat(run("pull", PACK)).isEqualTo(2);
+    assertThat(err()).contains("needs --yes where nobody can be asked [not_agreed]");
+    terminal = true;
+    typed = typing("no\n");
+    assertThat(run("pull", PACK)).isEqualTo(2);
+    assertThat(err()).contains("Fetch 0.0 GB? [y/N] ", "nothing was fetched [not_agreed]");
+    assertThat(hub.requests()).isEmpty();
+  }
+
+  @Test
+  void fetchesWhenAPersonSaysYesAndAsksNoSecondTime() {
+    terminal = true;
+    typed = typing("y\n");
+    assertThat(run("pull", PACK)).isZero();
+    terminal = false;
+    assertThat(run("pull", PACK)).isZero();
+    assertThat(hub.loads()).hasSize(2);
+  }
+
+  @Test
+  void explainsHowToConvertWhatIsPublishedInNoFormOfLlamaServer() {
+    assertThat(run("pull", "qwen3-omni-captioner", "--yes")).isEqualTo(3);
+    assertThat(err())
+        .contains("--mmproj --outtype f16")
+        .contains("models.llama.qwen3-omni-captioner {")
+        .contains("qwen3-omni-30b-a3b-captioner = [qwen3-omni-captioner, embedded]")
+        .endsWith(
+            "hark: there is no official conversion of Qwen3-Omni-30B-A3B-Captioner for llama-server"
+                + " [not_published]\n");
+    assertThat(run("pull", "qwen2-audio")).isEqualTo(3);
+    assertThat(err()).contains("poor");
+  }
+
+  @Test
+  void failsInOneLineWithoutTheHub() {
+    environment.put("HARK_HUB", "http://127.0.0.1:1");
+    assertThat(run("pull", PACK, "--yes")).isEqualTo(3);
+    assertThat(err().lines().filter(line -> line.contains("[model_missing]")))
+        .singleElement()
+        .asString()
+        .contains("cannot connect to 127.0.0.1", "HARK_HUB", "--model-dir");
+  }
+
+  @Test
+  void answersFromAPulledModelWithoutAnyFurtherSetting() throws IOException {
+    assertThat(run("pull", PACK, "--yes")).isZero();
+    try (HarkServer server = serve("")) {
+      RawClient.Answer pulled = ask(server, "qwen-audio-turbo");
+      assertThat(pulled.status()).isEqualTo(200);
+      assertThat(pulled.header("x-hark-engine")).isEqualTo(PACK);
+      assertThat(pulled.text()).contains(TinyModel.ANSWER);
+      assertThat(ask(server, "qwen3-omni-30b-a3b-captioner").header("x-hark-engine"))
+          .isEqualTo("scripted");
+    }
+  }
+
+  @Test
+  void leavesWhatTheSettingsSayAsItIs() throws IOException {
+    assertThat(run("pull", PACK, "--yes")).isZero();
+    assertThat(engines("models.routes.qwen-audio-turbo = [scripted]"))
+        .contains("qwen-audio-turbo=[scripted]", "qwen3-omni-flash=[qwen2.5-omni, scripted]");
+    assertThat(engines("models.routes { \"*\" = [qwen2.5-omni] }")).isEqualTo("{*=[qwen2.5-omni]}");
+    assertThat(engines("models.use-pulled = false")).isEqualTo("{}");
+  }
+
+  @Test
+  void tellsThatAPulledModelWantsALlamaServerAndGoesOnWithout() throws IOException {
+    assertThat(run("pull", PACK, "--yes")).isZero();
+    environment.put("PATH", "/nowhere");
+    try (HarkServer server = serve("")) {
+      assertThat(ask(server, "qwen-audio-turbo").header("x-hark-engine")).isEqualTo("scripted");
+    }
+    assertThat(err())
+        .contains("qwen2.5-omni is not used: there is no llama-server; 'hark pull llama-server'");
+  }
+
+  @Test
+  void refusesAManifestThatIsNone() throws IOException {
+    environment.put(
+        "HARK_MANIFEST", Files.writeString(folder.resolve("broken"), "{\"packs\":").toString());
+    assertThat(run("pull", PACK)).isEqualTo(2);
+    assertThat(err()).contains("HARK_MANIFEST", "[bad_manifest]");
+  }
+
+  private String piece(String name, byte[] bytes) {
+    hub.publish(REPOSITORY, "main", name + ".gguf", bytes);
+    return """
+    "%1$s-%2$s": {"file": "%2$s.gguf", "version": "tiny", "licence": "MIT", "bytes": %3$d,
+      "sha256": "%4$s", "sources": [
+        {"hub": {"repository": "%5$s", "revision": "main", "file": "%2$s.gguf"}}]}
+    """
+        .formatted(PACK, name, bytes.length, FakeHub.sha256(bytes), REPOSITORY);
+  }
+
+  private String engines(String text) {
+    StoreChoice choice = new StoreChoice();
+    Settings settings = Configuration.parse(text, Settings.defaults(Map.of()));
+    return new PulledModels(choice.open(console()), console())
+        .into(settings, "scripted")
+        .models()
+        .routes()
+        .toString();
+  }
+
+  private HarkServer serve(String text) {
+    Settings settings =
+        Configuration.parse(text, Settings.defaults(Map.of()))
+            .withDataDir(folder.resolve("data"))
+            .withAddress("127.0.0.1", 0);
+    return EngineParts.of(
+            settings,
+            ScriptedEngine.saying("heard by Hark itself"),
+            new FakeSenses(),
+            new StoreChoice(),
+            console())
+        .serve();
+  }
+
+  private static RawClient.Answer ask(HarkServer server, String model) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      return client
+          .send(
+              TestServer.post(
+                  TestServer.NATIVE, TestServer.nativeBody(model, TestServer.sound(1), "", "")))
+          .answer();
+    }
+  }
+
+  private static InputStream typing(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Console console() {
+    return new Console(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        typed,
+        environment,
+        terminal);
+  }
+
+  private int run(String... arguments) {
+    return Hark.execute(console(), (_, _) -> new FakeSenses(), arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
