@@ -24,7 +24,7 @@ public final class Main {
       List.of("race", "decoding", "hearing", "serving", "admission", "gateway", "fleet");
 
   private static final List<String> MORE =
-      List.of("kernels", "accuracy", "questions", "examples", "speech");
+      List.of("kernels", "accuracy", "questions", "fresh-questions", "examples", "speech");
 
   private Main() {}
 
@@ -72,6 +72,7 @@ public final class Main {
       case "serving" -> speed.serving();
       case "speech" -> new SpeechFigures(root, ears, out).print();
       case "questions" -> new Questions(root, OpenSet.find(root), ears, out).run();
+      case "fresh-questions" -> new Questions(root, OpenSet.find(root), ears, out).runFresh();
       case "examples" -> new Examples(root, OpenSet.find(root), ears, out).write();
       case "accuracy" -> accuracy(root, ears, out);
       default -> throw new IllegalArgumentException(what);

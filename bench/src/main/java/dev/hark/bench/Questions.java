@@ -8,9 +8,11 @@ import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * How many facts of the answers are right, language by language: {@code ./hark bench questions}.
+ * How many facts of the answers are right, language by language: {@code ./hark bench questions} and
+ * {@code ./hark bench fresh-questions}.
  */
 final class Questions {
 
@@ -23,11 +25,21 @@ final class Questions {
     this.out = out;
   }
 
+  /** The sets that the reading of questions was tuned on. */
   void run() {
+    run("Questions", QuestionSet::of);
+  }
+
+  /** The sets that nobody tuned on when they were first run. */
+  void runFresh() {
+    run("Questions written without a look at how they are read", QuestionSet::fresh);
+  }
+
+  private void run(String title, Function<Tongue, QuestionSet> set) {
     Table table =
         new Table(
             out,
-            "Questions",
+            title,
             "language",
             "questions",
             "facts right, tuned on",
@@ -37,7 +49,7 @@ final class Questions {
     StringBuilder wanting = new StringBuilder();
     Examination examination = new Examination(recordings::find);
     for (Tongue tongue : Tongue.values()) {
-      Scores scores = examination.of(QuestionSet.of(tongue));
+      Scores scores = examination.of(set.apply(tongue));
       table.row(
           tongue.code(),
           scores.marked().size(),

@@ -65,9 +65,17 @@ public record QuestionSet(Tongue tongue, List<Item> questions) {
     }
   }
 
-  /** The set of a language. */
+  /** The set of a language that the reading of questions was tuned on. */
   public static QuestionSet of(Tongue tongue) {
-    String name = tongue.code() + ".tsv";
+    return read(tongue, tongue.code() + ".tsv");
+  }
+
+  /** The set of a language that was written before anyone looked at how its questions are read. */
+  public static QuestionSet fresh(Tongue tongue) {
+    return read(tongue, "fresh/" + tongue.code() + ".tsv");
+  }
+
+  private static QuestionSet read(Tongue tongue, String name) {
     try (InputStream resource = QuestionSet.class.getResourceAsStream(name)) {
       if (resource == null) {
         throw new IllegalStateException("no questions in " + name);
