@@ -24,7 +24,8 @@ public final class Main {
       List.of("race", "decoding", "hearing", "serving", "admission", "gateway", "fleet");
 
   private static final List<String> MORE =
-      List.of("kernels", "accuracy", "questions", "fresh-questions", "examples", "speech");
+      List.of(
+          "kernels", "accuracy", "questions", "fresh-questions", "examples", "speech", "sounds");
 
   private Main() {}
 
@@ -71,11 +72,26 @@ public final class Main {
       case "hearing" -> speed.hearing();
       case "serving" -> speed.serving();
       case "speech" -> new SpeechFigures(root, ears, out).print();
+      case "sounds" -> sounds(OpenSet.find(root), ears, out);
       case "questions" -> new Questions(root, OpenSet.find(root), ears, out).run();
       case "fresh-questions" -> new Questions(root, OpenSet.find(root), ears, out).runFresh();
       case "examples" -> new Examples(root, OpenSet.find(root), ears, out).write();
       case "accuracy" -> accuracy(root, ears, out);
       default -> throw new IllegalArgumentException(what);
+    }
+  }
+
+  /** The rows of the accuracy card about sounds in noise, alone. */
+  private static void sounds(OpenSet open, Ears ears, PrintStream out) throws IOException {
+    Table table = new Table(out, "Sounds over noise", "metric", "Hark", "plain wiring", "cases");
+    for (Trial trial : Trials.ofSounds(open)) {
+      for (Measure measure : trial.measure(ears)) {
+        table.row(
+            measure.name(),
+            measure.shown(measure.value()),
+            measure.baseline().isPresent() ? measure.shown(measure.baseline().getAsDouble()) : "-",
+            measure.cases());
+      }
     }
   }
 

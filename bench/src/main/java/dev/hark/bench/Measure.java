@@ -62,6 +62,11 @@ record Measure(
         task, metric, value, noise, cases, better, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
+  /** The same where less is better. */
+  Measure lowerIsBetter() {
+    return new Measure(task, metric, value, noise, cases, Better.LOWER, baseline, target);
+  }
+
   Measure against(double plain) {
     return new Measure(task, metric, value, noise, cases, better, OptionalDouble.of(plain), target);
   }

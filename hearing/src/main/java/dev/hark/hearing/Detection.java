@@ -2,6 +2,7 @@ package dev.hark.hearing;
 
 import dev.hark.audio.Recording;
 import dev.hark.hearing.quality.QualityMeter;
+import dev.hark.hearing.sound.BandTrack;
 import dev.hark.hearing.sound.SoundScene;
 import dev.hark.hearing.sound.SoundTagger;
 import dev.hark.hearing.speaker.SpeakerEncoder;
@@ -45,6 +46,7 @@ final class Detection implements AutoCloseable {
   private final SpeechGate gate;
   private final SpeakerTurns turns;
   private final QualityMeter quality = new QualityMeter();
+  private final BandTrack bands = new BandTrack();
   private final VoiceGain voiceGain = new VoiceGain();
   private final float[] block = new float[BLOCK_SAMPLES];
   private final List<Span> speech = new ArrayList<>();
@@ -118,7 +120,7 @@ final class Detection implements AutoCloseable {
     return new Step(
         windows,
         heardSeconds(),
-        SoundScene.read(sounds.track(), models.tagger().ontology(), quality.levels(), known),
+        SoundScene.read(sounds.track(), models.tagger().ontology(), quality.levels(), bands, known),
         known,
         quality.quality(known, recording.format().channels()),
         last);
@@ -174,11 +176,13 @@ final class Detection implements AutoCloseable {
     int length = readBlock();
     framesRead += length;
     quality.accept(block, 0, length);
+    bands.accept(block, 0, length);
     sounds.accept(block, 0, length);
     voice.accept(voiceGain.apply(block, length), 0, length);
     if (length < BLOCK_SAMPLES || framesRead >= recording.frames()) {
       ended = true;
       quality.finish();
+      bands.finish();
       sounds.finish();
       voice.finish();
     }

@@ -77,12 +77,49 @@ public record Hearing(
       @Nullable Double wordsPerMinute) {}
 
   /**
-   * A sound that went on from start to end.
+   * A sound that is not words.
    *
-   * @param label the AudioSet class
-   * @param family the coarse kind: animal, human, vehicle, …
+   * @param label AudioSet class name, such as "Crowing, cock-a-doodle-doo"
+   * @param family the coarse kind: animal, music, vehicle, …
+   * @param count how often it is made in this time
+   * @param layer "foreground" or "background": how loud it is beside the rest of the scene
    */
-  public record Sound(double start, double end, String label, String family, double confidence) {}
+  public record Sound(
+      double start,
+      double end,
+      String label,
+      String family,
+      double confidence,
+      Count count,
+      Estimate<String> layer) {
+
+    /** A sound that nobody counted or weighed against others. */
+    public Sound(double start, double end, String label, String family, double confidence) {
+      this(start, end, label, family, confidence, Count.UNKNOWN, Estimate.unknown());
+    }
+  }
+
+  /**
+   * How often a sound is made: knocks, barks, strokes of a bell.
+   *
+   * @param least that many at least; 0 where it cannot be told
+   * @param exact whether there are no more
+   * @param confidence of the number
+   * @param starts when each of them begins
+   */
+  public record Count(int least, boolean exact, double confidence, List<Double> starts) {
+
+    /** Cannot tell. */
+    public static final Count UNKNOWN = new Count(0, false, 0, List.of());
+
+    public Count {
+      starts = List.copyOf(starts);
+    }
+
+    public boolean known() {
+      return least > 0;
+    }
+  }
 
   /**
    * A stretch of music.

@@ -77,7 +77,19 @@ final class HearingReader {
         number(in, "end"),
         text(in, "label"),
         text(in, "family"),
-        number(in, "confidence"));
+        number(in, "confidence"),
+        count(field(in, "count")),
+        textEstimate(in, "layer"));
+  }
+
+  private static Hearing.Count count(JsonNode in) {
+    return field(in, "value").isNull()
+        ? Hearing.Count.UNKNOWN
+        : new Hearing.Count(
+            (int) number(in, "value"),
+            asFlag(field(in, "exact")),
+            number(in, "confidence"),
+            list(in, "starts", HearingReader::asNumber));
   }
 
   private static Hearing.Music music(JsonNode in) {

@@ -80,6 +80,20 @@ final class HearingWriter {
     out.put("label", sound.label());
     out.put("family", sound.family());
     out.put("confidence", thousandths(sound.confidence()));
+    count(out.putObject("count"), sound.count());
+    out.set("layer", estimate(sound.layer()));
+  }
+
+  private static void count(ObjectNode out, Hearing.Count count) {
+    if (count.known()) {
+      out.put("value", count.least());
+    } else {
+      out.putNull("value");
+    }
+    out.put("exact", count.exact());
+    out.put("confidence", thousandths(count.confidence()));
+    ArrayNode starts = out.putArray("starts");
+    count.starts().forEach(start -> starts.add(thousandths(start)));
   }
 
   private static void music(ObjectNode out, Hearing.Music music) {

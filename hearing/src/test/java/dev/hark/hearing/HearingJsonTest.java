@@ -21,7 +21,8 @@ class HearingJsonTest {
       "age":{"value":"adult","confidence":0.7},"emotion":{"value":"calm","confidence":0.6},\
       "accent":{"value":null,"confidence":0.0},"pitch_hertz":118.0,"words_per_minute":152.0}],\
       "sounds":[{"start":0.0,"end":1.9,"label":"Crowing, cock-a-doodle-doo","family":"animal",\
-      "confidence":0.97}],\
+      "confidence":0.97,"count":{"value":2,"exact":true,"confidence":0.9,"starts":[0.1,1.2]},\
+      "layer":{"value":"foreground","confidence":0.8}}],\
       "music":[{"start":0.0,"end":31.0,"key":{"value":"A minor","confidence":0.8},\
       "tempo_bpm":{"value":120.2,"confidence":0.9},"meter":{"value":"4/4","confidence":0.7},\
       "instruments":[{"value":"violin","confidence":0.8}],"genres":[],"moods":[],\
@@ -71,7 +72,7 @@ class HearingJsonTest {
 
     assertThat(HearingJson.write(hearing))
         .contains("{\"start\":0.0,\"end\":1.235,\"label\":\"Bark\"")
-        .contains("\"confidence\":0.988}");
+        .contains("\"confidence\":0.988,\"count\":{\"value\":null,\"exact\":false");
   }
 
   @Test
@@ -170,7 +171,15 @@ class HearingJsonTest {
                 Estimate.unknown(),
                 118.0,
                 152.0)),
-        List.of(new Hearing.Sound(0, 1.9, "Crowing, cock-a-doodle-doo", "animal", 0.97)),
+        List.of(
+            new Hearing.Sound(
+                0,
+                1.9,
+                "Crowing, cock-a-doodle-doo",
+                "animal",
+                0.97,
+                new Hearing.Count(2, true, 0.9, List.of(0.1, 1.2)),
+                Estimate.of("foreground", 0.8))),
         List.of(
             new Hearing.Music(
                 0,

@@ -79,7 +79,7 @@ final class FlagFinder {
         confidence = Math.max(confidence, events.get(next).confidence());
         next++;
       }
-      Span refined = edges.refine(span);
+      Span refined = edges.refineSound(span);
       i = next;
       if (LASTING.contains(kind) && span.seconds() < LEAST_SECONDS) {
         continue;

@@ -5,7 +5,6 @@ import dev.hark.hearing.Span;
 import dev.hark.hearing.music.MusicStretch;
 import dev.hark.hearing.quality.LevelTrack;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -40,11 +39,16 @@ public record SoundScene(
    * Reads the scene from what was heard so far.
    *
    * @param levels the same recording's level, to find edges in
+   * @param bands the same, band by band, to count strokes in
    * @param speech where someone talks, to tell singing from talking
    */
   public static SoundScene read(
-      SoundTrack track, SoundOntology ontology, LevelTrack levels, List<Span> speech) {
-    EdgeRefiner edges = new EdgeRefiner(levels);
+      SoundTrack track,
+      SoundOntology ontology,
+      LevelTrack levels,
+      BandTrack bands,
+      List<Span> speech) {
+    EdgeRefiner edges = new EdgeRefiner(levels, bands);
     MusicFinder musicFinder = new MusicFinder(track, ontology, edges);
     List<Hearing.Music> music = musicFinder.find(speech);
     EventFinder finder = new EventFinder(track, ontology, MERGE_SECONDS);
@@ -68,18 +72,8 @@ public record SoundScene(
     List<Span> explained = new ArrayList<>(speech);
     music.forEach(piece -> explained.add(new Span(piece.start(), piece.end())));
     told.addAll(new GuessFinder(track, ontology).find(told, explained));
-    List<Hearing.Sound> sounds = new ArrayList<>();
-    for (SoundEvent event : told) {
-      Span span = edges.refine(event.span());
-      sounds.add(
-          new Hearing.Sound(
-              span.start(),
-              span.end(),
-              event.sound().name(),
-              event.sound().family().id(),
-              event.confidence()));
-    }
-    sounds.sort(Comparator.comparingDouble(Hearing.Sound::start));
+    List<Hearing.Sound> sounds =
+        new SoundWriter(ontology, edges, new StrokeCounter(bands), levels).sounds(told, explained);
     return new SoundScene(
         sounds,
         music,

@@ -81,6 +81,46 @@ class AnswerTest {
     assertThat(Hearings.dogs().answer("How long does the wind blow?")).contains("14 seconds");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          How often does the horn honk? | three times: at 0.3, 1 and 2 seconds
+          喇叭响了几声？ | 3次：第0.3秒、第1秒、第2秒
+          個喇叭響咗幾多次？ | 3次
+          Combien de fois entend-on le klaxon ? | 3 fois : à 0,3 s, à 1,0 s et à 2,0 s
+          Quante volte si sente il clacson? | 3 volte
+          ¿Cuántas veces suena la bocina? | 3 veces
+          Wie oft ist die Hupe zu hören? | 3-mal
+          クラクションは何回鳴りますか？ | 3回
+          """)
+  void countsTheStrokesOfOneStretch(String question, String number) {
+    Hearings horn =
+        Hearings.lasting(9)
+            .counted(0.3, 2.8, "Vehicle horn, car horn, honking", true, 0.3, 1.0, 2.0)
+            .sound(4.2, 9, "Siren");
+    assertThat(horn.answer(question)).contains(number).doesNotContain("least");
+  }
+
+  @Test
+  void saysAtLeastWhereStrokesAreNotCountedExactly() {
+    Hearings knocks = Hearings.lasting(9).counted(1, 3, "Knock", false, 1.0, 1.5);
+    assertThat(knocks.answer("How many times is there a knock?")).contains("at least twice");
+    assertThat(knocks.answer("敲门声响了几次？")).contains("至少", "2次");
+  }
+
+  @Test
+  void addsUpStretchesAndCountsASoundWithTwoNamesOnce() {
+    Hearings dog =
+        Hearings.lasting(20)
+            .counted(1, 2, "Dog", true, 1.0, 1.5)
+            .counted(1, 2, "Bark", true, 1.0, 1.5)
+            .counted(9, 10, "Bark", true, 9.0);
+    assertThat(dog.answer("How often does the dog bark?"))
+        .contains("three times: at 1, 1.5 and 9 seconds");
+  }
+
   @Test
   void soundsAsSureAsItIs() {
     assertThat(Hearings.dogs().answer("Is there a car?")).startsWith("Probably yes");

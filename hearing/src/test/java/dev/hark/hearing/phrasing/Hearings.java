@@ -89,6 +89,14 @@ public final class Hearings {
     return sound(start, end, label, 0.9);
   }
 
+  /** A sound whose strokes were counted. */
+  public Hearings counted(double start, double end, String label, boolean exact, Double... starts) {
+    Hearing.Count count = new Hearing.Count(starts.length, exact, 0.9, List.of(starts));
+    sounds.add(
+        new Hearing.Sound(start, end, label, "any", 0.9, count, Estimate.of("foreground", 0.9)));
+    return this;
+  }
+
   public Hearings sound(double start, double end, String label, double confidence) {
     sounds.add(new Hearing.Sound(start, end, label, "any", confidence));
     return this;

@@ -115,7 +115,8 @@ class SoundSceneTest {
     everywhere(Map.of("Speech", 1f, "Laughter", -1.5f));
     List<Span> talk = List.of(new Span(0, 20));
 
-    assertThat(SoundScene.read(track(), ontology, new LevelTrack(), talk).sounds()).isEmpty();
+    assertThat(SoundScene.read(track(), ontology, new LevelTrack(), new BandTrack(), talk).sounds())
+        .isEmpty();
   }
 
   @Test
@@ -140,7 +141,8 @@ class SoundSceneTest {
         levels(Sounds.join(Sounds.silence(0.3), Sounds.tone(500, 0.3, 1), Sounds.silence(5)));
     frames("Bark", 3, 3, 3, -9, -9, -9, -9, -9, -9, -9, -9, -9);
 
-    Hearing.Sound bark = SoundScene.read(track(), ontology, levels, List.of()).sounds().getFirst();
+    Hearing.Sound bark =
+        SoundScene.read(track(), ontology, levels, new BandTrack(), List.of()).sounds().getFirst();
 
     assertThat(bark.start()).isCloseTo(0.3, within(0.021));
     assertThat(bark.end()).isCloseTo(1.3, within(0.021));
@@ -206,7 +208,7 @@ class SoundSceneTest {
   }
 
   private SoundScene scene() {
-    return SoundScene.read(track(), ontology, new LevelTrack(), List.of());
+    return SoundScene.read(track(), ontology, new LevelTrack(), new BandTrack(), List.of());
   }
 
   private void everywhere(Map<String, Float> logits) {

@@ -147,7 +147,12 @@ final class ChineseSounds {
   }
 
   private static String howOften(Fact.Found found) {
-    int n = found.times().size();
+    boolean counted = found.count().known();
+    int n = counted ? found.often() : found.times().size();
+    String when =
+        counted
+            ? moments(found.count().starts(), found.heard().hearing().analyzedSeconds())
+            : times(found);
     String hedge = Chinese.hedge(sure(found));
     String blank = found.means() == Means.WORDS ? " " : "";
     return name(found)
@@ -157,8 +162,14 @@ final class ChineseSounds {
         + "出现了"
         + n
         + "次："
-        + times(found)
+        + when
         + "。";
+  }
+
+  private static String moments(List<Double> starts, double ofSeconds) {
+    List<String> told =
+        starts.stream().limit(TOLD_TIMES).map(start -> Chinese.moment(start, ofSeconds)).toList();
+    return Chinese.list(told) + (starts.size() > TOLD_TIMES ? "等" : "");
   }
 
   private static String howLong(Fact.Found found) {

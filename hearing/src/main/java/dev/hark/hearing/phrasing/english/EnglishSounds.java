@@ -109,8 +109,9 @@ final class EnglishSounds {
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
     String what = name(found);
-    String when = when(found, ofSeconds);
-    int n = found.times().size();
+    boolean counted = topic == Topic.HOW_OFTEN && found.count().known();
+    String when = counted ? moments(found.count().starts(), ofSeconds) : when(found, ofSeconds);
+    int n = counted ? found.often() : found.times().size();
     String hedge = sure(found).adverb();
     String sentence =
         switch (topic) {
@@ -191,6 +192,19 @@ final class EnglishSounds {
       return English.list(exact) + more(found);
     }
     return times(found.times().stream().map(Occurrence::span).toList(), ofSeconds);
+  }
+
+  /** "at 0.3, 1 and 2 seconds". */
+  private static String moments(List<Double> starts, double ofSeconds) {
+    List<String> told = new ArrayList<>();
+    List<Double> first = starts.subList(0, Math.min(TOLD_TIMES, starts.size()));
+    for (double start : first) {
+      boolean last = told.size() == first.size() - 1;
+      String moment = English.moment(start, ofSeconds);
+      told.add(last ? moment : moment.replaceFirst(" seconds?$", ""));
+    }
+    int more = starts.size() - told.size();
+    return "at " + English.list(told) + (more > 0 ? " and " + English.times(more) + " more" : "");
   }
 
   private static String more(Fact.Found found) {

@@ -93,9 +93,24 @@ public sealed interface Fact {
     }
   }
 
-  /** Something looked for is there. */
-  record Found(Heard heard, Target target, Means means, List<Occurrence> times, Optional<Strand> as)
+  /**
+   * Something looked for is there.
+   *
+   * @param count how often a sound is made, where that was counted
+   */
+  record Found(
+      Heard heard,
+      Target target,
+      Means means,
+      List<Occurrence> times,
+      Optional<Strand> as,
+      Hearing.Count count)
       implements Fact {
+
+    /** Something whose times are all there is to count. */
+    Found(Heard heard, Target target, Means means, List<Occurrence> times, Optional<Strand> as) {
+      this(heard, target, means, times, as, Hearing.Count.UNKNOWN);
+    }
 
     private static final double SINGLE_SOUND_SECONDS = 1;
 
@@ -108,12 +123,20 @@ public sealed interface Fact {
     }
 
     /**
-     * Whether a time may hold several of what was sought: a sound that goes on longer than the
-     * shortest pause at which two of them are told apart.
+     * Whether there may be more of what was sought: its strokes could not be counted exactly, or at
+     * all and it goes on longer than the shortest pause at which two sounds are told apart.
      */
     public boolean mayHoldMore() {
-      return means == Means.SOUND
-          && times.stream().anyMatch(t -> t.span().seconds() > SINGLE_SOUND_SECONDS);
+      return count.known() ? !count.exact() : means == Means.SOUND && goesOn();
+    }
+
+    /** How often it is there, or that often at least. */
+    public int often() {
+      return Math.max(times.size(), count.least());
+    }
+
+    private boolean goesOn() {
+      return times.stream().anyMatch(t -> t.span().seconds() > SINGLE_SOUND_SECONDS);
     }
 
     public double confidence() {

@@ -140,7 +140,40 @@ final class Search {
         spans.stream()
             .map(s -> new Occurrence(s, surest.label().name(), surest.confidence(), true))
             .toList();
-    return new Found(heard, target, Means.SOUND, times, Optional.of(surest));
+    return new Found(
+        heard, target, Means.SOUND, times, Optional.of(surest), count(surest, strands));
+  }
+
+  /**
+   * How often a sound is made under all the names it is told by: by the surest name, and by others
+   * where that one is not told.
+   */
+  private Hearing.Count count(Strand surest, List<Strand> strands) {
+    Set<Label> named = new LinkedHashSet<>(List.of(surest.label()));
+    strands.forEach(strand -> named.add(strand.label()));
+    List<Hearing.Sound> counted = new ArrayList<>();
+    for (Label label : named) {
+      for (Hearing.Sound sound : heard.hearing().sounds()) {
+        boolean known =
+            counted.stream().anyMatch(o -> o.start() < sound.end() && sound.start() < o.end());
+        if (labels.of(sound.label()).equals(label) && !known) {
+          counted.add(sound);
+        }
+      }
+    }
+    if (counted.stream().noneMatch(sound -> sound.count().known())) {
+      return Hearing.Count.UNKNOWN;
+    }
+    List<Double> starts = new ArrayList<>();
+    boolean exact = true;
+    double confidence = 1;
+    for (Hearing.Sound sound : counted) {
+      exact &= sound.count().exact();
+      confidence = Math.min(confidence, sound.count().confidence());
+      starts.addAll(sound.count().known() ? sound.count().starts() : List.of(sound.start()));
+    }
+    starts.sort(Comparator.naturalOrder());
+    return new Hearing.Count(starts.size(), exact, confidence, starts);
   }
 
   private Optional<Found> asMusic() {

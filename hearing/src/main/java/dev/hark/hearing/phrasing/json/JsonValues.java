@@ -128,7 +128,7 @@ final class JsonValues {
     List<Occurrence> times = fact.times();
     return switch (topic) {
       case WHEN -> spans(times);
-      case HOW_OFTEN -> NODES.numberNode(times.size());
+      case HOW_OFTEN -> NODES.numberNode(fact.often());
       case HOW_LONG -> number(Spans.covered(times.stream().map(Occurrence::span).toList()));
       default -> NODES.booleanNode(true);
     };

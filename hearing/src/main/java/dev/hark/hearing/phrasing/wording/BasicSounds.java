@@ -98,7 +98,16 @@ final class BasicSounds {
             found.times().stream().limit(TOLD_TIMES).map(t -> phrases.span(t.span())).toList());
     boolean said = found.means() == Means.WORDS;
     String what = said ? found.target().text() : name(found);
-    int n = found.times().size();
+    boolean counted = topic == Topic.HOW_OFTEN && found.count().known();
+    int n = counted ? found.often() : found.times().size();
+    if (counted) {
+      when =
+          phrases.list(
+              found.count().starts().stream()
+                  .limit(TOLD_TIMES)
+                  .map(start -> phrases.say("moment", phrases.tenths(start)))
+                  .toList());
+    }
     double total = Spans.covered(found.times().stream().map(Occurrence::span).toList());
     boolean sure = said || found.means() != Means.SOUND || found.confidence() >= SURE_SOUND;
     String once = n == 1 ? "_once" : "";

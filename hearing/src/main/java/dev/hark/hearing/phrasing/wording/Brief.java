@@ -153,7 +153,7 @@ public final class Brief {
           case WHEN ->
               String.join(
                   words.comma(), found.times().stream().map(t -> words.stretch(t.span())).toList());
-          case HOW_OFTEN -> Integer.toString(found.times().size());
+          case HOW_OFTEN -> Integer.toString(found.often());
           case HOW_LONG ->
               words.seconds(Spans.covered(found.times().stream().map(Occurrence::span).toList()));
           default ->
