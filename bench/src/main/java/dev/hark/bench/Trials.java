@@ -35,8 +35,6 @@ final class Trials {
   /** Those about sounds over noise. */
   static List<Trial> ofSounds(OpenSet open) {
     SoundBox mixed = open.full() ? SoundBox.of(open) : SoundBox.rendered();
-    return List.of(
-        new MixTrial(mixed),
-        new CountTrial(HELD_OUT, Units.rendered(), Units.of(open)));
+    return List.of(new MixTrial(mixed), new CountTrial(HELD_OUT, Units.rendered(), Units.of(open)));
   }
 }
