@@ -35,6 +35,7 @@ class PackageOrderTest {
           "wire.dashscope",
           "wire.openai",
           "wire.hearings",
+          "wire.receipts",
           "api",
           "ops",
           "metrics",
@@ -105,7 +106,7 @@ class PackageOrderTest {
 
   @Test
   void keepsTheWiresApart() {
-    List<String> wires = List.of("wire.dashscope", "wire.openai", "wire.hearings");
+    List<String> wires = List.of("wire.dashscope", "wire.openai", "wire.hearings", "wire.receipts");
     for (String wire : wires) {
       String[] others =
           wires.stream().filter(w -> !w.equals(wire)).map(ROOT::concat).toArray(String[]::new);

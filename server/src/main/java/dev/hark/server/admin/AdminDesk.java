@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Accounts, keys, quotas and budgets over HTTP, for keys with the admin scope. */
 public final class AdminDesk {
 
-  private static final String BASE = "/admin/v1";
+  static final String BASE = "/admin/v1";
   private static final String ADMIN = Scope.ADMIN.label();
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final long SECONDS_OF_TEN_YEARS = Duration.ofDays(3_650).toSeconds();
@@ -156,7 +156,8 @@ public final class AdminDesk {
     exchange.send(200, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static <T> T ordered(Supplier<T> work) {
+  /** Does what was ordered, or words why it makes no sense. */
+  static <T> T ordered(Supplier<T> work) {
     try {
       return work.get();
     } catch (BadOrder e) {

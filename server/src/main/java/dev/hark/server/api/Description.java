@@ -29,7 +29,7 @@ public final class Description {
 
   /** Each a resource beside this class, with {@code paths} and {@code components} of its own. */
   private static final List<String> FRAGMENTS =
-      List.of("native", "compatible", "hearings", "files", "admin", "operations");
+      List.of("native", "compatible", "hearings", "receipts", "files", "admin", "operations");
 
   /** What stands for the values in the messages of refusals. */
   private static final List<Object> BLANKS = List.of("…", "…", "…");

@@ -4,6 +4,7 @@ import dev.hark.engine.Engines;
 import dev.hark.engine.Models;
 import dev.hark.server.accounts.Operator;
 import dev.hark.server.admin.AdminDesk;
+import dev.hark.server.admin.UsageDesk;
 import dev.hark.server.admission.Accounting;
 import dev.hark.server.admission.BooksWatch;
 import dev.hark.server.admission.Gate;
@@ -46,6 +47,7 @@ import dev.hark.server.wire.hearings.HearingWire;
 import dev.hark.server.wire.openai.CompatWire;
 import dev.hark.server.wire.openai.FileList;
 import dev.hark.server.wire.openai.ModelList;
+import dev.hark.server.wire.receipts.ReceiptDesk;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,8 +84,8 @@ final class Wiring {
   private record Watched(Metrics metrics) implements BooksWatch, AccessLog {
     @Override
     public void settled(Receipt receipt) {
-      Logs.receipt(receipt);
       metrics.settled(receipt);
+      Logs.receipt(receipt);
     }
 
     @Override
@@ -93,8 +95,8 @@ final class Wiring {
 
     @Override
     public void answered(Line line) {
-      Logs.request(line);
       metrics.answered(line);
+      Logs.request(line);
     }
   }
 
@@ -140,6 +142,8 @@ final class Wiring {
             settings.requests().hearings());
     ModelList models = new ModelList(catalogue, engines);
 
+    ReceiptDesk receipts = new ReceiptDesk(accounting.database(), card);
+
     UploadDesk desk = new UploadDesk(catalogue, secret, settings.uploads(), clock);
     UploadDoor door = new UploadDoor(shelf, secret, settings.uploads(), clock);
     FileList fileList = new FileList(shelf, new UploadKeys(secret, clock), settings.uploads());
@@ -175,6 +179,7 @@ final class Wiring {
                 Route.scoped(
                     "POST", CompatWire.CHAT_COMPLETIONS, ask, x -> flow.answer(x, compatWire)),
                 Route.scoped("POST", HearingWire.PATH, ask, x -> flow.answer(x, hearingWire)),
+                Route.scoped("GET", ReceiptDesk.PATH, ask, receipts::send),
                 Route.keyed("GET", CompatWire.BASE + "/models", models::list),
                 Route.keyed("GET", CompatWire.BASE + "/models/{id}", models::one),
                 Route.scoped("GET", UploadDesk.PATH, send, desk::permit),
@@ -184,6 +189,7 @@ final class Wiring {
                 Route.scoped("GET", FileList.PATH + "/{id}", send, fileList::one),
                 Route.scoped("DELETE", FileList.PATH + "/{id}", send, fileList::delete)));
     routes.addAll(new AdminDesk(operator, json).routes());
+    routes.add(new UsageDesk(accounting.database(), clock).route());
     HttpEdge edge;
     try {
       edge = HttpEdge.start(settings.http(), routes, gate, new Pages(), new Watched(metrics));

@@ -1,18 +1,12 @@
 package dev.hark.server.cli;
 
+import dev.hark.server.accounts.BadOrder;
+import dev.hark.server.accounts.UsageWish;
+import dev.hark.server.admin.StatementForm;
 import dev.hark.server.app.Settings;
-import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Statement;
-import dev.hark.server.metering.Statement.Grouping;
 import dev.hark.server.store.Database;
-import dev.hark.server.store.LedgerTable;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,74 +61,27 @@ final class UsageCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
-  /** No receipt is younger. */
-  private static final LocalDate FAR = LocalDate.of(9999, 12, 31);
-
-  private record Stretch(Instant from, Instant until) {}
-
   @Override
   public Integer call() {
-    Stretch stretch = stretch();
-    Statement statement = new Statement(grouping());
-    Settings settings = books.settings(console);
-    try (Database database = books.database(settings)) {
-      database.read(connection -> {
-        LedgerTable.forEach(
-            connection,
-            stretch.from(),
-            stretch.until(),
-            receipt -> {
-              if (asked(receipt)) {
-                statement.add(receipt);
-              }
-            });
-        return true;
-      });
+    if (json && csv) {
+      throw new Complaint(Exit.USAGE, "usage", "--json or --csv, not both");
     }
-    StatementText text = new StatementText(statement, by.toLowerCase(Locale.ROOT));
-    console.out().print(json ? text.json() : csv ? text.csv() : text.table());
+    UsageWish wish = new UsageWish(Optional.of(by), month, from, until, account, key, model);
+    Settings settings = books.settings(console);
+    Statement statement;
+    try (Database database = books.database(settings)) {
+      statement = wish.statement(database, clock.instant());
+    } catch (BadOrder e) {
+      throw new Complaint(Exit.USAGE, "usage", String.valueOf(e.getMessage()), e);
+    }
+    console.out().print(text(statement));
     return Exit.OK.code();
   }
 
-  private boolean asked(Receipt receipt) {
-    return account.map(receipt.asker().account()::equals).orElse(true)
-        && key.map(receipt.asker().keyId()::equals).orElse(true)
-        && model.map(receipt.model()::equals).orElse(true);
-  }
-
-  private Grouping grouping() {
-    for (Grouping grouping : Grouping.values()) {
-      if (grouping.name().equalsIgnoreCase(by)) {
-        return grouping;
-      }
+  private String text(Statement statement) {
+    if (json) {
+      return StatementForm.json(statement).toPrettyString() + "\n";
     }
-    throw usage("--by is day, model, key or account");
-  }
-
-  private Stretch stretch() {
-    if (json && csv) {
-      throw usage("--json or --csv, not both");
-    }
-    if (month.isPresent() && (from.isPresent() || until.isPresent())) {
-      throw usage("--month, or --from and --until");
-    }
-    try {
-      YearMonth named =
-          month.map(YearMonth::parse).orElse(YearMonth.now(clock.withZone(ZoneOffset.UTC)));
-      LocalDate first = from.map(LocalDate::parse).orElse(named.atDay(1));
-      LocalDate last =
-          until.map(LocalDate::parse).orElse(from.isPresent() ? FAR : named.atEndOfMonth());
-      return new Stretch(start(first), start(last.plusDays(1)));
-    } catch (DateTimeException e) {
-      throw usage("a day is YYYY-MM-DD, a month YYYY-MM");
-    }
-  }
-
-  private static Instant start(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private static Complaint usage(String message) {
-    return new Complaint(Exit.USAGE, "usage", message);
+    return csv ? StatementForm.csv(statement) : new StatementText(statement).table();
   }
 }

@@ -116,6 +116,10 @@ public final class Statement {
     this.grouping = grouping;
   }
 
+  public Grouping grouping() {
+    return grouping;
+  }
+
   public void add(Receipt receipt) {
     lines.computeIfAbsent(grouping.of(receipt), name -> new Line()).add(receipt);
     total.add(receipt);

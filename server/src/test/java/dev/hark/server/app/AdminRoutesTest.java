@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.server.testing.RawClient.Answer;
 import dev.hark.server.testing.TestServer;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,41 @@ class AdminRoutesTest {
         .isEqualTo(400);
     assertThat(server.exchange(request("DELETE", "/admin/v1/budgets/none", KEY)).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void addsUpUseForProgramsAndForSpreadsheets() throws IOException {
+    made("/accounts", "{\"id\":\"used\"}");
+    String key = made("/keys", "{\"account\":\"used\"}").get("key").asString();
+    assertThat(ask(key).status()).isEqualTo(200);
+    JsonNode usage = got("/usage?by=account&account=used");
+    assertThat(usage.get("by").asString()).isEqualTo("account");
+    assertThat(usage.get("lines").get(0).get("account").asString()).isEqualTo("used");
+    assertThat(usage.get("total").get("charged_tokens").asInt()).isEqualTo(25 + 28);
+    assertThat(got("/usage?account=used&month=2020-01").get("lines").size()).isZero();
+    Answer csv =
+        server.exchange(request("GET", "/admin/v1/usage?by=model&account=used&format=csv", KEY));
+    assertThat(csv.header("content-type")).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(csv.text())
+        .isEqualTo(
+            "model,requests,served,replayed,audio_seconds,input_tokens,output_tokens,"
+                + "charged_tokens,free_tokens,cost,currency\r\n"
+                + "qwen-audio-turbo,1,1,0,1,53,0,53,0,0,\r\n");
+  }
+
+  @Test
+  void refusesToAddUpWhatMakesNoSense() throws IOException {
+    for (String query :
+        List.of(
+            "by=moon",
+            "month=2026-13",
+            "from=yesterday",
+            "format=xml",
+            "month=2026-11&from=2026-11-01")) {
+      Answer refused = server.exchange(request("GET", "/admin/v1/usage?" + query, KEY));
+      assertThat(refused.status()).as(query).isEqualTo(400);
+      assertThat(refused.text()).contains("\"code\":\"InvalidParameter\"");
+    }
   }
 
   @Test
