@@ -2,6 +2,7 @@ package dev.hark.hearing;
 
 import dev.hark.audio.Recording;
 import dev.hark.hearing.sound.Family;
+import dev.hark.hearing.sound.SoundOntology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +54,9 @@ final class HearingWork {
    */
   Hearing hearing(Detection.Step step, List<Hearing.ModelUse> models) {
     List<Hearing.Speech> speech = new SpeechWriter(voices).speech(transcription.passages());
-    List<Hearing.Sound> sounds = new ArrayList<>(step.scene().sounds());
+    List<Remarked> remarks = transcription.remarks();
+    List<Hearing.Sound> sounds =
+        RemarkedSounds.with(step.scene().sounds(), remarks, SoundOntology.audioSet());
     sounds.addAll(wordless(step, speech));
     sounds.sort(Comparator.comparingDouble(Hearing.Sound::start));
     return new Hearing(
@@ -62,7 +65,7 @@ final class HearingWork {
         options.truncated(),
         transcription.language(),
         speech,
-        SpeakerTraits.of(voices, speech),
+        SpeakerTraits.of(voices, speech, remarks),
         sounds,
         music.isEmpty() ? step.scene().music() : music,
         step.scene().flags(),

@@ -11,8 +11,6 @@ import dev.hark.hearing.speaker.SpeakerEncoder;
 import dev.hark.hearing.speech.Recognizer;
 import dev.hark.hearing.speech.SileroVoiceActivity;
 import dev.hark.hearing.speech.VoiceActivity;
-import dev.hark.hearing.speech.whisper.WhisperRecognizer;
-import dev.hark.hearing.speech.whisper.WhisperSettings;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -54,19 +52,14 @@ public final class Listener implements Listening, AutoCloseable {
       Supplier<Recognizer> recognizer,
       Supplier<MusicAnalyzer> musicAnalyzer) {
 
-    /** Those of a pack. */
-    public static Models of(ModelPack pack, ListenerSettings settings) {
+    /** Those of a pack, speech written down by others. */
+    static Models of(ModelPack pack, SpeechModels speech, ListenerSettings settings) {
       return new Models(
           () -> SileroVoiceActivity.open(pack),
           () -> YamnetTagger.open(pack),
           () -> Ge2eEncoder.open(pack),
-          () -> WhisperRecognizer.open(pack, whisper(settings)),
+          () -> speech.open(settings.recognizerThreads()),
           () -> EmbeddedMusicAnalyzer.open(pack, 1));
-    }
-
-    private static WhisperSettings whisper(ListenerSettings settings) {
-      WhisperSettings defaults = WhisperSettings.defaults();
-      return new WhisperSettings(settings.recognizerThreads(), defaults.simplifyChinese());
     }
   }
 
@@ -76,7 +69,17 @@ public final class Listener implements Listening, AutoCloseable {
    * @throws dev.hark.hearing.models.ModelMissing when the pack lacks one
    */
   public static Listener open(ModelPack pack, ListenerSettings settings) {
-    return open(Models.of(pack, settings), settings, pack.fingerprint());
+    return open(pack, SpeechModels.of(pack), settings);
+  }
+
+  /**
+   * A listener with the models of a pack whose speech is written down by models of one's choice.
+   *
+   * @throws dev.hark.hearing.models.ModelMissing when a pack lacks one
+   */
+  public static Listener open(ModelPack pack, SpeechModels speech, ListenerSettings settings) {
+    String fingerprint = pack.fingerprint() + "-" + speech.fingerprint();
+    return open(Models.of(pack, speech, settings), settings, fingerprint);
   }
 
   /**

@@ -48,16 +48,20 @@ final class SpeakerTraits {
   private SpeakerTraits() {}
 
   /** Every speaker, in the order in which they first speak. */
-  static List<Hearing.Speaker> of(SpeakerTurns.Voices voices, List<Hearing.Speech> speech) {
+  static List<Hearing.Speaker> of(
+      SpeakerTurns.Voices voices, List<Hearing.Speech> speech, List<Remarked> remarks) {
     List<Hearing.Speaker> speakers = new ArrayList<>();
     for (int voice = 0; voice < voices.count(); voice++) {
-      speakers.add(speaker(voice, voices, speech));
+      speakers.add(speaker(voice, voices, speech, remarks));
     }
     return speakers;
   }
 
   private static Hearing.Speaker speaker(
-      int number, SpeakerTurns.Voices voices, List<Hearing.Speech> speech) {
+      int number,
+      SpeakerTurns.Voices voices,
+      List<Hearing.Speech> speech,
+      List<Remarked> remarks) {
     String id = SpeechWriter.id(number);
     SpeakerTurns.Voice voice = voices.voices().get(number);
     float pitch = PitchTracker.median(voice.pitches(), LEAST_VOICED_FRAMES);
@@ -73,7 +77,8 @@ final class SpeakerTraits {
             voices.seconds(number),
             range,
             pace > 0 ? OptionalDouble.of(pace) : OptionalDouble.empty(),
-            said(id, speech));
+            said(id, speech),
+            Remarked.emotions(remarks, voices.spans(number)));
     return new Hearing.Speaker(
         id,
         voices.seconds(number),

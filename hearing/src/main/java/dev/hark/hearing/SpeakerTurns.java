@@ -80,10 +80,12 @@ final class SpeakerTurns {
     }
 
     double seconds(int voice) {
-      return turns.stream()
-          .filter(turn -> turn.voice() == voice)
-          .mapToDouble(turn -> turn.span().seconds())
-          .sum();
+      return spans(voice).stream().mapToDouble(Span::seconds).sum();
+    }
+
+    /** When a voice speaks. */
+    List<Span> spans(int voice) {
+      return turns.stream().filter(turn -> turn.voice() == voice).map(Turn::span).toList();
     }
   }
 

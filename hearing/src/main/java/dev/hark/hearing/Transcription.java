@@ -109,6 +109,17 @@ final class Transcription {
     return passages;
   }
 
+  /** What was remarked beside the words, window by window. */
+  List<Remarked> remarks() {
+    List<Remarked> remarks = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.transcript().remarks().any()) {
+        remarks.add(new Remarked(part.window().sound(), part.transcript().remarks()));
+      }
+    }
+    return remarks;
+  }
+
   private static Passage passage(Part part, Estimate<String> main) {
     Estimate<String> language =
         clear(part) ? Estimate.of(best(part), probability(part, best(part))) : main;

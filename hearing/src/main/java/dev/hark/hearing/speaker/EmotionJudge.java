@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What someone who speaks seems to feel, from three kinds of evidence: the sounds of the voice
+ * What someone who speaks seems to feel, from kinds of evidence: the sounds of the voice
  * (laughter, sobbing, shouts), its movement (how far the pitch moves and how fast the words come),
- * and the words themselves.
+ * the words themselves, and what a recogniser that judges voices holds likely.
  *
  * <p>One kind alone is never enough to be told as likely: an actor laughs, a reporter talks fast,
  * and who says "terrible" may quote somebody. Two kinds that agree are likely, three are sure;
@@ -22,6 +22,8 @@ public final class EmotionJudge {
   private static final double[] AGREED = {0, 0.4, 0.65, 0.85};
   private static final double CALM = 0.55;
   private static final double HEARD = 0.4;
+  private static final double TOLD = 0.5;
+  private static final double SURELY_TOLD = 0.8;
   private static final double LIVELY_SEMITONES = 11;
   private static final double EVEN_SEMITONES = 8.5;
   private static final double FLAT_SEMITONES = 5;
@@ -51,13 +53,30 @@ public final class EmotionJudge {
    * @param pitchSemitones how far the pitch moves, its rarest tenths left out
    * @param wordsPerMinute the pace
    * @param text everything the voice says
+   * @param told what a recogniser holds the voice to feel, to its probability; empty where none
+   *     judges that
    */
   public record Evidence(
       VoiceManner manner,
       double seconds,
       OptionalDouble pitchSemitones,
       OptionalDouble wordsPerMinute,
-      String text) {}
+      String text,
+      Map<String, Double> told) {
+    public Evidence {
+      told = Map.copyOf(told);
+    }
+
+    /** Without a recogniser's view. */
+    public Evidence(
+        VoiceManner manner,
+        double seconds,
+        OptionalDouble pitchSemitones,
+        OptionalDouble wordsPerMinute,
+        String text) {
+      this(manner, seconds, pitchSemitones, wordsPerMinute, text, Map.of());
+    }
+  }
 
   /** "happy", "sad", "angry", "fearful", "excited", "calm", or "cannot tell". */
   public static Estimate<String> judge(Evidence evidence) {
@@ -68,7 +87,8 @@ public final class EmotionJudge {
       boolean said = words.containsKey(feeling);
       // movement agrees with much, so it only adds to what is heard or said
       boolean moved = (sound || said) && moves(evidence, feeling);
-      kinds.put(feeling, (sound ? 1 : 0) + (said ? 1 : 0) + (moved ? 1 : 0));
+      int own = (sound ? 1 : 0) + (said ? 1 : 0) + (moved ? 1 : 0);
+      kinds.put(feeling, Math.min(AGREED.length - 1, own + told(evidence, feeling)));
     }
     if (lively(evidence)
         && fast(evidence)
@@ -87,7 +107,7 @@ public final class EmotionJudge {
     }
     int most = kinds.getOrDefault(best, 0);
     if (most == 0) {
-      return calm(evidence) ? Estimate.of("calm", CALM) : Estimate.unknown();
+      return calm(evidence) || toldCalm(evidence) ? Estimate.of("calm", CALM) : Estimate.unknown();
     }
     return most > second
         ? Estimate.of(best.label(), AGREED[most] * (second == 0 ? 1 : 0.7))
@@ -110,6 +130,17 @@ public final class EmotionJudge {
       case ANGRY, FEARFUL -> lively(evidence) || fast(evidence);
       case SAD -> below(evidence.pitchSemitones(), FLAT_SEMITONES) || slow(evidence);
     };
+  }
+
+  /** A recogniser that was trained to judge voices counts twice where it is sure. */
+  private static int told(Evidence evidence, Feeling feeling) {
+    double probability = evidence.told().getOrDefault(feeling.label(), 0.0);
+    return probability >= SURELY_TOLD ? 2 : probability >= TOLD ? 1 : 0;
+  }
+
+  private static boolean toldCalm(Evidence evidence) {
+    return evidence.told().getOrDefault("neutral", 0.0) >= SURELY_TOLD
+        && evidence.seconds() >= CALM_SECONDS;
   }
 
   private static boolean calm(Evidence evidence) {

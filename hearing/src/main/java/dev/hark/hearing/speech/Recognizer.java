@@ -39,10 +39,26 @@ public interface Recognizer extends AutoCloseable {
    * @param languages ISO 639 codes allowed; empty means every language the model knows
    * @param language the language when it is known, else empty
    * @param translate whether to translate into English instead
+   * @param elsewhere ISO 639 codes of languages that another recogniser writes down: of a window in
+   *     one of them only the language is told, and its transcript has no segments
    */
-  record Options(Set<String> languages, String language, boolean translate) {
+  record Options(Set<String> languages, String language, boolean translate, Set<String> elsewhere) {
     public Options {
       languages = Set.copyOf(languages);
+      elsewhere = Set.copyOf(elsewhere);
+    }
+
+    /** Everything is written down here. */
+    public Options(Set<String> languages, String language, boolean translate) {
+      this(languages, language, translate, Set.of());
+    }
+
+    public Options withLanguages(Set<String> changed) {
+      return new Options(changed, language, translate, elsewhere);
+    }
+
+    public Options withElsewhere(Set<String> changed) {
+      return new Options(languages, language, translate, changed);
     }
   }
 
@@ -52,11 +68,18 @@ public interface Recognizer extends AutoCloseable {
    * @param languages posterior over languages, of the allowed ones only, adding up to 1
    * @param noSpeech probability that the window holds no speech at all
    * @param segments phrases in order; empty when the guards against invention refused the text
+   * @param remarks what was noticed beside the words
    */
-  record Transcript(Map<String, Double> languages, double noSpeech, List<Segment> segments) {
+  record Transcript(
+      Map<String, Double> languages, double noSpeech, List<Segment> segments, Remarks remarks) {
     public Transcript {
       languages = Map.copyOf(languages);
       segments = List.copyOf(segments);
+    }
+
+    /** Words and nothing beside them. */
+    public Transcript(Map<String, Double> languages, double noSpeech, List<Segment> segments) {
+      this(languages, noSpeech, segments, Remarks.NONE);
     }
   }
 

@@ -17,13 +17,14 @@ import java.util.stream.IntStream;
  * <p>Only what Hark's graphs need. Field numbers are those of {@code onnx.proto}; the constants of
  * a model are held once and streamed into the file.
  */
-final class OnnxGraph {
+public final class OnnxGraph {
 
   /** Element types, as ONNX numbers them. */
-  enum Element {
+  public enum Element {
     FLOAT(1),
     UINT8(2),
     INT8(3),
+    INT32(6),
     INT64(7);
 
     private final int code;
@@ -48,7 +49,10 @@ final class OnnxGraph {
   private final List<Constant> constants = new ArrayList<>();
   private int made;
 
-  OnnxGraph(String name) {
+  /**
+   * @param name for people
+   */
+  public OnnxGraph(String name) {
     this.name = name;
   }
 
@@ -60,25 +64,32 @@ final class OnnxGraph {
   }
 
   /** Something an operation is told besides its inputs. */
-  sealed interface Attribute {
+  public sealed interface Attribute {
     String name();
   }
 
-  record Whole(String name, long value) implements Attribute {}
+  /** A whole number. */
+  public record Whole(String name, long value) implements Attribute {}
 
-  record Wholes(String name, List<Long> values) implements Attribute {}
+  /** A list of whole numbers. */
+  public record Wholes(String name, List<Long> values) implements Attribute {
+    public Wholes {
+      values = List.copyOf(values);
+    }
+  }
 
-  record Real(String name, float value) implements Attribute {}
+  /** A real number. */
+  public record Real(String name, float value) implements Attribute {}
 
-  static Attribute whole(String name, long value) {
+  public static Attribute whole(String name, long value) {
     return new Whole(name, value);
   }
 
-  static Attribute wholes(String name, Long... values) {
+  public static Attribute wholes(String name, Long... values) {
     return new Wholes(name, List.of(values));
   }
 
-  static Attribute real(String name, float value) {
+  public static Attribute real(String name, float value) {
     return new Real(name, value);
   }
 
@@ -87,13 +98,13 @@ final class OnnxGraph {
    *
    * @param dims numbers, or names for what is known only when running
    */
-  String input(String input, Element type, Object... dims) {
+  public String input(String input, Element type, Object... dims) {
     ports.message(11, port(input, type, dims));
     return input;
   }
 
   /** Declares that a value is an output, under a name of its own. */
-  void output(String value, String output, Element type, Object... dims) {
+  public void output(String value, String output, Element type, Object... dims) {
     node("Identity", List.of(value), List.of(output));
     ports.message(12, port(output, type, dims));
   }
@@ -104,7 +115,7 @@ final class OnnxGraph {
   }
 
   /** Applies a standard operation that makes one value. */
-  String apply(String operation, List<String> inputs, Attribute... attributes) {
+  public String apply(String operation, List<String> inputs, Attribute... attributes) {
     String result = fresh();
     node(operation, inputs, List.of(result), attributes);
     return result;
@@ -131,7 +142,8 @@ final class OnnxGraph {
     return outputs;
   }
 
-  String floats(float[] values, long... dims) {
+  /** A tensor of numbers, row by row. */
+  public String floats(float[] values, long... dims) {
     ByteBuffer bytes = buffer(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     return constant(Element.FLOAT, bytes, dims);
@@ -146,14 +158,21 @@ final class OnnxGraph {
   }
 
   /** A list of whole numbers, such as a shape. */
-  String int64(long... values) {
+  public String int64(long... values) {
     ByteBuffer bytes = buffer(values.length * Long.BYTES);
     bytes.asLongBuffer().put(values);
     return constant(Element.INT64, bytes, values.length);
   }
 
+  /** A list of whole numbers of 32 bits. */
+  public String int32(int... values) {
+    ByteBuffer bytes = buffer(values.length * Integer.BYTES);
+    bytes.asIntBuffer().put(values);
+    return constant(Element.INT32, bytes, values.length);
+  }
+
   /** Writes the model. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     byte[] graphName = new ProtoBytes().text(2, name).toByteArray();
     long graphSize = (long) nodes.size() + graphName.length + ports.size();
     List<byte[]> heads = new ArrayList<>();

@@ -2,6 +2,8 @@ package dev.hark.hearing.speech.whisper;
 
 import dev.hark.audio.Recording;
 import dev.hark.hearing.Hearing.Word;
+import dev.hark.hearing.speech.CharacterWords;
+import dev.hark.hearing.speech.EastAsianText;
 import dev.hark.hearing.speech.Recognizer.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +66,7 @@ final class PhraseTimer {
     StringBuilder text = new StringBuilder();
     timed.forEach(word -> text.append(word.text()));
     List<Word> words = new ArrayList<>();
-    for (Word word : TimedWords.byCharacter(timed)) {
+    for (Word word : CharacterWords.of(timed)) {
       String printed = print.printed(word.text().strip(), language);
       if (!printed.isEmpty()) {
         words.add(new Word(offset + word.start(), offset + word.end(), printed, word.confidence()));

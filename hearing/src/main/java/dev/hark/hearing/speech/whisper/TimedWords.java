@@ -36,17 +36,6 @@ final class TimedWords {
   }
 
   /**
-   * A word of several wide characters becomes a word for each, which share its time.
-   *
-   * @param words with their final times
-   */
-  static List<Word> byCharacter(List<Word> words) {
-    List<Word> result = new ArrayList<>();
-    words.forEach(word -> addCharacters(word, result));
-    return result;
-  }
-
-  /**
    * Cuts the pauses that the path gave to words: before a sentence from its first word, after it
    * from its last.
    */
@@ -71,27 +60,6 @@ final class TimedWords {
       }
     }
     return result;
-  }
-
-  private static void addCharacters(Word word, List<Word> result) {
-    String text = word.text();
-    List<String> parts = new ArrayList<>();
-    int from = 0;
-    for (int i = 1; i < text.length(); i++) {
-      // A wide letter starts a part; marks stay with the letter before them.
-      boolean wideLetter =
-          EastAsianText.isWide(text.charAt(i)) && Character.isLetter(text.charAt(i));
-      if (wideLetter && !text.substring(from, i).isBlank()) {
-        parts.add(text.substring(from, i));
-        from = i;
-      }
-    }
-    parts.add(text.substring(from));
-    double length = (word.end() - word.start()) / parts.size();
-    for (int i = 0; i < parts.size(); i++) {
-      double start = word.start() + i * length;
-      result.add(at(word, start, start + length, parts.get(i)));
-    }
   }
 
   private static boolean endsSentence(Word word) {

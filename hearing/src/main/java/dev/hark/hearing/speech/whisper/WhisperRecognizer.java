@@ -6,6 +6,7 @@ import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.models.ModelMissing;
 import dev.hark.hearing.models.ModelPack;
+import dev.hark.hearing.speech.EastAsianText;
 import dev.hark.hearing.speech.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class WhisperRecognizer implements Recognizer {
       WhisperVocabulary vocabulary = WhisperVocabulary.read(pack.file("whisper-vocabulary"));
       DecodingRules rules = rules(pack.file("whisper-config"), vocabulary);
       WhisperModel model = new WhisperModel(encoder, decoder, settings.threads());
-      EastAsianText print = new EastAsianText(settings.simplifyChinese());
+      EastAsianText print = new EastAsianText(settings.writing());
       return new WhisperRecognizer(
           model,
           new WindowTranscriber(model, vocabulary, rules, print),

@@ -1,19 +1,21 @@
 package dev.hark.hearing.speech.whisper;
 
+import dev.hark.hearing.ChineseWriting;
+
 /**
  * How Whisper runs.
  *
  * @param threads how many threads one request may use
- * @param simplifyChinese whether Chinese comes in simplified characters
+ * @param writing the script that Chinese comes in
  */
-public record WhisperSettings(int threads, boolean simplifyChinese) {
+public record WhisperSettings(int threads, ChineseWriting writing) {
 
   /** More threads than this only wait for each other. */
   private static final int MAX_USEFUL_THREADS = 8;
 
-  /** All cores, simplified Chinese. */
+  /** All cores, Chinese in its usual scripts. */
   public static WhisperSettings defaults() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new WhisperSettings(Math.min(cores, MAX_USEFUL_THREADS), true);
+    return new WhisperSettings(Math.min(cores, MAX_USEFUL_THREADS), ChineseWriting.DEFAULT);
   }
 }

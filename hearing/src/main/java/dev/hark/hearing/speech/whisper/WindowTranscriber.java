@@ -3,6 +3,7 @@ package dev.hark.hearing.speech.whisper;
 import dev.hark.audio.Recording;
 import dev.hark.audio.feature.LogMel;
 import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.speech.EastAsianText;
 import dev.hark.hearing.speech.Recognizer.Options;
 import dev.hark.hearing.speech.Recognizer.Segment;
 import dev.hark.hearing.speech.Recognizer.Transcript;
@@ -57,6 +58,9 @@ final class WindowTranscriber {
     Pass pass;
     try (HeardSound sound = model.listen(features.of(samples))) {
       evidence = evidence(sound, options);
+      if (options.elsewhere().contains(evidence.best())) {
+        return new Transcript(evidence.languages(), evidence.noSpeech(), List.of());
+      }
       pass = new Pass(samples, window.startSeconds(), evidence.best(), evidence.noSpeech());
       pass = write(sound, pass, options, cancellation, segments);
     }

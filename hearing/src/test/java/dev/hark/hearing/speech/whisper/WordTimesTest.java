@@ -3,7 +3,11 @@ package dev.hark.hearing.speech.whisper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hark.hearing.ChineseScript;
+import dev.hark.hearing.ChineseWriting;
 import dev.hark.hearing.Hearing.Word;
+import dev.hark.hearing.speech.CharacterWords;
+import dev.hark.hearing.speech.EastAsianText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,16 +85,25 @@ class WordTimesTest {
     List<Word> timed =
         TimedWords.of(
             List.of(new WordSplitter.Piece("天气。", 1)), new double[] {1, 2}, new double[] {0.9});
-    List<Word> words = TimedWords.byCharacter(timed);
+    List<Word> words = CharacterWords.of(timed);
     assertThat(words).containsExactly(new Word(1, 1.5, "天", 0.9), new Word(1.5, 2, "气。", 0.9));
   }
 
   @Test
   void chineseIsPrintedSimplifiedAtFullWidth() {
-    EastAsianText print = new EastAsianText(true);
+    EastAsianText print = new EastAsianText(ChineseWriting.DEFAULT);
     assertThat(print.printed("來 喉嚨, 今天 3.5 度!", "zh")).isEqualTo("来喉咙，今天 3.5 度！");
     assertThat(print.printed("ありがとう. また あした,", "ja")).isEqualTo("ありがとう。また あした、".replace(" ", ""));
     assertThat(print.printed("Hello, world.", "en")).isEqualTo("Hello, world.");
-    assertThat(new EastAsianText(false).printed("來", "zh")).isEqualTo("來");
+  }
+
+  @Test
+  void chineseIsPrintedInTheScriptOfItsLanguage() {
+    EastAsianText usual = new EastAsianText(ChineseWriting.DEFAULT);
+    assertThat(usual.printed("这个国家", "yue")).isEqualTo("這個國家");
+    assertThat(usual.printed("這個國家", "zh")).isEqualTo("这个国家");
+    EastAsianText taiwan = new EastAsianText(ChineseWriting.all(ChineseScript.TRADITIONAL));
+    assertThat(taiwan.printed("这个国家", "zh")).isEqualTo("這個國家");
+    assertThat(taiwan.printed("国", "ja")).isEqualTo("国");
   }
 }

@@ -1,30 +1,30 @@
-package dev.hark.hearing.speech.whisper;
+package dev.hark.hearing.speech;
 
-import com.ibm.icu.text.Transliterator;
+import dev.hark.hearing.ChineseWriting;
 import java.util.Set;
 
 /**
  * Chinese and Japanese the way they are printed: punctuation at full width, no blanks between
- * characters, and Chinese in simplified characters, since Whisper changes between the two at will.
+ * characters, and Chinese in one script, since recognisers change between the two at will.
  */
-final class EastAsianText {
+public final class EastAsianText {
 
   private static final Set<String> LANGUAGES = Set.of("zh", "yue", "ja");
   private static final String HALF = ",.!?:;";
   private static final String CHINESE = "，。！？：；";
   private static final String JAPANESE = "、。！？：；";
 
-  private final boolean simplify;
+  private final ChineseWriting writing;
 
   /**
-   * @param simplify whether Chinese is brought into simplified characters
+   * @param writing the script that Chinese is brought into
    */
-  EastAsianText(boolean simplify) {
-    this.simplify = simplify;
+  public EastAsianText(ChineseWriting writing) {
+    this.writing = writing;
   }
 
   /** A text as it is printed in its language; other languages stay as they are. */
-  String printed(String text, String language) {
+  public String printed(String text, String language) {
     if (!LANGUAGES.contains(language)) {
       return text;
     }
@@ -40,20 +40,13 @@ final class EastAsianText {
         result.append(c);
       }
     }
-    return language.equals("zh") && simplify
-        ? Simplifier.INSTANCE.transliterate(result.toString())
-        : result.toString();
+    return writing.written(result.toString(), language);
   }
 
   /** Whether a character stands without blanks around it. */
-  static boolean isWide(int c) {
+  public static boolean isWide(int c) {
     return Character.isIdeographic(c)
         || (c >= 0x3000 && c <= 0x30FF) // punctuation, hiragana, katakana
         || (c >= 0xFF00 && c <= 0xFF60); // full-width forms
-  }
-
-  /** Loaded when the first Chinese text comes. */
-  private static final class Simplifier {
-    static final Transliterator INSTANCE = Transliterator.getInstance("Traditional-Simplified");
   }
 }
