@@ -1,6 +1,9 @@
 package dev.hark.hearing;
 
 import com.ibm.icu.text.Transliterator;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** A way of writing Chinese characters. */
 public enum ChineseScript {
@@ -13,6 +16,13 @@ public enum ChineseScript {
 
   ChineseScript(String rules) {
     this.rules = rules;
+  }
+
+  /** The script of a name in lower case, when there is one. */
+  public static Optional<ChineseScript> named(String name) {
+    return Arrays.stream(values())
+        .filter(script -> script.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst();
   }
 
   /** A Chinese text in this script; what is in it already, and what is not Chinese, stays. */

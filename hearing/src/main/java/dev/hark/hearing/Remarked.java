@@ -23,8 +23,9 @@ record Remarked(Span window, Remarks remarks) {
       double own = turns.stream().mapToDouble(one.window()::overlap).sum();
       if (own > 0) {
         seconds += own;
-        one.remarks().emotions().forEach((emotion, probability) ->
-            sums.merge(emotion, probability * own, Double::sum));
+        one.remarks()
+            .emotions()
+            .forEach((emotion, probability) -> sums.merge(emotion, probability * own, Double::sum));
       }
     }
     double total = seconds;

@@ -25,11 +25,13 @@ final class RemarkedSounds {
       List<Hearing.Sound> tagged, List<Remarked> remarks, SoundOntology ontology) {
     List<Hearing.Sound> sounds = new ArrayList<>(tagged);
     for (Remarked one : remarks) {
-      one.remarks().sounds().forEach((label, probability) -> {
-        if (probability >= LEAST_REMARKED && !label.equals(MUSIC)) {
-          add(one.window(), ontology.named(label), probability, ontology, sounds);
-        }
-      });
+      one.remarks()
+          .sounds()
+          .forEach((label, probability) -> {
+            if (probability >= LEAST_REMARKED && !label.equals(MUSIC)) {
+              add(one.window(), ontology.named(label), probability, ontology, sounds);
+            }
+          });
     }
     return sounds;
   }
@@ -49,8 +51,7 @@ final class RemarkedSounds {
         agreed = true;
         double surer = 1 - (1 - sound.confidence()) * (1 - probability * ALONE);
         sounds.set(
-            i,
-            new Hearing.Sound(sound.start(), sound.end(), sound.label(), sound.family(), surer));
+            i, new Hearing.Sound(sound.start(), sound.end(), sound.label(), sound.family(), surer));
       }
     }
     if (!agreed) {

@@ -58,10 +58,7 @@ final class SpeakerTraits {
   }
 
   private static Hearing.Speaker speaker(
-      int number,
-      SpeakerTurns.Voices voices,
-      List<Hearing.Speech> speech,
-      List<Remarked> remarks) {
+      int number, SpeakerTurns.Voices voices, List<Hearing.Speech> speech, List<Remarked> remarks) {
     String id = SpeechWriter.id(number);
     SpeakerTurns.Voice voice = voices.voices().get(number);
     float pitch = PitchTracker.median(voice.pitches(), LEAST_VOICED_FRAMES);

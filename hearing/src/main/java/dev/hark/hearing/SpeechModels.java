@@ -6,6 +6,7 @@ import dev.hark.hearing.speech.Recognizer;
 import dev.hark.hearing.speech.sensevoice.SenseVoiceRecognizer;
 import dev.hark.hearing.speech.whisper.WhisperRecognizer;
 import dev.hark.hearing.speech.whisper.WhisperSettings;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +31,19 @@ public record SpeechModels(
 
   public SpeechModels {
     senseVoiceLanguages = Set.copyOf(senseVoiceLanguages);
-    if (!SenseVoiceRecognizer.LANGUAGES.containsAll(senseVoiceLanguages)) {
+    requireKnown(senseVoiceLanguages, "the languages of SenseVoice");
+  }
+
+  /**
+   * Refuses languages that SenseVoice does not know.
+   *
+   * @param what they are called in the complaint
+   * @throws IllegalArgumentException when there is one
+   */
+  public static void requireKnown(Collection<String> languages, String what) {
+    if (!SenseVoiceRecognizer.LANGUAGES.containsAll(languages)) {
       throw new IllegalArgumentException(
-          "SenseVoice knows "
-              + String.join(", ", new TreeSet<>(SenseVoiceRecognizer.LANGUAGES))
-              + " and no other language");
+          what + " are among " + String.join(", ", new TreeSet<>(SenseVoiceRecognizer.LANGUAGES)));
     }
   }
 

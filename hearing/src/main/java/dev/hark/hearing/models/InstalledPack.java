@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * A pack whose pieces all lie in a store.
  *
- * @param pieces piece name to what is installed
- * @param constants piece name to its numbers
+ * @param pieces role of a piece to what is installed
+ * @param constants role of a piece to its numbers
  */
 record InstalledPack(
     String name, Map<String, Installed> pieces, Map<String, Map<String, Double>> constants)

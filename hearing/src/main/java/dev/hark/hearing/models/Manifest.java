@@ -35,6 +35,8 @@ public record Manifest(Map<String, List<String>> packs, Map<String, Piece> piece
    * @param licence SPDX id
    * @param origin how it comes to be
    * @param constants numbers that belong to the model and can't be read out of its file
+   * @param role by what name the code asks a pack for it: pieces of one role can stand in for each
+   *     other, such as the encoders of Whispers of all sizes
    */
   public record Piece(
       String name,
@@ -42,9 +44,21 @@ public record Manifest(Map<String, List<String>> packs, Map<String, Piece> piece
       String version,
       String licence,
       Origin origin,
-      Map<String, Double> constants) {
+      Map<String, Double> constants,
+      String role) {
     public Piece {
       constants = Map.copyOf(constants);
+    }
+
+    /** A piece that is asked for by its own name. */
+    public Piece(
+        String name,
+        String file,
+        String version,
+        String licence,
+        Origin origin,
+        Map<String, Double> constants) {
+      this(name, file, version, licence, origin, constants, name);
     }
   }
 
@@ -135,6 +149,24 @@ public record Manifest(Map<String, List<String>> packs, Map<String, Piece> piece
     return names.stream().map(this::known).toList();
   }
 
+  /**
+   * Every file that has to be fetched for a pack when nothing of it is here.
+   *
+   * @throws ModelMissing when there is no such pack
+   */
+  public List<Fetched> toFetch(String pack) {
+    Map<String, Fetched> files = new LinkedHashMap<>();
+    pack(pack).forEach(piece -> collect(piece, files));
+    return List.copyOf(files.values());
+  }
+
+  private void collect(Piece piece, Map<String, Fetched> files) {
+    switch (piece.origin()) {
+      case Fetched fetched -> files.put(piece.name(), fetched);
+      case Built built -> built.from().forEach(name -> collect(known(name), files));
+    }
+  }
+
   Piece known(String name) {
     return piece(name)
         .orElseThrow(() -> new IllegalArgumentException("the manifest lacks the piece " + name));
@@ -165,7 +197,8 @@ public record Manifest(Map<String, List<String>> packs, Map<String, Piece> piece
         node.required("version").asString(),
         node.required("licence").asString(),
         origin,
-        constants);
+        constants,
+        node.path("role").asString(name));
   }
 
   private static Fetched fetched(JsonNode node) {

@@ -12,9 +12,9 @@ public interface ModelPack {
   /**
    * A file of the pack. Files that a model needs beside it lie in the same folder.
    *
-   * @param piece the piece's name in the manifest: "whisper-encoder", "whisper-decoder",
-   *     "whisper-vocabulary", "whisper-config", "yamnet", "yamnet-classes", "silero-vad",
-   *     "basic-pitch", "ge2e"
+   * @param piece the piece's role in the manifest, which mostly is its name: "whisper-encoder",
+   *     "whisper-decoder", "whisper-vocabulary", "whisper-config", "yamnet", "yamnet-classes",
+   *     "silero-vad", "basic-pitch", "ge2e", "sensevoice", "sensevoice-tokens", "sensevoice-normal"
    * @throws ModelMissing when the pack has no such piece
    */
   Path file(String piece);

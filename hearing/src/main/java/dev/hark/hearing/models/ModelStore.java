@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -78,15 +79,15 @@ public final class ModelStore {
    */
   public Optional<ModelPack> installed(String pack) {
     Map<String, Installed> pieces = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> constants = new LinkedHashMap<>();
     for (Piece piece : manifest.pack(pack)) {
       Optional<Installed> installed = find(piece);
       if (installed.isEmpty()) {
         return Optional.empty();
       }
-      pieces.put(piece.name(), installed.get());
+      pieces.put(piece.role(), installed.get());
+      constants.put(piece.role(), piece.constants());
     }
-    Map<String, Map<String, Double>> constants = new LinkedHashMap<>();
-    pieces.keySet().forEach(name -> constants.put(name, manifest.known(name).constants()));
     return Optional.of(new InstalledPack(pack, pieces, constants));
   }
 
@@ -125,6 +126,24 @@ public final class ModelStore {
     }
     return Files.getFileStore(existing).getUsableSpace();
   }
+
+  /** What packs there are, by name. */
+  public List<Offer> offers() {
+    List<Offer> offers = new ArrayList<>();
+    for (String pack : new TreeMap<>(manifest.packs()).keySet()) {
+      long bytes = manifest.toFetch(pack).stream().mapToLong(Fetched::bytes).sum();
+      offers.add(new Offer(pack, bytes, installed(pack).isPresent()));
+    }
+    return offers;
+  }
+
+  /**
+   * A pack that can be had.
+   *
+   * @param fetchBytes how much is fetched for it when nothing of it is here
+   * @param here whether all of it is
+   */
+  public record Offer(String pack, long fetchBytes, boolean here) {}
 
   /** Everything that lies in the store, by name: what {@code hark models} prints. */
   public List<Installed> list() throws IOException {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What someone who speaks seems to feel, from kinds of evidence: the sounds of the voice
- * (laughter, sobbing, shouts), its movement (how far the pitch moves and how fast the words come),
- * the words themselves, and what a recogniser that judges voices holds likely.
+ * What someone who speaks seems to feel, from kinds of evidence: the sounds of the voice (laughter,
+ * sobbing, shouts), its movement (how far the pitch moves and how fast the words come), the words
+ * themselves, and what a recogniser that judges voices holds likely.
  *
  * <p>One kind alone is never enough to be told as likely: an actor laughs, a reporter talks fast,
  * and who says "terrible" may quote somebody. Two kinds that agree are likely, three are sure;

@@ -39,7 +39,10 @@ class ManifestTest {
     assertThatThrownBy(() -> Manifest.standard().pack("large"))
         .isInstanceOf(ModelMissing.class)
         .hasMessage(
-            "no model pack is called \"large\"; there are: default, llama-server, qwen2.5-omni, qwen3-asr, qwen3-omni, qwen3-omni-q8, smollm2-135m-instruct");
+            "no model pack is called \"large\"; there are: default, llama-server, qwen2.5-omni,"
+                + " qwen3-asr, qwen3-omni, qwen3-omni-q8, sensevoice, smollm2-135m-instruct,"
+                + " whisper-large-v3, whisper-large-v3-turbo, whisper-medium, whisper-small,"
+                + " whisper-tiny");
   }
 
   @Test

@@ -210,6 +210,26 @@ class ModelStoreTest {
   }
 
   @Test
+  void aPieceIsAskedForByItsRoleAndToldByItsName() throws Exception {
+    Fetched origin =
+        new Fetched(
+            model.length, sha256(model), List.of(url(published.publish("tiny.bin", model))));
+    Piece large =
+        new Piece("large-ear", "tiny.bin", "1", "MIT", origin, Map.of("scale", 2.0), "ear");
+    Manifest manifest =
+        new Manifest(Map.of("large", List.of("large-ear")), Map.of("large-ear", large), "");
+    ModelStore store = new ModelStore(options(), manifest, steps::add);
+    assertThat(store.offers()).containsExactly(new ModelStore.Offer("large", model.length, false));
+
+    ModelPack pack = store.open("large");
+
+    assertThat(pack.file("ear")).hasBinaryContent(model);
+    assertThat(pack.constant("ear", "scale")).isEqualTo(2);
+    assertThat(pack.use("ear").name()).isEqualTo("large-ear");
+    assertThat(store.offers().getFirst().here()).isTrue();
+  }
+
+  @Test
   void theFingerprintFollowsTheBytes() throws Exception {
     String first = store(url(published.publish("tiny.bin", model))).open("small").fingerprint();
     model[0] ^= 1;

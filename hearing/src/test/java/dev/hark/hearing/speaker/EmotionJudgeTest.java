@@ -3,6 +3,7 @@ package dev.hark.hearing.speaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.hearing.Estimate;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,26 @@ class EmotionJudgeTest {
   void takesOnlyWholeWords() {
     assertThat(judge(VoiceManner.PLAIN, 6, 10, 150, "The damned dam in Amsterdam.").value())
         .isNull();
+  }
+
+  @Test
+  void believesARecogniserThatIsSureAndNotOneThatWavers() {
+    assertThat(told(Map.of("sad", 0.9)).value()).isEqualTo("sad");
+    assertThat(told(Map.of("sad", 0.9)).confidence()).isEqualTo(0.65);
+    assertThat(told(Map.of("sad", 0.6)).confidence()).isEqualTo(0.4);
+    assertThat(told(Map.of("sad", 0.4)).value()).isNull();
+    assertThat(told(Map.of("neutral", 0.9)).value()).isEqualTo("calm");
+  }
+
+  private static Estimate<String> told(Map<String, Double> emotions) {
+    return EmotionJudge.judge(
+        new EmotionJudge.Evidence(
+            VoiceManner.PLAIN,
+            6,
+            OptionalDouble.of(10),
+            OptionalDouble.of(150),
+            "The train leaves.",
+            emotions));
   }
 
   private static Estimate<String> judge(

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Engines beside Hark's own, and which of them answer for which models.
+ * What Hark itself listens with, engines beside its own, and which of them answer for which models.
  *
+ * @param speech what Hark itself writes speech down with
  * @param llamaServer the program; empty looks for {@code llama-server} on the path and in the store
  * @param usePulled whether official models that were pulled answer, without any further setting
  * @param llamaMaxMemoryBytes for all loaded models together; 0 is what the machine has free
@@ -19,6 +20,7 @@ import java.util.Map;
  *     model
  */
 public record ModelSettings(
+    SpeechSettings speech,
     String llamaServer,
     boolean usePulled,
     long llamaMaxMemoryBytes,
@@ -29,7 +31,15 @@ public record ModelSettings(
 
   /** Hark's own engine alone. */
   public static final ModelSettings DEFAULT =
-      new ModelSettings("", true, 0, UpstreamLimits.DEFAULT, Map.of(), Map.of(), Map.of());
+      new ModelSettings(
+          SpeechSettings.DEFAULT,
+          "",
+          true,
+          0,
+          UpstreamLimits.DEFAULT,
+          Map.of(),
+          Map.of(),
+          Map.of());
 
   public ModelSettings {
     llama = Map.copyOf(llama);
@@ -41,6 +51,13 @@ public record ModelSettings(
   public ModelSettings withLlama(
       Map<String, LlamaSettings> models, Map<String, List<String>> changedRoutes) {
     return new ModelSettings(
-        llamaServer, usePulled, llamaMaxMemoryBytes, upstream, models, remote, changedRoutes);
+        speech,
+        llamaServer,
+        usePulled,
+        llamaMaxMemoryBytes,
+        upstream,
+        models,
+        remote,
+        changedRoutes);
   }
 }

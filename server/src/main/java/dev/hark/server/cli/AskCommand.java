@@ -30,6 +30,7 @@ final class AskCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final StoreChoice store = new StoreChoice();
   @Mixin private final SoundChoice choice = new SoundChoice();
+  @Mixin private final SettingsChoice settings = new SettingsChoice();
 
   @Parameters(
       arity = "0..*",
@@ -58,7 +59,7 @@ final class AskCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "the question is empty");
     }
     List<Recording> recordings = new ArrayList<>();
-    try (Senses senses = opening.open(console, store)) {
+    try (Senses senses = opening.open(console, store, settings.read(console).models().speech())) {
       for (String sound : words.subList(0, words.size() - 1)) {
         recordings.add(choice.decode(sound, senses.decoder()));
       }

@@ -23,6 +23,7 @@ final class CaptionCommand implements Callable<Integer> {
 
   @Mixin private final StoreChoice store = new StoreChoice();
   @Mixin private final SoundChoice choice = new SoundChoice();
+  @Mixin private final SettingsChoice settings = new SettingsChoice();
 
   @Parameters(paramLabel = "SOUND", description = "A file or an http(s) address.")
   private String sound = "";
@@ -37,7 +38,7 @@ final class CaptionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Senses senses = opening.open(console, store);
+    try (Senses senses = opening.open(console, store, settings.read(console).models().speech());
         Recording recording = choice.decode(sound, senses.decoder());
         Engine engine = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT)) {
       Answering.print(

@@ -81,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
     List<Told> all = new ArrayList<>();
     List<Hearing> heard = new ArrayList<>();
     TextTokens tokens = new QwenTokenizer();
-    try (Senses senses = opening.open(console, store);
+    try (Senses senses = opening.open(console, store, settings.models().speech());
         Recording whole = choice.decode(sound, senses.decoder());
         Engine own = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT);
         Panel panel = EngineParts.of(settings, own, senses, store, console).panel()) {

@@ -1,5 +1,6 @@
 package dev.hark.server.cli;
 
+import dev.hark.server.app.SpeechSettings;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -41,7 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     boolean works = true;
     ArrayNode array = new JsonMapper().createArrayNode();
-    try (Senses senses = opening.open(console, store)) {
+    try (Senses senses = opening.open(console, store, SpeechSettings.DEFAULT)) {
       Iterator<Finding> findings = new Checkup(console, store, senses, port).findings().iterator();
       while (findings.hasNext()) {
         Finding finding = findings.next();

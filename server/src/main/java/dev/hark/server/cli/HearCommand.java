@@ -29,6 +29,7 @@ final class HearCommand implements Callable<Integer> {
 
   @Mixin private final StoreChoice store = new StoreChoice();
   @Mixin private final SoundChoice choice = new SoundChoice();
+  @Mixin private final SettingsChoice settings = new SettingsChoice();
 
   @Parameters(arity = "1..*", paramLabel = "SOUND", description = "A file or an http(s) address.")
   private List<String> sounds = List.of();
@@ -44,7 +45,7 @@ final class HearCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Exit exit = Exit.OK;
-    try (Senses senses = opening.open(console, store)) {
+    try (Senses senses = opening.open(console, store, settings.read(console).models().speech())) {
       for (String sound : sounds) {
         Exit one = hear(sound, senses);
         exit = one == Exit.OK ? exit : one;

@@ -43,6 +43,7 @@ final class ModelsCommand implements Callable<Integer> {
     Path root = choice.options(console).root();
     if (here.isEmpty()) {
       console.out().println("No models in " + root + "; 'hark pull' gets the default pack.");
+      offers(store);
       return Exit.OK.code();
     }
     console.out().println("Models in " + root);
@@ -60,7 +61,23 @@ final class ModelsCommand implements Callable<Integer> {
                   piece.sha256().substring(0, 12),
                   piece.origin()));
     }
+    offers(store);
     return Exit.OK.code();
+  }
+
+  private void offers(ModelStore store) {
+    console.out().println("Packs for 'hark pull':");
+    for (ModelStore.Offer offer : store.offers()) {
+      console
+          .out()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "%-24s %8.1f MB%s",
+                  offer.pack(),
+                  offer.fetchBytes() / 1e6,
+                  offer.here() ? "  here" : ""));
+    }
   }
 
   private static ArrayNode array(List<Installed> here) {

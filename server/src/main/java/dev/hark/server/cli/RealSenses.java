@@ -6,8 +6,10 @@ import dev.hark.audio.decode.Decoders;
 import dev.hark.hearing.Listener;
 import dev.hark.hearing.ListenerSettings;
 import dev.hark.hearing.Listening;
+import dev.hark.hearing.SpeechModels;
 import dev.hark.hearing.models.ModelPack;
 import dev.hark.hearing.models.ModelStore;
+import dev.hark.server.app.SpeechSettings;
 import java.util.Optional;
 
 /** The product's own decoder and detectors. */
@@ -15,13 +17,15 @@ final class RealSenses implements Senses {
 
   private final Console console;
   private final StoreChoice choice;
+  private final SpeechSettings speech;
   private Optional<Decoder> decoder = Optional.empty();
   private Optional<Listener> listener = Optional.empty();
   private Interrupt interrupt = new Interrupt();
 
-  RealSenses(Console console, StoreChoice choice) {
+  RealSenses(Console console, StoreChoice choice, SpeechSettings speech) {
     this.console = console;
     this.choice = choice;
+    this.speech = speech;
   }
 
   @Override
@@ -39,9 +43,11 @@ final class RealSenses implements Senses {
   }
 
   private Listener listener() {
-    ModelPack pack = choice.open(console).open(ModelStore.DEFAULT_PACK);
+    ModelStore store = choice.open(console);
+    ModelPack pack = store.open(ModelStore.DEFAULT_PACK);
+    SpeechModels models = SpeechChoice.of(speech, store, pack);
     interrupt = Interrupt.ofProcess(); // before the first model loads, and not while one is fetched
-    return Listener.open(pack, ListenerSettings.DEFAULT);
+    return Listener.open(pack, models, ListenerSettings.DEFAULT);
   }
 
   @Override

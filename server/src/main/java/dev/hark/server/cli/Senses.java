@@ -2,6 +2,7 @@ package dev.hark.server.cli;
 
 import dev.hark.audio.decode.Decoder;
 import dev.hark.hearing.Listening;
+import dev.hark.server.app.SpeechSettings;
 
 /**
  * What a command hears with. Each part opens when it is first asked for: to refuse a bad sound
@@ -27,6 +28,9 @@ interface Senses extends AutoCloseable {
   /** Makes the senses of one command. */
   @FunctionalInterface
   interface Opening {
-    Senses open(Console console, StoreChoice choice);
+    /**
+     * @param speech what speech is to be written down with
+     */
+    Senses open(Console console, StoreChoice choice, SpeechSettings speech);
   }
 }

@@ -61,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = settings();
     LogSetup.gather();
-    try (Senses senses = opening.open(console, store);
+    try (Senses senses = opening.open(console, store, settings.models().speech());
         Engine engine = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT);
         HarkServer server = start(settings, engine, senses)) {
       welcome(server, settings);

@@ -165,7 +165,7 @@ final class CommandLineTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment,
             false);
-    return Hark.execute(console, (_, _) -> senses, arguments);
+    return Hark.execute(console, (_, _, _) -> senses, arguments);
   }
 
   private String sound(String name, int samples) {

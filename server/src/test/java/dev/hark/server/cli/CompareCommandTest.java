@@ -130,7 +130,7 @@ final class CompareCommandTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Map.of(),
             false);
-    return Hark.execute(console, (_, _) -> senses, arguments);
+    return Hark.execute(console, (_, _, _) -> senses, arguments);
   }
 
   private String out() {

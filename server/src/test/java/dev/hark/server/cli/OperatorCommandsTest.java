@@ -38,7 +38,7 @@ class OperatorCommandsTest {
     int exit =
         Hark.execute(
             console,
-            (asked, store) -> {
+            (asked, store, _) -> {
               throw new AssertionError("no model is needed");
             },
             all.toArray(new String[0]));

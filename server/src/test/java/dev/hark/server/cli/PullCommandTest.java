@@ -224,7 +224,7 @@ final class PullCommandTest {
   }
 
   private int run(String... arguments) {
-    return Hark.execute(console(), (_, _) -> new FakeSenses(), arguments);
+    return Hark.execute(console(), (_, _, _) -> new FakeSenses(), arguments);
   }
 
   private String out() {

@@ -112,7 +112,7 @@ final class UsageCommandTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Map.of("HARK_DATA", folder.toString()),
             false);
-    return Hark.execute(console, (_, _) -> senses, arguments);
+    return Hark.execute(console, (_, _, _) -> senses, arguments);
   }
 
   private String out() {

@@ -10,7 +10,9 @@ public final class Conversions {
           new Unzip(),
           new ProgramFolder(),
           new WhisperEncoderConversion(),
-          new WhisperDecoderConversion());
+          new WhisperDecoderConversion(),
+          new WhisperVocabularyConversion(),
+          new WhisperConfigConversion());
 
   private Conversions() {}
 

@@ -10,7 +10,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Builds the graph of a Whisper's decoder. In: the weights, and the configuration beside them. */
+/**
+ * Builds the graph of a Whisper's decoder. In: the weights, their dimensions where they lie apart,
+ * and last how they are decoded.
+ */
 final class WhisperDecoderConversion implements Conversion {
 
   @Override
@@ -25,8 +28,8 @@ final class WhisperDecoderConversion implements Conversion {
 
   @Override
   public void convert(List<Path> inputs, Path folder, String mainFile) throws IOException {
-    WhisperWeights weights = CTranslate2Weights.open(inputs.get(0));
-    List<AlignmentHead> heads = alignmentHeads(inputs.get(1));
+    WhisperWeights weights = WhisperFiles.weights(inputs);
+    List<AlignmentHead> heads = alignmentHeads(inputs.getLast());
     WhisperDecoderGraph.of(weights, Precision.INT8, heads).write(folder.resolve(mainFile));
   }
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Builds the graph of a Whisper's encoder. In: the weights. */
+/**
+ * Builds the graph of a Whisper's encoder. In: the weights, and their dimensions beside them where
+ * they lie apart.
+ */
 final class WhisperEncoderConversion implements Conversion {
 
   @Override
@@ -19,7 +22,7 @@ final class WhisperEncoderConversion implements Conversion {
 
   @Override
   public void convert(List<Path> inputs, Path folder, String mainFile) throws IOException {
-    WhisperWeights weights = CTranslate2Weights.open(inputs.get(0));
+    WhisperWeights weights = WhisperFiles.weights(inputs);
     WhisperEncoderGraph.of(weights, Precision.INT8).write(folder.resolve(mainFile));
   }
 }

@@ -35,6 +35,7 @@ public final class SenseVoiceRecognizer implements Recognizer {
 
   /** The piece that its weights are. */
   public static final String MODEL = "sensevoice";
+
   private static final double MAX_WINDOW_SECONDS = 30;
 
   private final SenseVoiceModel model;
