@@ -31,8 +31,8 @@ public final class Product implements AutoCloseable {
     this.key = key;
   }
 
-  /** The command that runs Hark with these arguments. */
-  static List<String> command(String... arguments) {
+  /** Hark with these arguments, not started yet. */
+  static ProcessBuilder command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -40,11 +40,11 @@ public final class Product implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
-            "-cp",
-            System.getProperty("java.class.path"),
             "dev.hark.server.cli.Main"));
-    command.addAll(List.of(arguments));
-    return command;
+    command.addAll(arguments);
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    return process;
   }
 
   /**
@@ -55,10 +55,11 @@ public final class Product implements AutoCloseable {
   public static Product serve(String... more) throws IOException, InterruptedException {
     Path data = Files.createTempDirectory("hark-bench");
     long start = System.nanoTime();
-    List<String> command = command("serve", "--port", "0", "--data", data.toString());
-    command.addAll(List.of(more));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Path log = data.resolve("server.log");
+    List<String> arguments =
+        new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
+    arguments.addAll(List.of(more));
+    Process process = command(arguments).redirectError(log.toFile()).start();
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String url = "";
@@ -71,6 +72,10 @@ public final class Product implements AutoCloseable {
       } else if (line.startsWith("Ctrl-C")) {
         break;
       }
+    }
+    if (url.isEmpty()) {
+      throw new IOException(
+          "the server ended with %d: %s".formatted(process.waitFor(), Files.readString(log)));
     }
     Product product = new Product(process, (System.nanoTime() - start) / 1e9, url, key);
     product.awaitReady();

@@ -192,13 +192,14 @@ final class Speed {
   }
 
   private String caption() throws IOException, InterruptedException {
-    List<String> command =
-        Product.command("caption", root.resolve("samples").resolve("speech.mp3").toString());
+    ProcessBuilder caption =
+        Product.command(
+            List.of("caption", root.resolve("samples").resolve("speech.mp3").toString()));
     double best = Double.MAX_VALUE;
     for (int turn = 0; turn < 3; turn++) {
       long start = System.nanoTime();
       Process process =
-          new ProcessBuilder(command)
+          caption
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();

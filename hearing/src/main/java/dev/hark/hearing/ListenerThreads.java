@@ -11,6 +11,13 @@ import java.util.function.Supplier;
  */
 final class ListenerThreads implements AutoCloseable {
 
+  /**
+   * ONNX Runtime looks over the command line of its process when it starts, by a recursion as deep
+   * as that is long: a class path of five thousand characters overflows Java's usual megabyte, and
+   * ends the process without a word. Memory is taken as it is used.
+   */
+  private static final long STACK_BYTES = 64L << 20;
+
   private final ExecutorService loaders = threads("hark-load", 2);
   private final ExecutorService detectors;
   private final ExecutorService recognizers;
@@ -46,6 +53,6 @@ final class ListenerThreads implements AutoCloseable {
 
   private static ExecutorService threads(String name, int count) {
     return Executors.newFixedThreadPool(
-        count, Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+        count, Thread.ofPlatform().daemon().stackSize(STACK_BYTES).name(name + "-", 1).factory());
   }
 }
