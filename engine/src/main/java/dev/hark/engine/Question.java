@@ -11,16 +11,25 @@ import java.util.Set;
  * What is asked: a conversation whose last turn is the user's.
  *
  * <p>The recordings inside belong to the asker and outlive the answer.
+ *
+ * @param asker whose question it is, such as an account; what is kept of its recordings is found by
+ *     no one else, not even by how soon an answer comes
  */
-public record Question(Model model, List<Turn> turns, Options options, Wanted wanted) {
+public record Question(
+    Model model, List<Turn> turns, Options options, Wanted wanted, String asker) {
 
   public Question {
     turns = List.copyOf(turns);
   }
 
-  /** A question that is answered in words. */
+  /** A question that is answered in words, where nobody else asks. */
   public Question(Model model, List<Turn> turns, Options options) {
-    this(model, turns, options, new Wanted.Words());
+    this(model, turns, options, new Wanted.Words(), "");
+  }
+
+  /** The same question of the same asker about other turns. */
+  public Question withTurns(List<Turn> other) {
+    return new Question(model, other, options, wanted, asker);
   }
 
   /** The recordings of the last turn of the user that brought any: what is asked about. */

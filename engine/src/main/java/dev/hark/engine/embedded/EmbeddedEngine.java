@@ -112,6 +112,7 @@ public final class EmbeddedEngine implements Engine {
     for (Recording recording : question.recordings()) {
       Hearing hearing =
           hear(
+              question.asker(),
               recording,
               allowed,
               cancellation,
@@ -129,9 +130,11 @@ public final class EmbeddedEngine implements Engine {
     }
     Recording recording = recordings.getFirst();
     CaptionStream stream =
-        new CaptionStream(0, recording.seconds(), translation(recording, cancellation));
+        new CaptionStream(
+            0, recording.seconds(), translation(question.asker(), recording, cancellation));
     Hearing hearing =
         hear(
+            question.asker(),
             recording,
             settings.options().languages(),
             cancellation,
@@ -156,9 +159,15 @@ public final class EmbeddedEngine implements Engine {
     List<Heard> clips = new ArrayList<>();
     for (Recording recording : conversation.recordings()) {
       Hearing hearing =
-          hear(recording, settings.options().languages(), cancellation, partial -> {});
+          hear(
+              question.asker(),
+              recording,
+              settings.options().languages(),
+              cancellation,
+              partial -> {});
       deltas.accept(new Delta.Heard(hearing));
-      clips.add(Heard.of(clips.size(), hearing, translation(recording, cancellation)));
+      clips.add(
+          Heard.of(clips.size(), hearing, translation(question.asker(), recording, cancellation)));
     }
     Answer answer =
         clips.isEmpty() ? Phrasing.withoutRecording(asked) : Phrasing.answer(asked, clips);
@@ -166,11 +175,13 @@ public final class EmbeddedEngine implements Engine {
   }
 
   private Hearing hear(
+      String asker,
       Recording recording,
       Set<String> languages,
       Cancellation cancellation,
       Consumer<Hearing> partial) {
-    HearingCache.Key key = HearingCache.Key.of(recording, listening.fingerprint(), languages);
+    HearingCache.Key key =
+        HearingCache.Key.of(asker, recording, listening.fingerprint(), languages);
     Optional<Hearing> known = cache.find(key);
     if (known.isPresent()) {
       return known.get();
@@ -193,10 +204,11 @@ public final class EmbeddedEngine implements Engine {
         : options;
   }
 
-  private Translation translation(Recording recording, Cancellation cancellation) {
+  private Translation translation(String asker, Recording recording, Cancellation cancellation) {
     return part -> {
       HearingCache.Key key =
-          HearingCache.Key.of(recording, listening.fingerprint(), settings.options().languages())
+          HearingCache.Key.of(
+                  asker, recording, listening.fingerprint(), settings.options().languages())
               .translated(part);
       Optional<Hearing> known = cache.find(key);
       if (known.isPresent()) {

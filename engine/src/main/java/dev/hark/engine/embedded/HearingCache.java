@@ -13,8 +13,8 @@ import java.util.Set;
  * The hearings of the last recordings, so that a follow-up need not listen again. Bounded by the
  * seconds heard; the one not used for longest goes first. Safe for any number of threads.
  *
- * <p>A hearing is found only by the samples themselves, so whoever gets one has the sound it tells
- * of; nothing of who asked is kept.
+ * <p>A hearing is found only by the samples themselves and by whoever had them heard: else an
+ * answer that comes at once would tell that somebody else has sent the same sound.
  */
 final class HearingCache {
 
@@ -25,8 +25,9 @@ final class HearingCache {
   private final Map<Key, Hearing> hearings = new LinkedHashMap<>(16, 0.75f, true);
   private double seconds;
 
-  /** Everything that could make the same bytes be heard differently. */
+  /** Whose hearing it is, and everything that could make the same bytes be heard differently. */
   record Key(
+      String asker,
       String sha256,
       long totalFrames,
       Recording.SourceFormat format,
@@ -37,10 +38,12 @@ final class HearingCache {
     /**
      * The hearing of a recording itself.
      *
+     * @param asker who has it heard
      * @param languages those its speech may be in
      */
-    static Key of(Recording recording, String fingerprint, Set<String> languages) {
+    static Key of(String asker, Recording recording, String fingerprint, Set<String> languages) {
       return new Key(
+          asker,
           recording.sha256(),
           recording.totalFrames(),
           recording.format(),
@@ -52,7 +55,7 @@ final class HearingCache {
     /** The translation of some of its speech. */
     Key translated(Hearing part) {
       List<String> speech = part.speech().stream().map(s -> s.start() + " " + s.text()).toList();
-      return new Key(sha256, totalFrames, format, fingerprint, languages, speech);
+      return new Key(asker, sha256, totalFrames, format, fingerprint, languages, speech);
     }
   }
 

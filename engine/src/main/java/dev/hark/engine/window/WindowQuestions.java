@@ -72,7 +72,7 @@ final class WindowQuestions {
         turns.add(new Turn(turn.role(), parts));
       }
     }
-    return new Question(question.model(), turns, question.options(), question.wanted());
+    return question.withTurns(turns);
   }
 
   private static boolean silent(List<Part> parts) {

@@ -97,7 +97,8 @@ class EmbeddedEngineTest {
         Models.STANDARD.all().getFirst(),
         List.of(turn(new Part.Audio(recording("a")))),
         Question.Options.DEFAULT,
-        new Question.Wanted.Facts(languages));
+        new Question.Wanted.Facts(languages),
+        "blue");
   }
 
   @Test
@@ -117,6 +118,16 @@ class EmbeddedEngineTest {
     assertThat(listening.listened.get()).isEqualTo(1);
     listening.fingerprint = "another pack";
     deltas(ask("Is there a rooster?"));
+    assertThat(listening.listened.get()).isEqualTo(2);
+  }
+
+  @Test
+  void listensAnewForEveryAsker() {
+    Question plain =
+        question(List.of(new Part.Audio(recording("a")), new Part.Text("Describe it.")));
+    for (String asker : List.of("blue", "red", "blue", "red")) {
+      deltas(new Question(plain.model(), plain.turns(), plain.options(), plain.wanted(), asker));
+    }
     assertThat(listening.listened.get()).isEqualTo(2);
   }
 

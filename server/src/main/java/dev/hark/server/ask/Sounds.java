@@ -66,7 +66,7 @@ final class Sounds implements AutoCloseable {
       turns.add(new Turn(turn.role(), parts));
     }
     time.left();
-    return new Question(model, turns, ask.options(), ask.wanted());
+    return new Question(model, turns, ask.options(), ask.wanted(), account);
   }
 
   List<Recording> recordings() {

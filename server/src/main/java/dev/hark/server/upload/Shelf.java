@@ -1,5 +1,6 @@
 package dev.hark.server.upload;
 
+import dev.hark.audio.DiskFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Shelf {
   private final Clock clock;
   private final Map<String, Entry> byName = new HashMap<>();
   private final Map<String, Long> bytesByAccount = new HashMap<>();
+  private final Map<String, Integer> filesByAccount = new HashMap<>();
   private long bytes;
   private final Map<String, Integer> receivingByAccount = new HashMap<>();
   private int receiving;
@@ -72,7 +74,8 @@ public final class Shelf {
       shelf.sweep();
       return shelf;
     } catch (IOException e) {
-      throw new IllegalStateException("cannot use the folder " + path + ": " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot use the folder " + path + ": " + DiskFault.reason(e), e);
     }
   }
 
@@ -80,13 +83,14 @@ public final class Shelf {
    * Begins to receive a file. Closing what this returns without {@link #keep} leaves nothing.
    *
    * @param maxBytes its most bytes
-   * @throws NoRoom when there are too many files, too many arrive, or more than half of those that
-   *     may are this account's
+   * @throws NoRoom when there are too many files, in all or of this account, too many arrive, or
+   *     more than half of those that may are this account's
    */
   public Incoming receive(String account, long maxBytes) {
     synchronized (this) {
       int half = (settings.maxArriving() + 1) / 2;
       if (byName.size() + receiving >= settings.maxFiles()
+          || filesOf(account) >= settings.maxAccountFiles()
           || receiving >= settings.maxArriving()
           || receivingByAccount.getOrDefault(account, 0) >= half) {
         throw new NoRoom(false);
@@ -100,6 +104,11 @@ public final class Shelf {
       received(account, 0);
       throw unwritable(e);
     }
+  }
+
+  /** The files of an account, those that are being received included. */
+  private int filesOf(String account) {
+    return filesByAccount.getOrDefault(account, 0) + receivingByAccount.getOrDefault(account, 0);
   }
 
   /**
@@ -216,7 +225,7 @@ public final class Shelf {
   /** An arriving file came to its end; {@code unused} bytes of it were not kept. */
   synchronized void received(String account, long unused) {
     receiving--;
-    receivingByAccount.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
+    oneLess(receivingByAccount, account);
     charge(account, -unused);
   }
 
@@ -235,6 +244,7 @@ public final class Shelf {
 
   private void enter(StoredFile file) {
     byName.put(StoredFile.name(file.key()), new Entry(file));
+    filesByAccount.merge(file.account(), 1, Integer::sum);
   }
 
   private void charge(String account, long count) {
@@ -245,8 +255,13 @@ public final class Shelf {
     bytesByAccount.merge(account, count, (a, b) -> a + b == 0 ? null : a + b);
   }
 
+  private static void oneLess(Map<String, Integer> counts, String account) {
+    counts.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
+  }
+
   private void forget(Entry entry) {
     byName.remove(StoredFile.name(entry.file.key()));
+    oneLess(filesByAccount, entry.file.account());
     entry.forgotten = true;
     try {
       folder.forget(entry.file);

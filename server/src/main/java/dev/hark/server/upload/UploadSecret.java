@@ -1,5 +1,6 @@
 package dev.hark.server.upload;
 
+import dev.hark.audio.DiskFault;
 import dev.hark.audio.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,8 @@ public final class UploadSecret {
       }
       return new UploadSecret(secret);
     } catch (IOException e) {
-      throw new IllegalStateException("cannot use the folder " + folder + ": " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot use the folder " + folder + ": " + DiskFault.reason(e), e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxFormBytes one file that is sent with a permit, as the DashScope clients send local
  *     files; a model may bear less
  * @param maxFiles files at once
+ * @param maxAccountFiles files of one account at once
  * @param maxArriving files that arrive at the same time; one account may have half of them
  * @param keepTime how long a file can be used
  * @param permitTime how long a permit to send files can be used
@@ -27,6 +28,7 @@ public record UploadSettings(
     long maxFileBytes,
     long maxFormBytes,
     int maxFiles,
+    int maxAccountFiles,
     int maxArriving,
     Duration keepTime,
     Duration permitTime,
@@ -43,6 +45,7 @@ public record UploadSettings(
           1L << 30,
           10L << 20,
           100_000,
+          10_000,
           256,
           Duration.ofHours(48),
           Duration.ofMinutes(5),

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShelfTest {
 
-  private static final UploadSettings SMALL = settings(1000, 600, 10, 8);
+  private static final UploadSettings SMALL = settings(1000, 600, 10, 6, 8);
 
   private final FakeClock clock = new FakeClock(Instant.parse("2026-11-26T08:00:00Z"));
   @TempDir private Path folder;
   private Shelf shelf;
 
   private static UploadSettings settings(
-      long maxBytes, long maxAccountBytes, int maxFiles, int maxArriving) {
+      long maxBytes, long maxAccountBytes, int maxFiles, int maxAccountFiles, int maxArriving) {
     UploadSettings defaults = UploadSettings.DEFAULT;
     return new UploadSettings(
         maxBytes,
@@ -39,6 +39,7 @@ class ShelfTest {
         defaults.maxFileBytes(),
         defaults.maxFormBytes(),
         maxFiles,
+        maxAccountFiles,
         maxArriving,
         defaults.keepTime(),
         defaults.permitTime(),
@@ -147,7 +148,7 @@ class ShelfTest {
 
   @Test
   void boundsTheNumberOfFilesAndOfThoseThatArrive() throws IOException {
-    shelf = Shelf.open(folder, settings(1000, 1000, 3, 2), clock);
+    shelf = Shelf.open(folder, settings(1000, 1000, 3, 3, 2), clock);
     Incoming one = shelf.receive("a", 10);
     Incoming two = shelf.receive("b", 10);
     assertNoRoom("c", "x");
@@ -161,8 +162,29 @@ class ShelfTest {
   }
 
   @Test
+  void boundsTheNumberOfFilesOfAnAccount() throws IOException {
+    shelf = Shelf.open(folder, settings(1000, 1000, 10, 2, 8), clock);
+    put("a", "a1", "x");
+    Incoming arriving = shelf.receive("a", 10);
+    assertNoRoom("a", "x");
+    arriving.close();
+    put("a", "a2", "x");
+    assertNoRoom("a", "x");
+    put("b", "b1", "x");
+    shelf = Shelf.open(folder, settings(1000, 1000, 10, 2, 8), clock);
+    assertNoRoom("a", "x");
+    shelf.delete(shelf.find("a1").orElseThrow());
+    put("a", "a3", "x");
+    clock.pass(Duration.ofDays(3));
+    shelf.sweep();
+    put("a", "a4", "x");
+    put("a", "a5", "x");
+    assertNoRoom("a", "x");
+  }
+
+  @Test
   void leavesHalfOfThePlacesToOtherAccounts() throws IOException {
-    shelf = Shelf.open(folder, settings(1000, 1000, 10, 5), clock);
+    shelf = Shelf.open(folder, settings(1000, 1000, 10, 10, 5), clock);
     List<Incoming> greedy = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       greedy.add(shelf.receive("a", 10));
@@ -179,7 +201,7 @@ class ShelfTest {
   void cannotBeOverbookedByManyAtOnce() throws InterruptedException {
     AtomicInteger kept = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
-    shelf = Shelf.open(folder, settings(1000, 600, 1000, 1000), clock);
+    shelf = Shelf.open(folder, settings(1000, 600, 1000, 1000, 1000), clock);
     List<Thread> threads =
         IntStream.range(0, 64)
             .mapToObj(i ->
