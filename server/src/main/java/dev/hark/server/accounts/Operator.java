@@ -357,6 +357,11 @@ public final class Operator {
     }
   }
 
+  /** What is done about rates. */
+  public RateOrders rates() {
+    return new RateOrders(database);
+  }
+
   private static Model model(String name) {
     return Models.STANDARD
         .find(name)

@@ -8,6 +8,7 @@ import dev.hark.server.http.Route;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.store.Account;
 import dev.hark.server.store.Budget;
+import dev.hark.server.store.RateOverride;
 import dev.hark.server.wire.Json;
 import dev.hark.server.wire.JsonBody;
 import dev.hark.server.wire.JsonReader;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,7 +57,9 @@ public final class AdminDesk {
         made("/grants", this::grant),
         listed("/budgets", x -> operator.budgets(account(x)), OperatorJson::of),
         made("/budgets", this::setBudget),
-        Route.scoped("DELETE", BASE + "/budgets/{id}", ADMIN, this::removeBudget));
+        Route.scoped("DELETE", BASE + "/budgets/{id}", ADMIN, this::removeBudget),
+        listed("/rates", x -> operator.rates().list(account(x)), OperatorJson::of),
+        made("/rates", this::setRates));
   }
 
   private static <T> Route listed(
@@ -145,6 +149,26 @@ public final class AdminDesk {
       return true;
     });
     send(exchange, MAPPER.createObjectNode().put("id", exchange.tail()).put("removed", true));
+  }
+
+  private ObjectNode setRates(Json.Obj body) {
+    return OperatorJson.of(
+        operator
+            .rates()
+            .set(
+                new RateOverride(
+                    text(body, "account"),
+                    optional(body, "key"),
+                    rate(body, "requests_per_minute"),
+                    rate(body, "tokens_per_minute"),
+                    rate(body, "audio_seconds_per_minute"),
+                    rate(body, "concurrent"))));
+  }
+
+  private static OptionalLong rate(Json.Obj body, String name) {
+    return body.field(name).isPresent()
+        ? OptionalLong.of(number(body, name))
+        : OptionalLong.empty();
   }
 
   private static Optional<String> account(Exchange exchange) {

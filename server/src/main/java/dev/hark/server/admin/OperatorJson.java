@@ -5,10 +5,12 @@ import dev.hark.server.admission.KeyMint;
 import dev.hark.server.store.Account;
 import dev.hark.server.store.Budget;
 import dev.hark.server.store.Grant;
+import dev.hark.server.store.RateOverride;
 import dev.hark.server.store.StoredKey;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,6 +80,23 @@ public final class OperatorJson {
         .put("unit", budget.unit() == Budget.Unit.TOKENS ? "tokens" : "nano-" + budget.currency())
         .put("per", lower(budget.period()))
         .put("amount", budget.amount());
+  }
+
+  public static ObjectNode of(RateOverride rates) {
+    ObjectNode node = object().put("account", rates.account()).put("key", rates.keyId());
+    put(node, "requests_per_minute", rates.requestsPerMinute());
+    put(node, "tokens_per_minute", rates.tokensPerMinute());
+    put(node, "audio_seconds_per_minute", rates.audioSecondsPerMinute());
+    put(node, "concurrent", rates.concurrent());
+    return node;
+  }
+
+  private static void put(ObjectNode node, String name, OptionalLong rate) {
+    if (rate.isPresent()) {
+      node.put(name, rate.getAsLong());
+    } else {
+      node.putNull(name);
+    }
   }
 
   private static ObjectNode object() {

@@ -4,14 +4,22 @@ import dev.hark.engine.Model;
 import dev.hark.server.http.Doorman;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.store.Account;
+import dev.hark.server.store.RateOverride;
 import dev.hark.server.store.StoredKey;
+import java.util.List;
 
 /**
  * Someone with a key that is good here and now.
  *
  * @param bound whether quotas or budgets bind it
+ * @param rates that its account, and the key itself, are held to instead of the settings'
  */
-record Holder(StoredKey key, Account owner, boolean bound) implements Doorman.Caller {
+record Holder(StoredKey key, Account owner, boolean bound, List<RateOverride> rates)
+    implements Doorman.Caller {
+
+  Holder {
+    rates = List.copyOf(rates);
+  }
 
   @Override
   public String keyId() {

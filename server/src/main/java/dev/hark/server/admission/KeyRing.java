@@ -9,6 +9,8 @@ import dev.hark.server.store.BudgetTable;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.GrantTable;
 import dev.hark.server.store.KeyTable;
+import dev.hark.server.store.RateOverride;
+import dev.hark.server.store.RateTable;
 import dev.hark.server.store.StoredKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -153,7 +156,10 @@ public final class KeyRing {
     boolean bound =
         !GrantTable.of(connection, key.account()).isEmpty()
             || !BudgetTable.binding(connection, key.account(), key.id()).isEmpty();
-    return Optional.of(new Holder(key, owner.get(), bound));
+    List<RateOverride> rates = new ArrayList<>();
+    RateTable.find(connection, key.account(), "").ifPresent(rates::add);
+    RateTable.find(connection, key.account(), key.id()).ifPresent(rates::add);
+    return Optional.of(new Holder(key, owner.get(), bound, rates));
   }
 
   private static boolean same(String one, String other) {

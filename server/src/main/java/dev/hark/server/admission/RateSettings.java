@@ -1,5 +1,8 @@
 package dev.hark.server.admission;
 
+import dev.hark.server.store.RateOverride;
+import java.util.OptionalLong;
+
 /**
  * How much an account may ask for in a stretch of time, on one node. 0 is no bound.
  *
@@ -22,6 +25,22 @@ public record RateSettings(
 
   /** No bounds: whoever runs Hark alone is not held up. */
   public static final RateSettings DEFAULT = new RateSettings(0, 0, 0, 0, 0, 0, 0);
+
+  /** These rates, but for what an override says. */
+  RateSettings but(RateOverride override) {
+    return new RateSettings(
+        chosen(override.requestsPerMinute(), requestsPerMinute),
+        requestsPerSecond,
+        chosen(override.concurrent(), concurrent),
+        modelRequestsPerMinute,
+        chosen(override.tokensPerMinute(), modelTokensPerMinute),
+        chosen(override.audioSecondsPerMinute(), modelAudioSecondsPerMinute),
+        modelConcurrent);
+  }
+
+  private static int chosen(OptionalLong override, int otherwise) {
+    return Math.toIntExact(override.orElse(otherwise));
+  }
 
   public RateSettings {
     if (requestsPerMinute < 0

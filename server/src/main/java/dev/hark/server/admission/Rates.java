@@ -3,17 +3,19 @@ package dev.hark.server.admission;
 import dev.hark.engine.Model;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
+import dev.hark.server.store.RateOverride;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps every account within its rates: what was let in within any minute, or any second, never
- * exceeds the bound, however many threads ask. What was refused does not count. Safe for any number
- * of threads; knows one node only.
+ * Keeps every account, and every key with rates of its own, within its rates: what was let in
+ * within any minute, or any second, never exceeds the bound, however many threads ask. What was
+ * refused does not count, nowhere. Safe for any number of threads; knows one node only.
  */
 public final class Rates {
 
@@ -45,40 +47,77 @@ public final class Rates {
     int running;
   }
 
+  /** Somebody's lane and what they are held to there. */
+  private record Held(String who, Lane lane, RateSettings bounds) {}
+
+  /** What one request adds to a lane, and the bounds there. */
+  private record Entry(Lane lane, int concurrent, int perSecond, int perMinute) {}
+
   /**
    * Lets a request of an account in, before anything of its body is read.
    *
-   * @throws Refused when the account asks too often, or too much at once
+   * @param overrides what the account is held to instead of the settings, and what the key that
+   *     asks is held to besides
+   * @throws Refused when the account or the key asks too often, or too much at once
    */
-  public Pass enter(String account) {
-    Lane lane = lane(account);
-    enter(lane, settings.concurrent(), settings.requestsPerSecond(), settings.requestsPerMinute());
-    return new Pass(account, lane);
+  public Pass enter(String account, List<RateOverride> overrides) {
+    RateSettings ofAccount = settings;
+    List<Held> held = new ArrayList<>();
+    for (RateOverride override : overrides) {
+      if (override.keyId().isEmpty()) {
+        ofAccount = ofAccount.but(override);
+      } else {
+        String who = "\n" + override.keyId(); // no account is called so
+        held.add(new Held(who, lane(who), RateSettings.DEFAULT.but(override)));
+      }
+    }
+    held.addFirst(new Held(account, lane(account), ofAccount));
+    enter(
+        held.stream()
+            .map(one ->
+                new Entry(
+                    one.lane(),
+                    one.bounds().concurrent(),
+                    one.bounds().requestsPerSecond(),
+                    one.bounds().requestsPerMinute()))
+            .toList());
+    return new Pass(held);
   }
 
   private Lane lane(String name) {
     return lanes.computeIfAbsent(name, known -> new Lane());
   }
 
-  private void enter(Lane lane, int concurrent, int perSecond, int perMinute) {
-    lane.lock.lock();
+  /** Into all of the lanes or into none; accounts come before keys, so nobody waits in a circle. */
+  private void enter(List<Entry> entries) {
+    entries.forEach(entry -> entry.lane().lock.lock());
     try {
       long now = nanoTime.getAsLong();
-      if (concurrent > 0 && lane.running >= concurrent) {
-        throw Refusal.CONCURRENCY.with().retryAfter(RETRY_AFTER);
-      }
-      requireFit(Refusal.BURST_RATE, lane.second.waitNanos(now, 1, perSecond));
-      requireFit(Refusal.REQUEST_RATE, lane.minute.waitNanos(now, 1, perMinute));
-      if (perSecond > 0) {
-        lane.second.add(now, 1);
-      }
-      if (perMinute > 0) {
-        lane.minute.add(now, 1);
-      }
-      lane.running++;
+      entries.forEach(entry -> requireRoom(entry, now));
+      entries.forEach(entry -> count(entry, now));
     } finally {
-      lane.lock.unlock();
+      entries.forEach(entry -> entry.lane().lock.unlock());
     }
+  }
+
+  private static void requireRoom(Entry entry, long now) {
+    Lane lane = entry.lane();
+    if (entry.concurrent() > 0 && lane.running >= entry.concurrent()) {
+      throw Refusal.CONCURRENCY.with().retryAfter(RETRY_AFTER);
+    }
+    requireFit(Refusal.BURST_RATE, lane.second.waitNanos(now, 1, entry.perSecond()));
+    requireFit(Refusal.REQUEST_RATE, lane.minute.waitNanos(now, 1, entry.perMinute()));
+  }
+
+  private static void count(Entry entry, long now) {
+    Lane lane = entry.lane();
+    if (entry.perSecond() > 0) {
+      lane.second.add(now, 1);
+    }
+    if (entry.perMinute() > 0) {
+      lane.minute.add(now, 1);
+    }
+    lane.running++;
   }
 
   private static void requireFit(Refusal why, long waitNanos) {
@@ -90,7 +129,7 @@ public final class Rates {
     }
   }
 
-  private void leave(Lane lane) {
+  private static void leave(Lane lane) {
     lane.lock.lock();
     try {
       lane.running--;
@@ -102,25 +141,34 @@ public final class Rates {
   /** A request that was let in; closing it lets another one in. Belongs to one thread. */
   public final class Pass implements AutoCloseable {
 
-    private final String account;
-    private final Lane whole;
-    private Optional<Lane> part = Optional.empty();
+    private final List<Held> whole;
+    private List<Held> parts = List.of();
     private boolean closed;
 
-    private Pass(String account, Lane whole) {
-      this.account = account;
-      this.whole = whole;
+    private Pass(List<Held> whole) {
+      this.whole = List.copyOf(whole);
     }
 
     /**
      * Lets the request on to its model.
      *
-     * @throws Refused when the account asks that model too often, or too much at once
+     * @throws Refused when the account or the key asks that model too often, or too much at once
      */
     public void model(Model model) {
-      Lane lane = lane(account + "\n" + model.name());
-      enter(lane, settings.modelConcurrent(), 0, settings.modelRequestsPerMinute());
-      part = Optional.of(lane);
+      List<Held> held =
+          whole.stream()
+              .map(one -> new Held(one.who(), lane(one.who() + "\n" + model.name()), one.bounds()))
+              .toList();
+      enter(
+          held.stream()
+              .map(one ->
+                  new Entry(
+                      one.lane(),
+                      one.bounds().modelConcurrent(),
+                      0,
+                      one.bounds().modelRequestsPerMinute()))
+              .toList());
+      parts = held;
     }
 
     /**
@@ -128,39 +176,46 @@ public final class Rates {
      *
      * @param tokens of the prompt
      * @param audioMillis of all its sounds
-     * @throws Refused when the account has used up the minute's tokens or seconds of that model
+     * @throws Refused when the minute's tokens or seconds of that model are used up
      */
     public void use(long tokens, long audioMillis) {
-      Lane lane = part.orElseThrow();
-      lane.lock.lock();
+      if (parts.isEmpty()) {
+        throw new IllegalStateException("the model is chosen first");
+      }
+      parts.forEach(part -> part.lane().lock.lock());
       try {
         long now = nanoTime.getAsLong();
-        int perMinute = settings.modelTokensPerMinute();
-        long audioPerMinute = settings.modelAudioSecondsPerMinute() * 1_000L;
-        requireFit(Refusal.ALLOCATION, lane.tokens.waitNanos(now, tokens, perMinute));
-        requireFit(Refusal.THROTTLED, lane.audio.waitNanos(now, audioMillis, audioPerMinute));
-        if (perMinute > 0) {
-          lane.tokens.add(now, tokens);
+        for (Held part : parts) {
+          long perMinute = part.bounds().modelTokensPerMinute();
+          long audioPerMinute = part.bounds().modelAudioSecondsPerMinute() * 1_000L;
+          requireFit(Refusal.ALLOCATION, part.lane().tokens.waitNanos(now, tokens, perMinute));
+          requireFit(
+              Refusal.THROTTLED, part.lane().audio.waitNanos(now, audioMillis, audioPerMinute));
         }
-        if (audioPerMinute > 0) {
-          lane.audio.add(now, audioMillis);
+        for (Held part : parts) {
+          if (part.bounds().modelTokensPerMinute() > 0) {
+            part.lane().tokens.add(now, tokens);
+          }
+          if (part.bounds().modelAudioSecondsPerMinute() > 0) {
+            part.lane().audio.add(now, audioMillis);
+          }
         }
       } finally {
-        lane.lock.unlock();
+        parts.forEach(part -> part.lane().lock.unlock());
       }
     }
 
     /** Counts an answer, whose length nobody knew before. */
     public void answered(long tokens) {
-      if (settings.modelTokensPerMinute() == 0 || part.isEmpty()) {
-        return;
-      }
-      Lane lane = part.get();
-      lane.lock.lock();
-      try {
-        lane.tokens.add(nanoTime.getAsLong(), tokens);
-      } finally {
-        lane.lock.unlock();
+      for (Held part : parts) {
+        if (part.bounds().modelTokensPerMinute() > 0) {
+          part.lane().lock.lock();
+          try {
+            part.lane().tokens.add(nanoTime.getAsLong(), tokens);
+          } finally {
+            part.lane().lock.unlock();
+          }
+        }
       }
     }
 
@@ -168,8 +223,8 @@ public final class Rates {
     public void close() {
       if (!closed) {
         closed = true;
-        part.ifPresent(Rates.this::leave);
-        leave(whole);
+        parts.forEach(part -> leave(part.lane()));
+        whole.forEach(one -> leave(one.lane()));
       }
     }
   }

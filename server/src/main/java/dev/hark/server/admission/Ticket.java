@@ -42,6 +42,7 @@ public final class Ticket implements AutoCloseable {
   private long queuedMillis = -1;
   private long firstWordMillis = -1;
   private boolean settled;
+  private boolean chargeUnknown;
 
   /**
    * A request that was let in.
@@ -81,7 +82,7 @@ public final class Ticket implements AutoCloseable {
    * @throws dev.hark.server.refusal.Refused when its account asks too often or too much at once
    */
   public void enter() {
-    pass = Optional.of(rates.enter(account()));
+    pass = Optional.of(rates.enter(account(), passage.holder().rates()));
   }
 
   /**
@@ -207,8 +208,15 @@ public final class Ticket implements AutoCloseable {
     measure = Optional.of(whole);
     outcome = Outcome.SERVED;
     reason = Optional.empty();
+    chargeUnknown = true;
     books.settle(receipt(), chargeable);
+    chargeUnknown = false;
     settled = true;
+  }
+
+  /** Whether it was to be charged and the database did not say that it is. */
+  public boolean chargeUnknown() {
+    return chargeUnknown;
   }
 
   /** The request is not served, by rule. */

@@ -36,7 +36,9 @@ final class QuotaCommand implements Callable<Integer> {
         .addSubcommand(new GrantTokens(console))
         .addSubcommand(new Budgets(console))
         .addSubcommand(new SetBudget(console))
-        .addSubcommand(new RemoveBudget(console));
+        .addSubcommand(new RemoveBudget(console))
+        .addSubcommand(new QuotaRates.Listed(console))
+        .addSubcommand(new QuotaRates.Set(console));
   }
 
   @Override

@@ -8,10 +8,12 @@ import dev.hark.engine.Model;
 import dev.hark.engine.Models;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
+import dev.hark.server.store.RateOverride;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +37,79 @@ class RatesTest {
     return new Rates(settings, nanos::get);
   }
 
+  private static Rates.Pass enter(Rates rates, String account) {
+    return rates.enter(account, List.of());
+  }
+
+  private static RateOverride override(
+      String keyId, long requests, long tokens, long seconds, long concurrent) {
+    return new RateOverride(
+        "one",
+        keyId,
+        OptionalLong.of(requests),
+        OptionalLong.of(tokens),
+        OptionalLong.of(seconds),
+        OptionalLong.of(concurrent));
+  }
+
+  @Test
+  void holdsAnAccountToItsOwnRatesInsteadOfTheSettings() {
+    Rates rates = rates(new RateSettings(1, 0, 0, 0, 100, 0, 0));
+    List<RateOverride> more = List.of(override("", 3, 200, 0, 0));
+    for (int i = 0; i < 3; i++) {
+      rates.enter("one", more).close();
+    }
+    assertThat(refused(() -> rates.enter("one", more)).refusal()).isEqualTo(Refusal.REQUEST_RATE);
+    pass(Duration.ofMinutes(1));
+    try (Rates.Pass pass = rates.enter("one", more)) {
+      pass.model(TURBO);
+      pass.use(150, 0);
+      assertThat(refused(() -> pass.use(60, 0)).refusal()).isEqualTo(Refusal.ALLOCATION);
+    }
+    List<RateOverride> none =
+        List.of(
+            new RateOverride(
+                "one",
+                "",
+                OptionalLong.of(0),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty()));
+    for (int i = 0; i < 100; i++) {
+      rates.enter("one", none).close();
+    }
+  }
+
+  @Test
+  void holdsAKeyToItsRatesBesideThoseOfItsAccount() {
+    Rates rates = rates(new RateSettings(4, 0, 0, 0, 0, 0, 0));
+    List<RateOverride> key = List.of(override("key-1", 2, 10, 5, 0));
+    rates.enter("one", key).close();
+    try (Rates.Pass pass = rates.enter("one", key)) {
+      pass.model(TURBO);
+      pass.use(10, 5_000);
+      assertThat(refused(() -> pass.use(1, 0)).refusal()).isEqualTo(Refusal.ALLOCATION);
+      assertThat(refused(() -> pass.use(0, 1)).refusal()).isEqualTo(Refusal.THROTTLED);
+    }
+    for (int i = 0; i < 5; i++) { // refused, and so counted nowhere
+      assertThat(refused(() -> rates.enter("one", key)).refusal()).isEqualTo(Refusal.REQUEST_RATE);
+    }
+    enter(rates, "one").close();
+    enter(rates, "one").close();
+    assertThat(refused(() -> enter(rates, "one")).refusal()).isEqualTo(Refusal.REQUEST_RATE);
+  }
+
+  @Test
+  void letsAKeyHaveNoMoreUnderWayThanItMay() {
+    Rates rates = rates(RateSettings.DEFAULT);
+    List<RateOverride> key = List.of(override("key-1", 0, 0, 0, 1));
+    Rates.Pass first = rates.enter("one", key);
+    assertThat(refused(() -> rates.enter("one", key)).refusal()).isEqualTo(Refusal.CONCURRENCY);
+    enter(rates, "one").close();
+    first.close();
+    rates.enter("one", key).close();
+  }
+
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
   }
@@ -47,7 +122,7 @@ class RatesTest {
   void boundsNothingByDefault() {
     Rates rates = rates(RateSettings.DEFAULT);
     for (int i = 0; i < 10_000; i++) {
-      Rates.Pass pass = rates.enter("one"); // never closed
+      Rates.Pass pass = enter(rates, "one"); // never closed
       pass.model(TURBO);
       pass.use(1_000_000, 1_000_000);
       pass.answered(1_000_000);
@@ -57,56 +132,56 @@ class RatesTest {
   @Test
   void tellsWhenTheMinuteHasRoomAgain() {
     Rates rates = rates(new RateSettings(2, 0, 0, 0, 0, 0, 0));
-    rates.enter("one").close();
+    enter(rates, "one").close();
     pass(Duration.ofSeconds(10));
-    rates.enter("one").close();
+    enter(rates, "one").close();
     pass(Duration.ofSeconds(5));
-    Refused refused = refused(() -> rates.enter("one"));
+    Refused refused = refused(() -> enter(rates, "one"));
     assertThat(refused.refusal()).isEqualTo(Refusal.REQUEST_RATE);
     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(45));
-    rates.enter("another").close();
+    enter(rates, "another").close();
     pass(Duration.ofSeconds(45).minusNanos(1));
-    assertThatThrownBy(() -> rates.enter("one")).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> enter(rates, "one")).isInstanceOf(Refused.class);
     pass(Duration.ofNanos(1));
-    rates.enter("one").close();
+    enter(rates, "one").close();
   }
 
   @Test
   void refusesABurst() {
     Rates rates = rates(new RateSettings(100, 3, 0, 0, 0, 0, 0));
     for (int i = 0; i < 3; i++) {
-      rates.enter("one").close();
+      enter(rates, "one").close();
     }
-    Refused refused = refused(() -> rates.enter("one"));
+    Refused refused = refused(() -> enter(rates, "one"));
     assertThat(refused.refusal()).isEqualTo(Refusal.BURST_RATE);
     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
     pass(Duration.ofSeconds(1));
-    rates.enter("one").close();
+    enter(rates, "one").close();
   }
 
   @Test
   void letsOneInForEachThatLeaves() {
     Rates rates = rates(new RateSettings(0, 0, 2, 0, 0, 0, 0));
-    Rates.Pass first = rates.enter("one");
-    rates.enter("one");
-    assertThat(refused(() -> rates.enter("one")).refusal()).isEqualTo(Refusal.CONCURRENCY);
+    Rates.Pass first = enter(rates, "one");
+    enter(rates, "one");
+    assertThat(refused(() -> enter(rates, "one")).refusal()).isEqualTo(Refusal.CONCURRENCY);
     first.close();
     first.close();
-    rates.enter("one");
-    assertThatThrownBy(() -> rates.enter("one")).isInstanceOf(Refused.class);
+    enter(rates, "one");
+    assertThatThrownBy(() -> enter(rates, "one")).isInstanceOf(Refused.class);
   }
 
   @Test
   void boundsEachModelByItself() {
     Rates rates = rates(new RateSettings(0, 0, 0, 1, 0, 0, 1));
-    Rates.Pass one = rates.enter("one");
+    Rates.Pass one = enter(rates, "one");
     one.model(TURBO);
-    try (Rates.Pass other = rates.enter("one")) {
+    try (Rates.Pass other = enter(rates, "one")) {
       assertThat(refused(() -> other.model(TURBO)).refusal()).isEqualTo(Refusal.CONCURRENCY);
       other.model(CHAT);
     }
     one.close();
-    try (Rates.Pass again = rates.enter("one")) {
+    try (Rates.Pass again = enter(rates, "one")) {
       assertThat(refused(() -> again.model(TURBO)).refusal()).isEqualTo(Refusal.REQUEST_RATE);
     }
   }
@@ -114,7 +189,7 @@ class RatesTest {
   @Test
   void countsPromptsAtOnceAndAnswersWhenTheyEnd() {
     Rates rates = rates(new RateSettings(0, 0, 0, 0, 1_000, 0, 0));
-    Rates.Pass pass = rates.enter("one");
+    Rates.Pass pass = enter(rates, "one");
     pass.model(TURBO);
     pass.use(600, 0);
     pass(Duration.ofSeconds(20));
@@ -129,7 +204,7 @@ class RatesTest {
   @Test
   void saysThatAPromptAboveTheMinuteNeverFits() {
     Rates rates = rates(new RateSettings(0, 0, 0, 0, 1_000, 0, 0));
-    Rates.Pass pass = rates.enter("one");
+    Rates.Pass pass = enter(rates, "one");
     pass.model(TURBO);
     Refused refused = refused(() -> pass.use(1_001, 0));
     assertThat(refused.refusal()).isEqualTo(Refusal.ALLOCATION);
@@ -139,7 +214,7 @@ class RatesTest {
   @Test
   void boundsSecondsOfSound() {
     Rates rates = rates(new RateSettings(0, 0, 0, 0, 0, 60, 0));
-    Rates.Pass pass = rates.enter("one");
+    Rates.Pass pass = enter(rates, "one");
     pass.model(TURBO);
     pass.use(1, 59_999);
     Refused refused = refused(() -> pass.use(1, 2));
@@ -151,7 +226,7 @@ class RatesTest {
   @Test
   void bookedNothingForWhatWasRefused() {
     Rates rates = rates(new RateSettings(0, 0, 0, 0, 100, 60, 0));
-    Rates.Pass pass = rates.enter("one");
+    Rates.Pass pass = enter(rates, "one");
     pass.model(TURBO);
     for (int i = 0; i < 10; i++) {
       assertThatThrownBy(() -> pass.use(60, 60_001)).isInstanceOf(Refused.class);
@@ -168,7 +243,7 @@ class RatesTest {
         200,
         () -> {
           try {
-            rates.enter("one").close();
+            enter(rates, "one").close();
             in.incrementAndGet();
           } catch (Refused e) {
             assertThat(e.refusal()).isEqualTo(Refusal.REQUEST_RATE);
@@ -203,7 +278,7 @@ class RatesTest {
               ? Optional.of(Refusal.CONCURRENCY)
               : recent >= perMinute ? Optional.of(Refusal.REQUEST_RATE) : Optional.empty();
       try {
-        inside.add(rates.enter("one"));
+        inside.add(enter(rates, "one"));
         entered.add(now);
         assertThat(expected).isEmpty();
       } catch (Refused e) {

@@ -10,9 +10,11 @@ import static dev.hark.server.testing.TestServer.sound;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.server.testing.Eventually;
 import dev.hark.server.testing.RawClient.Answer;
 import dev.hark.server.testing.TestServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +58,37 @@ class AdminRoutesTest {
         post(NATIVE, nativeBody("qwen-audio-turbo", sound(1), "", "{\"max_tokens\":1}"));
     String text = new String(question, ISO_8859_1).replace(KEY, key);
     return server.exchange(text.getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void holdsAKeyToRatesThatWereSetOverHttpUntilTheyAreLifted() throws IOException {
+    made("/accounts", "{\"id\":\"quick\"}");
+    JsonNode key = made("/keys", "{\"account\":\"quick\"}");
+    String secret = key.get("key").asString();
+    String who = "\"account\":\"quick\",\"key\":\"" + key.get("id").asString() + "\"";
+    JsonNode set = made("/rates", "{" + who + ",\"requests_per_minute\":1}");
+    assertThat(set.get("requests_per_minute").asLong()).isEqualTo(1);
+    assertThat(set.get("concurrent").isNull()).isTrue();
+    assertThat(got("/rates?account=quick").get("data").size()).isEqualTo(1);
+    assertThat(got("/rates?account=web").get("data").size()).isZero();
+    assertThat(ask(secret).status()).isEqualTo(200);
+    Answer refused = ask(secret);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.text()).contains("Throttling.RateQuota");
+    made("/rates", "{" + who + "}");
+    Eventually.holds("the rate is lifted", () -> statusOf(secret) == 200);
+    assertThat(got("/rates?account=quick").get("data").size()).isZero();
+    assertThat(send("/rates", "{\"account\":\"nobody\"}").status()).isEqualTo(404);
+    assertThat(send("/rates", "{" + who + ",\"concurrent\":-1}").status()).isEqualTo(400);
+    assertThat(send("/rates", "{" + who.replace("quick", "default") + "}").status()).isEqualTo(404);
+  }
+
+  private static int statusOf(String key) {
+    try {
+      return ask(key).status();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -46,6 +46,26 @@ class OperatorCommandsTest {
   }
 
   @Test
+  void setsAndLiftsTheRatesOfAccountsAndKeys() {
+    hark("accounts", "create", "blue");
+    String key = hark("keys", "create", "blue", "--json").json().get("id").asString();
+    Ran set = hark("quota", "rate", "blue", "--requests", "60", "--seconds", "0");
+    assertThat(set.exit()).as(set.err()).isZero();
+    assertThat(set.out()).contains("60").doesNotContain("null", "tokens");
+    assertThat(hark("quota", "rate", "blue", "--key", key, "--concurrent", "2").exit()).isZero();
+    JsonNode listed = hark("quota", "rates", "--account", "blue", "--json").json();
+    assertThat(listed.size()).isEqualTo(2);
+    assertThat(listed.get(0).get("audio_seconds_per_minute").asLong()).isZero();
+    assertThat(listed.get(0).get("tokens_per_minute").isNull()).isTrue();
+    assertThat(listed.get(1).get("key").asString()).isEqualTo(key);
+    assertThat(hark("quota", "rate", "blue").exit()).isZero();
+    assertThat(hark("quota", "rates", "--json").json().size()).isEqualTo(1);
+    assertThat(hark("quota", "rate", "red", "--requests", "1").err())
+        .contains("there is no such account", "[not_there]");
+    assertThat(hark("quota", "rate", "blue", "--requests", "-1").err()).contains("[bad_order]");
+  }
+
+  @Test
   void makesAccountsWithKeysQuotasAndBudgets() {
     assertThat(hark("accounts", "create", "blue", "--free-quotas").exit()).isZero();
     Ran made = hark("keys", "create", "blue", "--model", "qwen-audio-turbo-1204", "--json");

@@ -1,0 +1,72 @@
+package dev.hark.server.accounts;
+
+import dev.hark.server.store.AccountTable;
+import dev.hark.server.store.Database;
+import dev.hark.server.store.KeyTable;
+import dev.hark.server.store.RateOverride;
+import dev.hark.server.store.RateTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Sets and lifts the rates of accounts and keys. A running server knows within a second. */
+public final class RateOrders {
+
+  private final Database database;
+
+  RateOrders(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Holds an account or a key to rates of its own, or, when none is named, to the settings again.
+   *
+   * @throws BadOrder when the account or the key is not there, or a rate cannot be one
+   */
+  public RateOverride set(RateOverride wish) {
+    boolean good =
+        Stream.of(
+                wish.requestsPerMinute(),
+                wish.tokensPerMinute(),
+                wish.audioSecondsPerMinute(),
+                wish.concurrent())
+            .flatMapToLong(OptionalLong::stream)
+            .allMatch(rate -> rate >= 0 && rate <= Integer.MAX_VALUE);
+    if (!good) {
+      throw BadOrder.wrong("a rate is 0 to " + Integer.MAX_VALUE + "; 0 is no bound");
+    }
+    return database.write(connection -> {
+      requireThere(connection, wish);
+      if (wish.isEmpty()) {
+        RateTable.remove(connection, wish.account(), wish.keyId());
+      } else {
+        RateTable.put(connection, wish);
+      }
+      return wish;
+    });
+  }
+
+  private static void requireThere(Connection connection, RateOverride wish) throws SQLException {
+    if (AccountTable.find(connection, wish.account()).isEmpty()) {
+      throw BadOrder.missing("there is no such account");
+    }
+    boolean theirs =
+        wish.keyId().isEmpty()
+            || KeyTable.byId(connection, wish.keyId())
+                .filter(key -> key.account().equals(wish.account()))
+                .isPresent();
+    if (!theirs) {
+      throw BadOrder.missing("the account has no such key");
+    }
+  }
+
+  /** Everything that is set, or what is set for one account and its keys. */
+  public List<RateOverride> list(Optional<String> account) {
+    return database.<List<RateOverride>>read(RateTable::all).stream()
+        .filter(rates -> account.isEmpty() || rates.account().equals(account.get()))
+        .toList();
+  }
+}
