@@ -10,6 +10,7 @@ import dev.hark.server.store.Budget;
 import dev.hark.server.store.BudgetTable;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.StoreSettings;
+import dev.hark.server.testing.PostgresServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What keeping the books adds to a request: one reservation and one settlement, each flushed to the
- * disk, with one budget, on SQLite.
+ * disk, with one budget, on SQLite and on PostgreSQL.
  */
 final class Admission {
 
@@ -46,15 +47,20 @@ final class Admission {
   private record Spent(long reserveNanos, long settleNanos) {}
 
   void run() throws IOException, InterruptedException {
+    run("SQLite", StoreSettings.DEFAULT);
+    run("PostgreSQL", StoreSettings.DEFAULT.withUrl(PostgresServer.freshDatabase()));
+  }
+
+  private void run(String name, StoreSettings store) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("hark-bench-");
-    try (Database database = Database.open(StoreSettings.DEFAULT, folder)) {
+    try (Database database = Database.open(store, folder)) {
       prepare(database);
       Ledger ledger = new Ledger(database);
       ask(ledger, "warm", WARM_UP, RATE_HERTZ);
       Table table =
           new Table(
               out,
-              "Keeping the books, SQLite",
+              "Keeping the books, " + name,
               "requests",
               "a second",
               "reserve p50 / p99",

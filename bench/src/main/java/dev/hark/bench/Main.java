@@ -45,6 +45,7 @@ public final class Main {
     for (String what : wanted) {
       if (what.equals("admission")) {
         new Admission(out).run();
+        new BooksOverHttp(out).run();
       } else if (what.equals("gateway")) {
         new Gateway(out).run();
       } else if (what.equals("fleet")) {
