@@ -294,6 +294,6 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private static EngineFailure closing() {
-    return new EngineFailure.Overloaded("the server is shutting down", Duration.ofSeconds(5));
+    return new EngineFailure.Stopping();
   }
 }

@@ -37,6 +37,20 @@ public abstract sealed class EngineFailure extends RuntimeException {
     }
   }
 
+  /** The line before the engine takes no more questions and ends those that run. */
+  public static final class Stopping extends EngineFailure {
+    private static final long serialVersionUID = 1L;
+
+    public Stopping() {
+      super("the server is shutting down");
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+  }
+
   /** The engine broke. */
   public static final class Broken extends EngineFailure {
     private static final long serialVersionUID = 1L;

@@ -191,6 +191,7 @@ public final class Fleet implements Engine {
         case EngineFailure.Broken _, EngineFailure.TimedOut _ ->
             one.failed(settings.failuresUntilPause(), settings.pauseTime());
         case EngineFailure.Refused _ -> one.succeeded(); // the question is at fault
+        case EngineFailure.Stopping _ -> {} // Hark's own doing
       }
     }
   }

@@ -58,7 +58,7 @@ public final class Bookkeeping implements AutoCloseable {
     this.node = node;
     this.watch = watch;
     this.startedAt = startedAt;
-    this.obituaries = new Obituaries(settings.deadTime());
+    this.obituaries = new Obituaries(settings.deadTime(), settings.beatInterval());
     this.beatInterval = settings.beatInterval();
     this.unsettled = new ArrayBlockingQueue<>(settings.maxUnsettled());
   }
@@ -120,6 +120,17 @@ public final class Bookkeeping implements AutoCloseable {
    * @throws dev.hark.server.refusal.Refused when it could not be; nothing is charged then
    */
   void settle(Receipt receipt, Work<Boolean> chargeable) {
+    try {
+      write(receipt, chargeable);
+    } catch (StoreFailure e) {
+      throw unavailable(e);
+    } catch (Ledger.GivenUp e) {
+      throw Refusal.INTERNAL.with().causedBy(e);
+    }
+  }
+
+  /** Tells of the receipt if it is the first of its request. */
+  private void write(Receipt receipt, Work<Boolean> chargeable) {
     long beginNanos = System.nanoTime();
     try {
       boolean written = ledger.settle(receipt, chargeable);
@@ -127,10 +138,6 @@ public final class Bookkeeping implements AutoCloseable {
       if (written) {
         watch.settled(receipt);
       }
-    } catch (StoreFailure e) {
-      throw unavailable(e);
-    } catch (Ledger.GivenUp e) {
-      throw Refusal.INTERNAL.with().causedBy(e);
     } finally {
       watch.took(BooksWatch.Step.SETTLE, since(beginNanos));
     }
@@ -150,11 +157,18 @@ public final class Bookkeeping implements AutoCloseable {
     return unsettled.size();
   }
 
-  /** Settles now, or with a later beat when the database cannot. */
+  /**
+   * Settles now, or with a later beat when the database cannot. A receipt that waits lies in
+   * memory: when its node dies first, or too many wait, its reservation is released with a receipt
+   * of nothing.
+   */
   void settleSoon(Receipt receipt) {
     try {
-      settle(receipt, _ -> true);
-    } catch (RuntimeException e) {
+      write(receipt, _ -> true);
+    } catch (Ledger.GivenUp e) {
+      LOG.warn("{} is not charged: {}", receipt.requestId(), e.getMessage());
+      underWay.remove(receipt.requestId());
+    } catch (StoreFailure e) {
       LOG.warn("{} is settled later: {}", receipt.requestId(), e.getMessage());
       if (!unsettled.offer(receipt)) {
         LOG.error("{} is not settled: too many wait", receipt.requestId());
@@ -164,7 +178,7 @@ public final class Bookkeeping implements AutoCloseable {
   }
 
   private static RuntimeException unavailable(StoreFailure failure) {
-    return Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER).causedBy(failure);
+    return Refusal.BOOKS_UNAVAILABLE.with().retryAfter(RETRY_AFTER).causedBy(failure);
   }
 
   private void live() {

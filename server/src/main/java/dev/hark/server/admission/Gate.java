@@ -73,7 +73,7 @@ public final class Gate implements Doorman {
     try {
       return keys.find(key).orElseThrow(Refusal.WRONG_KEY::with);
     } catch (StoreFailure e) {
-      throw Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER).causedBy(e);
+      throw Refusal.BOOKS_UNAVAILABLE.with().retryAfter(RETRY_AFTER).causedBy(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.hark.server.admission;
 
+import dev.hark.audio.DiskFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,7 +46,7 @@ public final class KeySecret {
       return new KeySecret(read(file));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "cannot use the data folder " + dataDir + ": " + e.getMessage(), e);
+          "cannot use the data folder " + dataDir + ": " + DiskFault.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.hark.server.admission;
 
+import dev.hark.audio.DiskFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -49,7 +50,7 @@ public final class NodeIdentity implements AutoCloseable {
       return new NodeIdentity(Files.readString(file).strip(), channel);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "cannot use the data folder " + dataDir + ": " + e.getMessage(), e);
+          "cannot use the data folder " + dataDir + ": " + DiskFault.reason(e), e);
     }
   }
 

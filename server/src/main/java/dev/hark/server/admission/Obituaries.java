@@ -9,21 +9,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Which nodes are dead: those whose count of beats has not grown for a while, by this node's own
- * clock, so that clocks that differ or jump do no harm. Belongs to one thread.
+ * clock, so that clocks that differ or jump do no harm. Only time in which this node kept looking
+ * counts: while the database is away nobody can beat. Belongs to one thread.
  */
 final class Obituaries {
 
+  /** A look that comes later than this many beats counts as one that came in time. */
+  private static final int MAX_BEATS_BETWEEN_LOOKS = 2;
+
   private final long deadNanos;
+  private final long maxLookNanos;
   private final Map<String, Sighting> sightings = new HashMap<>();
+  private OptionalLong lookedNanos = OptionalLong.empty();
 
-  /** A count of beats and when it was first seen, by {@link System#nanoTime}. */
-  private record Sighting(long beats, long sinceNanos) {}
+  /** A count of beats, and for how long nothing else was seen. */
+  private record Sighting(long beats, long silentNanos) {}
 
-  Obituaries(Duration deadTime) {
+  Obituaries(Duration deadTime, Duration beatInterval) {
     this.deadNanos = deadTime.toNanos();
+    this.maxLookNanos = beatInterval.multipliedBy(MAX_BEATS_BETWEEN_LOOKS).toNanos();
   }
 
   /** The count of beats of every node, -1 of one that has only reservations left. */
@@ -37,13 +45,20 @@ final class Obituaries {
 
   /** The nodes but this one that are dead at a time of {@link System#nanoTime}. */
   List<String> dead(Map<String, Long> beats, String self, long nanos) {
+    long passed = lookedNanos.isEmpty() ? 0 : nanos - lookedNanos.getAsLong();
+    long counted = Math.min(passed, maxLookNanos);
+    lookedNanos = OptionalLong.of(nanos);
     sightings.keySet().retainAll(beats.keySet());
     List<String> dead = new ArrayList<>();
     beats.forEach((node, count) -> {
       Sighting before = sightings.get(node);
       if (before == null || before.beats() != count) {
-        sightings.put(node, new Sighting(count, nanos));
-      } else if (!node.equals(self) && nanos - before.sinceNanos() >= deadNanos) {
+        sightings.put(node, new Sighting(count, 0));
+        return;
+      }
+      Sighting now = new Sighting(count, before.silentNanos() + counted);
+      sightings.put(node, now);
+      if (!node.equals(self) && now.silentNanos() >= deadNanos) {
         dead.add(node);
       }
     });

@@ -9,6 +9,7 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.models.ModelMissing;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.server.admission.Ticket;
+import dev.hark.server.http.ClientGone;
 import dev.hark.server.http.DisconnectWatch;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.metering.Measure;
@@ -26,6 +27,9 @@ final class Answering {
 
   /** What engines count themselves, beside the receipts, which count by the models' rules. */
   private static final Logger COUNTS = LoggerFactory.getLogger("hark.counts");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Fallback engine;
   private final Ticket ticket;
@@ -63,7 +67,7 @@ final class Answering {
     Cancellation cancellation = () -> abandoned() || shaper.complete() || time.over();
     try {
       if (!engine.ready()) {
-        throw Refusal.MODEL_UNAVAILABLE.with().retryAfter(Duration.ofSeconds(5));
+        throw Refusal.MODEL_UNAVAILABLE.with().retryAfter(SOON);
       }
       engine.answer(
           ticket.keyId(),
@@ -88,6 +92,11 @@ final class Answering {
       fail(Refusal.MODEL_UNAVAILABLE.with().causedBy(e));
     } catch (Refused e) {
       fail(e);
+    } catch (ClientGone e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+      LOG.error("{} failed", exchange.requestId(), e);
+      fail(Refusal.INTERNAL.with().causedBy(e));
     } finally {
       ticket.used(shaper.used());
     }
@@ -149,6 +158,7 @@ final class Answering {
     return switch (failure) {
       case EngineFailure.Overloaded overloaded ->
           Refusal.OVERLOADED.with().retryAfter(overloaded.retryAfter());
+      case EngineFailure.Stopping stopping -> Refusal.SHUTTING_DOWN.with().retryAfter(SOON);
       case EngineFailure.Broken broken -> Refusal.ENGINE_FAILED.with();
       case EngineFailure.Refused refused ->
           Refusal.BAD_PARAMETER.with(String.valueOf(refused.getMessage()));

@@ -59,9 +59,17 @@ final class Repeats {
       case Leave.Run run -> {
         run.paidBefore().ifPresent(ticket::paidAs);
         ticket.onlyWhile(run.mine());
-        exchange.record(run.tape(), () -> kept.ended(request, run, ticket.engineAsked()));
+        exchange.record(run.tape(), () -> ended(request, run));
         yield false;
       }
     };
+  }
+
+  private void ended(Request request, Leave.Run run) {
+    if (ticket.chargeUnknown()) {
+      kept.left(request);
+    } else {
+      kept.ended(request, run, ticket.engineAsked());
+    }
   }
 }

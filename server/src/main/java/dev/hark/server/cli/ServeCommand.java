@@ -1,5 +1,6 @@
 package dev.hark.server.cli;
 
+import dev.hark.audio.DiskFault;
 import dev.hark.engine.Engine;
 import dev.hark.engine.embedded.EmbeddedEngine;
 import dev.hark.server.app.HarkServer;
@@ -89,7 +90,8 @@ final class ServeCommand implements Callable<Integer> {
       throw new Complaint(
           Exit.UNAVAILABLE,
           "cannot_serve",
-          "cannot write into the data folder %s: %s".formatted(settings.dataDir(), e.getMessage()),
+          "cannot write into the data folder %s: %s"
+              .formatted(settings.dataDir(), DiskFault.reason(e)),
           e);
     }
   }

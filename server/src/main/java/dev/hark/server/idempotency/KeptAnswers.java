@@ -96,7 +96,7 @@ public final class KeptAnswers implements AutoCloseable {
     try {
       return tryOnce(request, place);
     } catch (StoreFailure e) {
-      throw Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER).causedBy(e);
+      throw Refusal.BOOKS_UNAVAILABLE.with().retryAfter(RETRY_AFTER).causedBy(e);
     }
   }
 
@@ -248,6 +248,18 @@ public final class KeptAnswers implements AutoCloseable {
       if (mine != null) {
         mine.ended().countDown();
       }
+    }
+  }
+
+  /**
+   * Ends a request of which nobody knows whether it was charged: its next twin takes over as from a
+   * dead node, and looks into the ledger.
+   */
+  public void left(Request request) {
+    Place place = new Place(request.account(), hash(request.account(), request.idempotencyKey()));
+    Running mine = running.remove(place);
+    if (mine != null) {
+      mine.ended().countDown();
     }
   }
 

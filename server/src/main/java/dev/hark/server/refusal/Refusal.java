@@ -271,6 +271,18 @@ public enum Refusal {
               "Too many requests. Your requests are being throttled due to system capacity limits."
                   + " Please try again later.")
           .compat("service_unavailable", "ServiceUnavailable")),
+  SHUTTING_DOWN(
+      worded(
+              503,
+              "ServiceUnavailable",
+              "The service is shutting down. Please try again in a moment.")
+          .compat("service_unavailable", "ServiceUnavailable")),
+  BOOKS_UNAVAILABLE(
+      worded(
+              503,
+              "ServiceUnavailable",
+              "Requests cannot be accounted for at the moment. Please try again later.")
+          .compat("service_unavailable", "ServiceUnavailable")),
   MODEL_UNAVAILABLE(
       worded(503, "ModelUnavailable", "Model is unavailable, please try again later.")
           .compat("service_unavailable", "ModelUnavailable"));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 
 /**
  * PostgreSQL, shared by any number of nodes. Transactions are read committed: every rule that two
@@ -19,9 +20,12 @@ final class Postgres implements Database {
   private static final int MAX_TRIES = 5;
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
+  private static final String CONNECTION_LOST = "08";
+  private static final String OPERATOR_STOPPED = "57P";
   private static final long MIGRATION_LOCK = 0x4861726bL; // "Hark"
 
   private final HikariDataSource pool;
+  private final Reach reach = new Reach(System::nanoTime);
 
   private Postgres(HikariDataSource pool) {
     this.pool = pool;
@@ -34,6 +38,9 @@ final class Postgres implements Database {
     config.setMaximumPoolSize(settings.connections());
     config.setConnectionTimeout(Math.max(250, settings.waitTime().toMillis()));
     config.setAutoCommit(false);
+    config.addDataSourceProperty("socketTimeout", wholeSeconds(settings.answerTime()));
+    config.addDataSourceProperty("connectTimeout", wholeSeconds(settings.waitTime()));
+    config.addDataSourceProperty("tcpKeepAlive", "true");
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     try {
       if (!settings.user().isEmpty()) {
@@ -58,17 +65,17 @@ final class Postgres implements Database {
     }
   }
 
+  private static String wholeSeconds(Duration time) {
+    return Long.toString(Math.max(1, time.toSeconds()));
+  }
+
   @Override
   public <T> T write(Work<T> work) {
     for (int tries = 1; ; tries++) {
-      try (Connection connection = pool.getConnection()) {
+      try (Connection connection = connection()) {
         return within(connection, work);
-      } catch (SQLTransientConnectionException e) {
-        throw StoreFailure.busy("no connection to the database is free or to be had");
       } catch (SQLException e) {
-        String state = e.getSQLState();
-        boolean raced = SERIALIZATION_FAILURE.equals(state) || DEADLOCK.equals(state);
-        if (!raced || tries >= MAX_TRIES) {
+        if (tries >= MAX_TRIES || !(raced(e) || lost(e))) {
           throw StoreFailure.broken(e);
         }
       }
@@ -80,18 +87,61 @@ final class Postgres implements Database {
     return write(work);
   }
 
-  private static <T> T within(Connection connection, Work<T> work) throws SQLException {
-    boolean committed = false;
+  /** Waits for a connection, but not for one that cannot be: then one in a while tries. */
+  private Connection connection() throws SQLException {
+    reach.require();
     try {
-      T result = work.run(connection);
-      connection.commit();
-      committed = true;
-      return result;
-    } finally {
-      if (!committed) {
-        connection.rollback();
+      Connection connection = pool.getConnection();
+      reach.found();
+      return connection;
+    } catch (SQLTransientConnectionException e) {
+      if (e.getCause() != null) { // the reason why none could be made
+        reach.lost();
+        throw StoreFailure.busy("the database cannot be reached: " + e.getCause().getMessage());
       }
+      throw StoreFailure.busy("no connection to the database is free");
     }
+  }
+
+  /**
+   * @throws SQLException when nothing has happened and it may be done again
+   * @throws StoreFailure when the commit failed, of which nobody knows whether it happened
+   */
+  private static <T> T within(Connection connection, Work<T> work) throws SQLException {
+    T result;
+    try {
+      result = work.run(connection);
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+    try {
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      rollBack(connection, e);
+      if (raced(e)) {
+        throw e;
+      }
+      throw StoreFailure.broken(e);
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception why) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      why.addSuppressed(e); // the connection is lost, and with it what it had begun
+    }
+  }
+
+  private static boolean raced(SQLException e) {
+    return SERIALIZATION_FAILURE.equals(e.getSQLState()) || DEADLOCK.equals(e.getSQLState());
+  }
+
+  private static boolean lost(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith(CONNECTION_LOST) || state.startsWith(OPERATOR_STOPPED);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.hark.server.store;
 
+import dev.hark.audio.DiskFault;
 import dev.hark.audio.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,7 +51,10 @@ final class Sqlite implements Database {
           Executors.newFixedThreadPool(
               settings.readers(), Thread.ofPlatform().daemon().name("store-reader-", 0).factory());
       return new Sqlite(writer, idle, readers);
-    } catch (IOException | SQLException | StoreFailure e) {
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "cannot use the database " + file + ": " + DiskFault.reason(e), e);
+    } catch (SQLException | StoreFailure e) {
       throw new IllegalStateException("cannot use the database " + file + ": " + e.getMessage(), e);
     }
   }

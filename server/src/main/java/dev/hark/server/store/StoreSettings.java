@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param waitTime how long a unit of work waits for its turn or for a connection
  * @param readers connections that read from SQLite at once
  * @param connections to PostgreSQL at once
+ * @param answerTime how long PostgreSQL may be silent over one statement before the connection
+ *     counts as lost
  */
 public record StoreSettings(
     String url,
@@ -21,10 +23,11 @@ public record StoreSettings(
     int maxPendingWrites,
     Duration waitTime,
     int readers,
-    int connections) {
+    int connections,
+    Duration answerTime) {
 
   public static final StoreSettings DEFAULT =
-      new StoreSettings("", "", "", 10_000, Duration.ofSeconds(10), 2, 10);
+      new StoreSettings("", "", "", 10_000, Duration.ofSeconds(10), 2, 10, Duration.ofSeconds(30));
 
   public StoreSettings {
     if (maxPendingWrites < 1 || readers < 1 || connections < 1) {
@@ -39,6 +42,6 @@ public record StoreSettings(
 
   public StoreSettings withUrl(String changed) {
     return new StoreSettings(
-        changed, user, passwordFile, maxPendingWrites, waitTime, readers, connections);
+        changed, user, passwordFile, maxPendingWrites, waitTime, readers, connections, answerTime);
   }
 }

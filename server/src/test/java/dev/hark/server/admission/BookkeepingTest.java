@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.engine.Model;
 import dev.hark.engine.Models;
+import dev.hark.server.metering.Charge;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.store.Database;
+import dev.hark.server.store.LedgerTable;
 import dev.hark.server.store.NodeTable;
+import dev.hark.server.store.Reservation;
 import dev.hark.server.store.ReservationTable;
 import dev.hark.server.store.StoreSettings;
 import dev.hark.server.testing.StoreKind;
@@ -31,7 +34,7 @@ class BookkeepingTest {
 
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
   private static final Model TURBO = Models.STANDARD.find("qwen-audio-turbo").orElseThrow();
-  private static final long SECOND = 1_000_000_000L;
+  private static final long HOUR = Duration.ofHours(1).toNanos();
 
   @TempDir private Path dir;
 
@@ -106,14 +109,17 @@ class BookkeepingTest {
     new Ledger(database).reserve(claim("theirs", "node-b"));
     try (Bookkeeping books = books("node-a")) {
       long begin = System.nanoTime();
-      long dead = Duration.ofHours(3).toNanos();
       beat("node-b");
       books.keep(begin);
-      books.keep(begin + dead - SECOND);
+      books.keep(begin + HOUR);
+      books.keep(begin + 2 * HOUR);
+      books.keep(begin + 3 * HOUR - 1);
       beat("node-b");
-      books.keep(begin + dead + SECOND);
+      books.keep(begin + 3 * HOUR);
+      books.keep(begin + 4 * HOUR);
+      books.keep(begin + 5 * HOUR);
       assertThat(open("node-b")).containsExactly("theirs");
-      books.keep(begin + 2 * dead + 2 * SECOND);
+      books.keep(begin + 6 * HOUR);
       assertThat(open("node-b")).isEmpty();
       assertThat(told).extracting(r -> r.asker().node()).containsExactly("node-b");
       Map<String, Long> beats = database.read(NodeTable::beats);
@@ -121,6 +127,54 @@ class BookkeepingTest {
     }
     Map<String, Long> after = database.read(NodeTable::beats);
     assertThat(after).isEmpty();
+  }
+
+  @Test
+  void takesNoNodeForDeadBecauseNobodyCouldBeat() {
+    new Ledger(database).reserve(claim("theirs", "node-b"));
+    try (Bookkeeping books = books("node-a")) {
+      long begin = System.nanoTime();
+      beat("node-b");
+      books.keep(begin);
+      books.keep(begin + 24 * HOUR); // the first look after a day without the database
+      assertThat(open("node-b")).containsExactly("theirs");
+      beat("node-b");
+      books.keep(begin + 25 * HOUR);
+      books.keep(begin + 27 * HOUR);
+      assertThat(open("node-b")).containsExactly("theirs");
+      books.keep(begin + 28 * HOUR);
+      assertThat(open("node-b")).isEmpty();
+    }
+  }
+
+  @Test
+  void chargesNoLateReceiptOnceItsReservationWasReleased() {
+    try (Bookkeeping books = books("node-a")) {
+      Reservation reservation = books.reserve(claim("late", "node-a"));
+      assertThat(new Ledger(database).release("late")).isPresent();
+      books.settleSoon(cancelled(reservation, 60));
+      books.keep(0);
+      assertThat(told).isEmpty();
+      Optional<Receipt> receipt = database.read(c -> LedgerTable.find(c, "late"));
+      assertThat(receipt.orElseThrow().charge().tokens()).isZero();
+    }
+  }
+
+  private static Receipt cancelled(Reservation reservation, long tokens) {
+    return new Receipt(
+        reservation.at(),
+        reservation.requestId(),
+        reservation.asker(),
+        reservation.protocol(),
+        reservation.model(),
+        Receipt.Outcome.CANCELLED,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        new Charge(tokens, "", Optional.empty(), List.of()),
+        Optional.empty(),
+        "scripted",
+        new Receipt.Times(0, 0, 0));
   }
 
   private void beat(String node) {

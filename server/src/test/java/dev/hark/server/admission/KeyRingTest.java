@@ -248,10 +248,14 @@ class KeyRingTest {
     Path file = Files.writeString(dir.resolve("file"), "x");
     assertThatThrownBy(() -> KeySecret.open(file, settings))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("cannot use the data folder");
+        .hasMessageContaining("cannot use the data folder")
+        .hasMessageContaining("Not a directory");
     assertThatThrownBy(() -> NodeIdentity.take(file))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("cannot use the data folder");
+        .hasMessageContaining("cannot use the data folder")
+        .hasMessageContaining("Not a directory");
+    assertThatThrownBy(() -> NodeIdentity.take(Path.of("/proc/none")))
+        .hasMessageContaining("is not there and cannot be made");
   }
 
   @Test

@@ -115,6 +115,7 @@ class ConfigurationTest {
         max-file-bytes = 1 GiB
         max-form-bytes = 10 MiB
         max-files = 100000
+        max-account-files = 10000
         max-arriving = 256
         keep-time = 48 hours
         permit-time = 5 minutes
@@ -132,6 +133,7 @@ class ConfigurationTest {
         wait-time = 10 s
         readers = 2
         connections = 10
+        answer-time = 30 s
       }
       accounts {
         region = cn-beijing

@@ -14,6 +14,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hark.engine.Delta;
 import dev.hark.engine.EngineFailure;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.ScriptedEngine.Step;
@@ -213,6 +214,30 @@ class LifeOfARequestTest {
   }
 
   @Test
+  void tellsOfAFaultOfItsOwnInsideAStreamInTheStream() throws IOException {
+    try (TestServer server = new TestServer(playing(say("It begins"), say(" well."), nothing()))) {
+      assertThat(server.exchange(request(SSE)).text())
+          .contains("It begins", "id:3\nevent:error\n:HTTP_STATUS/500\n", "InternalError")
+          .doesNotContain("NullPointer")
+          .endsWith("\n\n");
+      String compatible =
+          server
+              .exchange(post(COMPAT, compatBody(CAPTIONER, sound(1), "", "\"stream\":true")))
+              .text();
+      assertThat(compatible)
+          .contains("It begins", "data: {\"error\":{\"message\":\"An internal error has occurred")
+          .endsWith("data: [DONE]\n\n");
+      assertThat(server.exchange(request()).status()).isEqualTo(500);
+    }
+  }
+
+  /** A piece that no engine may hand over, and that no line of Hark expects. */
+  @SuppressWarnings("NullAway")
+  private static Step nothing() {
+    return new Step.Say(new Delta.Text(null));
+  }
+
+  @Test
   void answersAFailureBeforeTheFirstWordWithItsTrueStatus() throws IOException {
     try (TestServer server =
         new TestServer(ScriptedEngine.failing(new EngineFailure.Broken("x")))) {
@@ -370,8 +395,10 @@ class LifeOfARequestTest {
       for (byte[] chunk = client.chunk(); chunk.length > 0; chunk = client.chunk()) {
         last = new String(chunk, UTF_8);
       }
-      assertThat(last).contains("event:error", ":HTTP_STATUS/503").endsWith("\n\n");
-      assertThat(receipts.next()).contains(" outcome=failed ");
+      assertThat(last)
+          .contains("event:error", ":HTTP_STATUS/503", "The service is shutting down.")
+          .endsWith("\n\n");
+      assertThat(receipts.next()).contains(" outcome=failed reason=SHUTTING_DOWN ");
       assertThat(opens(engine.cancelled())).isTrue();
       assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +63,43 @@ class DatabaseTest {
       assertThat(found).contains(key);
       Optional<StoredKey> none = database.read(c -> KeyTable.byHash(c, "00' OR '1'='1"));
       assertThat(none).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoreKind.class)
+  void keepsWhichRatesAreSetAndWhichAreNot(StoreKind kind) {
+    RateOverride account =
+        new RateOverride(
+            "a",
+            "",
+            OptionalLong.of(0),
+            OptionalLong.empty(),
+            OptionalLong.of(600),
+            OptionalLong.empty());
+    RateOverride key =
+        new RateOverride(
+            "a",
+            "key-1",
+            OptionalLong.empty(),
+            OptionalLong.of(7),
+            OptionalLong.empty(),
+            OptionalLong.of(1));
+    try (Database database = Database.open(kind.fresh(), dir)) {
+      List<RateOverride> kept =
+          database.write(c -> {
+            AccountTable.add(c, account("a"));
+            RateTable.put(c, key);
+            RateTable.put(c, account);
+            RateTable.put(c, account);
+            return RateTable.all(c);
+          });
+      assertThat(kept).containsExactly(account, key);
+      Optional<RateOverride> found = database.read(c -> RateTable.find(c, "a", "key-1"));
+      assertThat(found).contains(key);
+      assertThat(database.<Boolean>write(c -> RateTable.remove(c, "a", ""))).isTrue();
+      assertThat(database.<Boolean>write(c -> RateTable.remove(c, "a", ""))).isFalse();
+      assertThat(database.read(RateTable::all)).containsExactly(key);
     }
   }
 

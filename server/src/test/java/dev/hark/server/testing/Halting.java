@@ -1,5 +1,9 @@
 package dev.hark.server.testing;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.hark.audio.Clip;
 import dev.hark.audio.Recording;
 import dev.hark.audio.decode.DecodeLimits;
@@ -9,11 +13,13 @@ import dev.hark.engine.Engine;
 import dev.hark.engine.Question;
 import dev.hark.hearing.Cancellation;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends the process at one step of a request, as if it were killed there: no hook runs, nothing is
  * flushed. A step is "decode" (nothing is reserved yet), "begin" (reserved, nothing said), "word"
- * (in the middle of an answer) or "end" (all is said, nothing settled).
+ * (in the middle of an answer), "end" (all is said, nothing settled) or "settled" (charged, and the
+ * last frame has not left).
  */
 final class Halting {
 
@@ -29,6 +35,23 @@ final class Halting {
     if (step.equals(here)) {
       Runtime.getRuntime().halt(KILLED);
     }
+  }
+
+  /** A receipt is logged when it is in the ledger, before the last frame leaves. */
+  void listenToReceipts() {
+    AppenderBase<ILoggingEvent> listener =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            reached("settled");
+          }
+        };
+    Logger receipts = (Logger) LoggerFactory.getLogger("hark.receipts");
+    listener.setContext(receipts.getLoggerContext());
+    listener.start();
+    receipts.setLevel(Level.INFO);
+    receipts.setAdditive(false);
+    receipts.addAppender(listener);
   }
 
   Decoder decoder(Decoder real) {

@@ -21,8 +21,13 @@ public final class Operating {
 
   /** Does one thing as the operator of the accounts of a data folder. */
   public static <T> T in(Path dataDir, Function<Operator, T> work) {
+    return in(StoreSettings.DEFAULT, dataDir, work);
+  }
+
+  /** As above, in a database of its own settings. */
+  public static <T> T in(StoreSettings store, Path dataDir, Function<Operator, T> work) {
     KeySecret secret = KeySecret.open(dataDir, AccountSettings.DEFAULT);
-    try (Database database = Database.open(StoreSettings.DEFAULT, dataDir)) {
+    try (Database database = Database.open(store, dataDir)) {
       return work.apply(
           new Operator(database, secret, RateCard.STANDARD.prices(), PLACE, Clock.systemUTC()));
     }

@@ -83,6 +83,7 @@ public final class ServerProcess implements AutoCloseable {
             halting.engine(saying("Yes ", "and ", "no.")),
             halting.decoder(new WavDecoder()),
             environment);
+    halting.listenToReceipts();
     try (HarkServer server = HarkServer.start(settings, parts)) {
       System.out.println("port " + server.port());
       System.in.transferTo(OutputStream.nullOutputStream());

@@ -1,0 +1,138 @@
+package dev.hark.server.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A way to a server on this machine that can be cut, blocked and mended. */
+public final class Cable implements AutoCloseable {
+
+  private static final int BUFFER_BYTES = 16 << 10;
+
+  private final int target;
+  private final ServerSocket door;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition mended = lock.newCondition();
+  private State state = State.WHOLE;
+
+  private enum State {
+    WHOLE,
+    /** Every connection ends, new ones at once. */
+    CUT,
+    /** Connections are there and nothing comes through. */
+    BLOCKED
+  }
+
+  /** To a port of this machine. */
+  public Cable(int target) {
+    this.target = target;
+    try {
+      door = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().name("cable").start(this::receive);
+  }
+
+  /** Where it begins. */
+  public int port() {
+    return door.getLocalPort();
+  }
+
+  public void cut() {
+    become(State.CUT);
+    sockets.forEach(Cable::end);
+  }
+
+  public void block() {
+    become(State.BLOCKED);
+  }
+
+  public void mend() {
+    become(State.WHOLE);
+  }
+
+  private void become(State next) {
+    lock.lock();
+    try {
+      state = next;
+      mended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void receive() {
+    try {
+      while (true) {
+        connect(door.accept());
+      }
+    } catch (IOException e) {
+      return; // it was taken away
+    }
+  }
+
+  private void connect(Socket near) throws IOException {
+    sockets.add(near);
+    if (!passable()) {
+      end(near);
+      return;
+    }
+    Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+    sockets.add(far);
+    Thread.ofVirtual().start(() -> carry(near, far));
+    Thread.ofVirtual().start(() -> carry(far, near));
+  }
+
+  private void carry(Socket from, Socket to) {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int size = in.read(buffer); size >= 0 && passable(); size = in.read(buffer)) {
+        out.write(buffer, 0, size);
+      }
+    } catch (IOException e) {
+      return; // one end is gone, and so will be the other
+    } finally {
+      end(from);
+      end(to);
+    }
+  }
+
+  /** Waits while it is blocked; false when it is cut. */
+  private boolean passable() {
+    lock.lock();
+    try {
+      while (state == State.BLOCKED) {
+        mended.awaitUninterruptibly();
+      }
+      return state == State.WHOLE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void end(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    cut();
+    door.close();
+  }
+}
