@@ -69,6 +69,31 @@ class TokenCountsTest {
     assertThat(RULES.of(family).audioTokens(frames, 16_000)).isEqualTo(tokens);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "QWEN_AUDIO, 1, false, 这段音频在说什么?, 33",
+    "QWEN_AUDIO, 2, true, You are a helpful assistant., 28",
+    "CAPTIONER, 1, false, '', 8",
+  })
+  void countsThePrintedPrompts(
+      Family family, int turns, boolean ownSystem, String words, int tokens) {
+    int counted = RULES.of(family).textTokens(turns, ownSystem, QWEN.count(words), 1);
+    assertThat(counted).isEqualTo(tokens);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          这段音频说的是:'欢迎使用阿里云' | 10
+          当然可以，不过需要先了解你的兴趣方向。你更喜欢哪种类型的文学作品呢？比如小说、散文、诗歌等。 | 29
+          """)
+  void countsThePrintedAnswers(String answer, int tokens) {
+    assertThat(RULES.of(Family.QWEN_AUDIO).outputTokens(QWEN.count(answer), FinishReason.STOP))
+        .isEqualTo(tokens);
+  }
+
   @Test
   void countsTheEndTokenOfQwenAudioOnly() {
     assertThat(RULES.of(Family.QWEN_AUDIO).outputTokens(9, FinishReason.STOP)).isEqualTo(10);
