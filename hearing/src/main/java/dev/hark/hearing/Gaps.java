@@ -1,20 +1,32 @@
 package dev.hark.hearing;
 
+import dev.hark.audio.Recording;
 import dev.hark.hearing.speech.Recognizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds speech in a window that its transcript passes over. A recogniser that writes a whole window
- * at once drops a sentence now and then: one that repeats another, or is in another language.
+ * at once drops a sentence now and then: one that repeats another, or is in another language, or
+ * whose beginning lies before the window.
+ *
+ * <p>Where it does, the times of the words around stretch over what is missing: a word that lasts
+ * longer than anybody says it covers nothing, and is listened to again with the rest.
  */
 final class Gaps {
 
-  private static final double LEAST_SECONDS = 1.5;
+  private static final double LEAST_SECONDS = 0.9;
   // words reach a little further than their times say
   private static final double AROUND_SECONDS = 0.4;
   // so much of the neighbouring words is heard again
-  private static final double SHARED_SECONDS = 0.3;
+  private static final double SHARED_SECONDS = 0.6;
+  // what a word lasts at most
+  private static final double SHORT_WORD_SECONDS = 0.6;
+  private static final double WORD_SECONDS = 0.3;
+  private static final double LETTER_SECONDS = 0.1;
+  private static final double DIGIT_SECONDS = 0.4;
   // a refused window of this length is heard again in pieces of at most as much
   private static final double PIECE_SECONDS = 12;
   private static final double MOST_NO_SPEECH = 0.6;
@@ -46,7 +58,22 @@ final class Gaps {
       }
       addIfLong(gaps, from, speech.end(), edge, Double.POSITIVE_INFINITY, window);
     }
-    return gaps;
+    return gaps.stream().flatMap(gap -> inPieces(gap, window, samples)).toList();
+  }
+
+  /** A gap as it is, or, when it is as long as a window that is heard again in pieces, these. */
+  private static Stream<WindowPlanner.Window> inPieces(
+      WindowPlanner.Window gap, WindowPlanner.Window window, float[] samples) {
+    if (gap.sound().seconds() <= PIECE_SECONDS) {
+      return Stream.of(gap);
+    }
+    int from = frame(gap.sound().start() - window.sound().start());
+    int to = frame(gap.sound().end() - window.sound().start());
+    return pieces(gap, Arrays.copyOfRange(samples, from, Math.min(samples.length, to))).stream();
+  }
+
+  private static int frame(double seconds) {
+    return (int) Math.round(seconds * Recording.SAMPLE_RATE_HERTZ);
   }
 
   /** Cuts a window at its quietest moments into pieces that hear a little of each other. */
@@ -86,11 +113,21 @@ final class Gaps {
         covered.add(around(segment.start(), segment.end()));
       }
       for (Hearing.Word word : segment.words()) {
-        covered.add(around(word.start(), word.end()));
+        if (word.end() - word.start() <= longest(word.text())) {
+          covered.add(around(word.start(), word.end()));
+        }
       }
     }
     covered.sort((one, other) -> Double.compare(one.start(), other.start()));
     return covered;
+  }
+
+  /** How long a word lasts when it is said slowly. */
+  private static double longest(String word) {
+    long digits = word.codePoints().filter(Character::isDigit).count();
+    long letters = word.codePoints().filter(Character::isLetter).count();
+    return Math.max(
+        SHORT_WORD_SECONDS, WORD_SECONDS + digits * DIGIT_SECONDS + letters * LETTER_SECONDS);
   }
 
   private static Span around(double start, double end) {

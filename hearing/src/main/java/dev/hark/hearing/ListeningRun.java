@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  */
 final class ListeningRun {
 
+  // so often what was passed over is listened to again, in ever smaller parts
+  private static final int MAX_ROUNDS = 2;
+
   private final Recording recording;
   private final ListenOptions options;
   private final LoadedModels models;
@@ -112,28 +115,42 @@ final class ListeningRun {
       windows.add(new Recognizer.Window(cut.samples(), cut.window().sound().start()));
     }
     List<Recognizer.Transcript> transcripts = recognize(windows, "");
-    List<WindowPlanner.Window> gaps = new ArrayList<>();
+    List<Gap> found = new ArrayList<>();
     for (int i = 0; i < cuts.size(); i++) {
-      work.transcription().add(cuts.get(i).window(), transcripts.get(i));
-      gaps.addAll(Gaps.of(cuts.get(i).window(), transcripts.get(i), cuts.get(i).samples()));
+      int index = work.transcription().size();
+      WindowPlanner.Window window = cuts.get(i).window();
+      work.transcription().add(window, transcripts.get(i));
+      Gaps.of(window, transcripts.get(i), cuts.get(i).samples())
+          .forEach(gap -> found.add(new Gap(index, gap)));
     }
-    fill(gaps);
+    List<Gap> gaps = found;
+    for (int round = 0; round < MAX_ROUNDS && !gaps.isEmpty(); round++) {
+      gaps = fill(gaps);
+    }
   }
 
-  /** Speech that was passed over is listened to alone. */
-  private void fill(List<WindowPlanner.Window> gaps) {
-    if (gaps.isEmpty()) {
-      return;
-    }
+  /** A gap in the window of an index. */
+  private record Gap(int index, WindowPlanner.Window window) {}
+
+  /** Speech that was passed over is listened to alone; returns what was passed over again. */
+  private List<Gap> fill(List<Gap> gaps) {
     List<Recognizer.Window> windows = new ArrayList<>();
-    for (WindowPlanner.Window gap : gaps) {
-      Span sound = gap.sound();
+    for (Gap gap : gaps) {
+      Span sound = gap.window().sound();
       windows.add(new Recognizer.Window(Excerpt.of(recording, sound), sound.start()));
     }
     List<Recognizer.Transcript> transcripts = recognize(windows, "");
+    List<Gap> left = new ArrayList<>();
     for (int i = 0; i < gaps.size(); i++) {
-      work.transcription().fill(gaps.get(i), transcripts.get(i));
+      Gap gap = gaps.get(i);
+      Recognizer.Transcript transcript = transcripts.get(i);
+      work.transcription().fill(gap.index(), gap.window(), transcript);
+      if (!transcript.segments().isEmpty()) {
+        Gaps.of(gap.window(), transcript, windows.get(i).samples())
+            .forEach(still -> left.add(new Gap(gap.index(), still)));
+      }
     }
+    return left;
   }
 
   private List<Recognizer.Transcript> recognize(List<Recognizer.Window> windows, String language) {

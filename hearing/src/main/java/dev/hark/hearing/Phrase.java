@@ -7,17 +7,29 @@ import java.util.List;
  * A recognised phrase that can be cut between its words.
  *
  * @param text as written, with its blanks and marks
+ * @param language that it is in
  * @param words its words in order; empty when the recogniser gives none
  */
-record Phrase(double start, double end, String text, double confidence, List<Hearing.Word> words) {
+record Phrase(
+    double start,
+    double end,
+    String text,
+    Estimate<String> language,
+    double confidence,
+    List<Hearing.Word> words) {
 
   Phrase {
     words = List.copyOf(words);
   }
 
-  static Phrase of(Recognizer.Segment segment) {
+  static Phrase of(Recognizer.Segment segment, Estimate<String> language) {
     return new Phrase(
-        segment.start(), segment.end(), segment.text(), segment.confidence(), segment.words());
+        segment.start(),
+        segment.end(),
+        segment.text(),
+        language,
+        segment.confidence(),
+        segment.words());
   }
 
   /** The moment in the middle of a word. */
@@ -38,7 +50,12 @@ record Phrase(double start, double end, String text, double confidence, List<Hea
     List<Hearing.Word> kept = words.subList(from, to);
     double sum = kept.stream().mapToDouble(Hearing.Word::confidence).sum();
     return new Phrase(
-        kept.getFirst().start(), kept.getLast().end(), textOf(from, to), sum / kept.size(), kept);
+        kept.getFirst().start(),
+        kept.getLast().end(),
+        textOf(from, to),
+        language,
+        sum / kept.size(),
+        kept);
   }
 
   /** Finds the words in the text one after the other and takes what lies between. */

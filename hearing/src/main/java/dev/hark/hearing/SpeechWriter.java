@@ -40,7 +40,7 @@ final class SpeechWriter {
                   piece.start(),
                   piece.end(),
                   voice < 0 ? null : id(voice),
-                  passage.language(),
+                  piece.language(),
                   piece.text(),
                   piece.confidence(),
                   piece.words()));
@@ -79,7 +79,12 @@ final class SpeechWriter {
       words.add(fitted(word, speech));
     }
     return new Phrase(
-        words.getFirst().start(), words.getLast().end(), phrase.text(), phrase.confidence(), words);
+        words.getFirst().start(),
+        words.getLast().end(),
+        phrase.text(),
+        phrase.language(),
+        phrase.confidence(),
+        words);
   }
 
   private static Hearing.Word fitted(Hearing.Word word, List<Span> speech) {

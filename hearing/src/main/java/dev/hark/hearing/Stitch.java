@@ -3,6 +3,7 @@ package dev.hark.hearing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Joins the phrases of two windows that share a little sound, so that no word is lost or doubled.
@@ -14,6 +15,8 @@ import java.util.Locale;
 final class Stitch {
 
   private static final double SAME_MOMENT_SECONDS = 0.6;
+  // words at the edges of a sound are heard a little beside their place
+  private static final double AROUND_SHARED_SECONDS = 0.3;
 
   private Stitch() {}
 
@@ -55,9 +58,23 @@ final class Stitch {
         : new Joined(through(before, lastBefore), after(after, lastAfter));
   }
 
-  /** The words whose middle lies in a span. */
-  static List<Phrase> within(List<Phrase> phrases, Span span) {
-    return from(upTo(phrases, span.end()), span.start());
+  /**
+   * Puts phrases in the place of what lies in a span of others.
+   *
+   * @param inserted what was heard in {@code sound}
+   * @param sound reaches over both ends of the span, where both sides heard the same
+   * @param span where words are replaced
+   */
+  static List<Phrase> insert(List<Phrase> phrases, List<Phrase> inserted, Span sound, Span span) {
+    List<Phrase> before = upTo(phrases, span.start());
+    List<Phrase> after = from(phrases, span.end());
+    Joined head = join(before, inserted, shared(sound.start(), span.start()), span.start());
+    Joined tail = join(head.after(), after, shared(span.end(), sound.end()), span.end());
+    return Stream.of(head.before(), tail.before(), tail.after()).flatMap(List::stream).toList();
+  }
+
+  private static Span shared(double from, double to) {
+    return new Span(from - AROUND_SHARED_SECONDS, to + AROUND_SHARED_SECONDS);
   }
 
   /** A word and where it stands. */

@@ -15,11 +15,20 @@ import java.util.Map;
 final class Transcription {
 
   private final List<Part> parts = new ArrayList<>();
-  private final List<Part> fillings = new ArrayList<>(); // of gaps inside the parts
 
-  private record Part(WindowPlanner.Window window, Recognizer.Transcript transcript) {
-    List<Phrase> phrases() {
-      return transcript.segments().stream().map(Phrase::of).toList();
+  /** A window, what was heard in it, and what was heard in its gaps when they were heard alone. */
+  private record Part(
+      WindowPlanner.Window window, Recognizer.Transcript transcript, List<Part> fillings) {
+
+    static Part of(WindowPlanner.Window window, Recognizer.Transcript transcript) {
+      return new Part(window, transcript, List.of());
+    }
+
+    Part filled(Part filling) {
+      List<Part> all = new ArrayList<>(fillings);
+      all.add(filling);
+      all.sort(Comparator.comparingDouble(one -> one.window().words().start()));
+      return new Part(window, transcript, all);
     }
 
     boolean hasWords() {
@@ -27,26 +36,32 @@ final class Transcription {
     }
   }
 
-  /** What one window says and in which language. */
-  record Passage(WindowPlanner.Window window, Estimate<String> language, List<Phrase> phrases) {
+  /** What one window says. */
+  record Passage(WindowPlanner.Window window, List<Phrase> phrases) {
     Passage {
       phrases = List.copyOf(phrases);
     }
   }
 
+  /** How many windows there are. */
+  int size() {
+    return parts.size();
+  }
+
   /** Appends the transcript of the next window. */
   void add(WindowPlanner.Window window, Recognizer.Transcript transcript) {
-    parts.add(new Part(window, transcript));
+    parts.add(Part.of(window, transcript));
   }
 
   /** Adds what was heard in a gap of a window when it was listened to alone. */
-  void fill(WindowPlanner.Window gap, Recognizer.Transcript transcript) {
-    fillings.add(new Part(gap, transcript));
+  void fill(int index, WindowPlanner.Window gap, Recognizer.Transcript transcript) {
+    parts.set(index, parts.get(index).filled(Part.of(gap, transcript)));
   }
 
   /** Puts a better transcript in the place of one. */
   void replace(int index, Recognizer.Transcript transcript) {
-    parts.set(index, new Part(parts.get(index).window(), transcript));
+    Part part = parts.get(index);
+    parts.set(index, new Part(part.window(), transcript, part.fillings()));
   }
 
   WindowPlanner.Window window(int index) {
@@ -58,7 +73,7 @@ final class Transcription {
     boolean anyWords = parts.stream().anyMatch(Part::hasWords);
     LanguageVote vote = new LanguageVote();
     List<Part> all = new ArrayList<>(parts);
-    all.addAll(fillings);
+    parts.forEach(part -> all.addAll(part.fillings()));
     for (Part part : all) {
       if (part.hasWords() || !anyWords) {
         vote.add(part.transcript().languages(), part.window().speechSeconds());
@@ -80,12 +95,12 @@ final class Transcription {
     return found;
   }
 
-  /** Every window with its words, each word once. */
+  /** Every window with its words, in order, each word once. */
   List<Passage> passages() {
     Estimate<String> main = language();
     List<Passage> passages = new ArrayList<>();
     for (Part part : parts) {
-      passages.add(passage(part, main));
+      passages.add(new Passage(part.window(), woven(part, main)));
     }
     for (int i = 1; i < passages.size(); i++) {
       Passage before = passages.get(i - 1);
@@ -96,16 +111,10 @@ final class Transcription {
         Span shared = new Span(start, start + overlap);
         double cut = after.window().words().start();
         Stitch.Joined joined = Stitch.join(before.phrases(), after.phrases(), shared, cut);
-        passages.set(i - 1, new Passage(before.window(), before.language(), joined.before()));
-        passages.set(i, new Passage(after.window(), after.language(), joined.after()));
+        passages.set(i - 1, new Passage(before.window(), joined.before()));
+        passages.set(i, new Passage(after.window(), joined.after()));
       }
     }
-    for (Part filling : fillings) {
-      Passage passage = passage(filling, main);
-      List<Phrase> own = Stitch.within(passage.phrases(), filling.window().words());
-      passages.add(new Passage(passage.window(), passage.language(), own));
-    }
-    passages.sort(Comparator.comparingDouble(passage -> passage.window().words().start()));
     return passages;
   }
 
@@ -120,10 +129,24 @@ final class Transcription {
     return remarks;
   }
 
-  private static Passage passage(Part part, Estimate<String> main) {
+  /** The phrases of a window with those of its gaps among them. */
+  private static List<Phrase> woven(Part part, Estimate<String> main) {
+    List<Phrase> phrases = phrases(part, main);
+    for (Part filling : part.fillings()) {
+      if (filling.hasWords()) {
+        WindowPlanner.Window gap = filling.window();
+        phrases = Stitch.insert(phrases, phrases(filling, main), gap.sound(), gap.words());
+      }
+    }
+    return phrases;
+  }
+
+  private static List<Phrase> phrases(Part part, Estimate<String> main) {
     Estimate<String> language =
         clear(part) ? Estimate.of(best(part), probability(part, best(part))) : main;
-    return new Passage(part.window(), language, part.phrases());
+    return part.transcript().segments().stream()
+        .map(segment -> Phrase.of(segment, language))
+        .toList();
   }
 
   private static boolean clear(Part part) {

@@ -28,8 +28,8 @@ class GapsTest {
     assertThat(gaps.getFirst().speech()).containsExactly(new Span(16, 22));
     assertThat(gaps.getFirst().words().start()).isCloseTo(15.6, within(1e-6));
     assertThat(gaps.getFirst().words().end()).isCloseTo(22.4, within(1e-6));
-    assertThat(gaps.getFirst().sound().start()).isCloseTo(15.3, within(1e-6));
-    assertThat(gaps.getFirst().sound().end()).isCloseTo(22.7, within(1e-6));
+    assertThat(gaps.getFirst().sound().start()).isCloseTo(15.0, within(1e-6));
+    assertThat(gaps.getFirst().sound().end()).isCloseTo(23.0, within(1e-6));
   }
 
   @Test
@@ -39,6 +39,54 @@ class GapsTest {
     assertThat(gaps).hasSize(1);
     assertThat(gaps.getFirst().speech().getFirst().start()).isBetween(25.0, 25.5);
     assertThat(gaps.getFirst().speech().getFirst().end()).isEqualTo(30);
+  }
+
+  @Test
+  void takesAWordThatLastsLongerThanAnybodySaysItForAGap() {
+    List<Hearing.Word> words =
+        List.of(
+            new Hearing.Word(10, 10.5, "When", 0.9),
+            new Hearing.Word(10.5, 14.6, "rain", 0.9),
+            new Hearing.Word(14.6, 15, "was", 0.9));
+    List<WindowPlanner.Window> gaps = Gaps.of(WINDOW, transcript(words, 16, 22, 23, 30), SILENCE);
+
+    assertThat(gaps).hasSize(1);
+    assertThat(gaps.getFirst().words().start()).isCloseTo(10.5, within(1e-6));
+    assertThat(gaps.getFirst().words().end()).isCloseTo(14.6, within(1e-6));
+    assertThat(gaps.getFirst().sound().start()).isLessThan(10.1);
+    assertThat(gaps.getFirst().sound().end()).isGreaterThan(15);
+  }
+
+  @Test
+  void isContentWithALongWordSaidSlowly() {
+    List<Hearing.Word> words =
+        List.of(
+            new Hearing.Word(10, 12.2, "Donaudampfschifffahrt", 0.9),
+            new Hearing.Word(12.2, 15, "0171234", 0.9));
+
+    assertThat(Gaps.of(WINDOW, transcript(words, 16, 22, 23, 30), SILENCE)).isEmpty();
+  }
+
+  @Test
+  void findsHalfASentenceThatIsMissingAtTheBeginning() {
+    List<WindowPlanner.Window> gaps =
+        Gaps.of(WINDOW, transcript(11.5, 15, 16, 22, 23, 30), SILENCE);
+
+    assertThat(gaps).hasSize(1);
+    assertThat(gaps.getFirst().sound().start()).isEqualTo(9.75);
+    assertThat(gaps.getFirst().words().end()).isCloseTo(11.5, within(1e-6));
+  }
+
+  @Test
+  void hearsALongGapAgainInPieces() {
+    Span sound = new Span(9.75, 30.35);
+    WindowPlanner.Window breathless =
+        new WindowPlanner.Window(sound, sound, List.of(new Span(10, 30)), WINDOW.next());
+
+    List<WindowPlanner.Window> gaps = Gaps.of(breathless, transcript(29, 30), SILENCE);
+
+    assertThat(gaps).hasSize(2).allMatch(gap -> gap.sound().seconds() <= 14);
+    assertThat(gaps.getFirst().words().end()).isEqualTo(gaps.getLast().words().start());
   }
 
   @Test
@@ -73,6 +121,15 @@ class GapsTest {
     assertThat(
             Gaps.of(WINDOW, new Recognizer.Transcript(Map.of("en", 1.0), 0.9, List.of()), SILENCE))
         .isEmpty();
+  }
+
+  private static Recognizer.Transcript transcript(List<Hearing.Word> first, double... times) {
+    List<Recognizer.Segment> segments = new ArrayList<>();
+    segments.add(
+        new Recognizer.Segment(
+            first.getFirst().start(), first.getLast().end(), "words", 0.9, first));
+    segments.addAll(transcript(times).segments());
+    return new Recognizer.Transcript(Map.of("en", 1.0), 0, segments);
   }
 
   /** A word every half second between pairs of times. */

@@ -63,9 +63,31 @@ class StitchTest {
   }
 
   @Test
+  void putsWhatWasMissedInThePlaceOfAWordThatStretchesOverIt() {
+    List<Phrase> window = List.of(phrase("when the rain was over", 5, 5.4, 5.8, 11, 11.4));
+    List<Phrase> missed =
+        List.of(phrase("the rain stopped when the rain was", 5.5, 6, 8, 9, 10, 10.5, 11));
+
+    List<Phrase> whole = Stitch.insert(window, missed, new Span(5.1, 11.6), new Span(5.75, 10.9));
+
+    assertThat(text(whole)).isEqualTo("when the | rain stopped when the rain was | over");
+  }
+
+  @Test
+  void putsWhatWasMissedBetweenWordsThatNobodyHeardTwice() {
+    List<Phrase> window = List.of(phrase("alpha beta", 5, 8));
+
+    List<Phrase> whole =
+        Stitch.insert(
+            window, List.of(phrase("gamma delta", 6, 7)), new Span(5, 8.3), new Span(5.4, 7.9));
+
+    assertThat(text(whole)).isEqualTo("alpha | gamma delta | beta");
+  }
+
+  @Test
   void keepsTheMarksAndTheWritingWithoutBlanks() {
     List<Hearing.Word> words = words("今 天 天 气 很 好", 8, 8.4, 8.8, 9.4, 9.8, 10.2);
-    Phrase before = new Phrase(8, 10.4, "今天，天气很好。", 0.9, words);
+    Phrase before = new Phrase(8, 10.4, "今天，天气很好。", Estimate.of("zh", 0.9), 0.9, words);
     Stitch.Joined joined =
         Stitch.join(List.of(before), List.of(phrase("好 吗", 10.2, 10.8)), SHARED, 10);
 
@@ -76,7 +98,8 @@ class StitchTest {
 
   private static Phrase phrase(String text, double... starts) {
     List<Hearing.Word> words = words(text, starts);
-    return new Phrase(words.getFirst().start(), words.getLast().end(), text, 0.9, words);
+    return new Phrase(
+        words.getFirst().start(), words.getLast().end(), text, Estimate.of("en", 0.9), 0.9, words);
   }
 
   private static List<Hearing.Word> words(String text, double... starts) {

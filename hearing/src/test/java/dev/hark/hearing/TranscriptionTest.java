@@ -28,7 +28,7 @@ class TranscriptionTest {
 
     assertThat(transcription.misjudged()).isEmpty();
     assertThat(transcription.passages())
-        .extracting(passage -> passage.language().value())
+        .extracting(passage -> passage.phrases().getFirst().language().value())
         .containsExactly("en", "fr");
   }
 
@@ -49,6 +49,25 @@ class TranscriptionTest {
 
     add(12, 16, "en", 0.95);
     assertThat(transcription.language().value()).isEqualTo("en");
+  }
+
+  @Test
+  void tellsWhatWasHeardInAGapAtItsPlaceAndInItsLanguage() {
+    transcription.add(window(0, 20), twoWords());
+    transcription.fill(0, window(3, 17), transcript(8, "fr", 0.95, "bonjour"));
+
+    List<Phrase> phrases = transcription.passages().getFirst().phrases();
+    assertThat(phrases).extracting(Phrase::text).containsExactly("one", "bonjour", "two");
+    assertThat(phrases)
+        .extracting(phrase -> phrase.language().value())
+        .containsExactly("en", "fr", "en");
+  }
+
+  private static Recognizer.Transcript twoWords() {
+    List<Hearing.Word> words =
+        List.of(new Hearing.Word(1, 1.5, "one", 0.9), new Hearing.Word(18, 18.5, "two", 0.9));
+    return new Recognizer.Transcript(
+        Map.of("en", 0.99), 0, List.of(new Recognizer.Segment(1, 18.5, "one two", 0.9, words)));
   }
 
   private void add(double start, double end, String language, double probability) {

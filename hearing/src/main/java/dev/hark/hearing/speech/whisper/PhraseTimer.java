@@ -7,6 +7,7 @@ import dev.hark.hearing.speech.EastAsianText;
 import dev.hark.hearing.speech.Recognizer.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Makes phrases of tokens into segments: text as printed, words with times and confidence. */
@@ -23,7 +24,7 @@ final class PhraseTimer {
   }
 
   /**
-   * The segments of one pass.
+   * The segments of one pass, without the words that no sound belongs to.
    *
    * @param samples what the pass listened to
    * @param prompt start, language and task
@@ -52,12 +53,20 @@ final class PhraseTimer {
       ends.add(words.size());
       from = to;
     }
-    List<Word> tight = WordEdges.of(samples).tightened(words);
+    BitSet soundless = TimedWords.soundless(words);
+    List<Word> spoken = new ArrayList<>();
+    for (int i = soundless.nextClearBit(0); i < words.size(); i = soundless.nextClearBit(i + 1)) {
+      spoken.add(words.get(i));
+    }
+    List<Word> tight = WordEdges.of(samples).tightened(spoken);
     List<Segment> segments = new ArrayList<>();
     int first = 0;
     for (int i = 0; i < phrases.size(); i++) {
-      segments.add(segment(phrases.get(i), tight.subList(first, ends.get(i)), offset, language));
-      first = ends.get(i);
+      int end = ends.get(i) - soundless.get(0, ends.get(i)).cardinality();
+      if (end > first) {
+        segments.add(segment(phrases.get(i), tight.subList(first, end), offset, language));
+      }
+      first = end;
     }
     return segments;
   }

@@ -3,6 +3,7 @@ package dev.hark.hearing.speech.whisper;
 import dev.hark.hearing.Hearing.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Words with times, out of words and the starts of their tokens. */
@@ -12,6 +13,11 @@ final class TimedWords {
   private static final double MAX_TIMES_USUAL = 2;
 
   private static final double MAX_USUAL_SECONDS = 0.7;
+
+  /** Nobody says a word within this; one alone may be a slip of the path. */
+  private static final double SOUNDLESS_SECONDS = 0.03;
+
+  private static final int MIN_SOUNDLESS_WORDS = 3;
   private static final String SENTENCE_ENDS = ".。!！?？";
 
   private TimedWords() {}
@@ -33,6 +39,23 @@ final class TimedWords {
       token = next;
     }
     return withoutPauses(words);
+  }
+
+  /**
+   * Which words have no sound: rows of words that the path squeezes into a moment. A decoder that
+   * has written a sentence twice goes on with what followed it the first time.
+   */
+  static BitSet soundless(List<Word> words) {
+    BitSet soundless = new BitSet();
+    int run = 0;
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      run = word.end() - word.start() < SOUNDLESS_SECONDS ? run + 1 : 0;
+      if (run >= MIN_SOUNDLESS_WORDS) {
+        soundless.set(i + 1 - run, i + 1);
+      }
+    }
+    return soundless;
   }
 
   /**

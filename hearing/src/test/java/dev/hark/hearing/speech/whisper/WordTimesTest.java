@@ -30,6 +30,21 @@ class WordTimesTest {
   }
 
   @Test
+  void aRowOfWordsInOneMomentHasNoSound() {
+    List<Word> words =
+        List.of(
+            new Word(0, 0.4, "over", 1),
+            new Word(0.4, 0.4, "and", 1),
+            new Word(0.4, 0.42, "over", 1),
+            new Word(0.42, 0.42, "again", 1),
+            new Word(0.42, 0.8, "it", 1),
+            new Word(0.8, 0.8, "goes", 1),
+            new Word(0.8, 0.8, "on", 1));
+
+    assertThat(TimedWords.soundless(words).stream()).containsExactly(1, 2, 3);
+  }
+
+  @Test
   void edgesLeaveThePausesBesideAWord() {
     float[] samples = new float[32_000]; // a tone from 0.5 s to 1.0 s of 2 s
     for (int i = 0; i < samples.length; i++) {
