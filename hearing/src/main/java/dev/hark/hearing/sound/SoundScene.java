@@ -72,6 +72,7 @@ public record SoundScene(
     List<Span> explained = new ArrayList<>(speech);
     music.forEach(piece -> explained.add(new Span(piece.start(), piece.end())));
     told.addAll(new GuessFinder(track, ontology).find(told, explained));
+    told = SteadyNoise.once(told);
     List<Hearing.Sound> sounds =
         new SoundWriter(ontology, edges, new StrokeCounter(bands), levels).sounds(told, explained);
     return new SoundScene(

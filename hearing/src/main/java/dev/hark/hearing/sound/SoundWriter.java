@@ -24,6 +24,9 @@ final class SoundWriter {
           Family.MEDIA);
 
   private static final double STROKE_SECONDS = 0.2;
+  // a sound as sure as this gives way to surer ones only
+  private static final double SURE = 0.6;
+  private static final double RIVAL = 0.25;
 
   private final SoundOntology ontology;
   private final EdgeRefiner edges;
@@ -47,7 +50,8 @@ final class SoundWriter {
     Layers layers = new Layers(levels, explained, told);
     List<Hearing.Sound> sounds = new ArrayList<>();
     for (SoundEvent event : told) {
-      Hearing.Count count = counter.count(event.sound(), ontology, event.span(), explained);
+      Hearing.Count count =
+          counter.count(event.sound(), ontology, event.span(), explained, rivals(event, told));
       Span span = span(event, count);
       add(
           sounds,
@@ -62,6 +66,16 @@ final class SoundWriter {
     }
     sounds.sort(Comparator.comparingDouble(Hearing.Sound::start));
     return sounds;
+  }
+
+  /** When something else is told that its strokes elsewhere may belong to. */
+  private static List<Span> rivals(SoundEvent event, List<SoundEvent> told) {
+    double least = event.confidence() >= SURE ? event.confidence() : RIVAL;
+    return told.stream()
+        .filter(other -> !other.sound().equals(event.sound()))
+        .filter(other -> other.confidence() >= least && other.span().overlap(event.span()) == 0)
+        .map(SoundEvent::span)
+        .toList();
   }
 
   /** From the first stroke to the end of the last one. */

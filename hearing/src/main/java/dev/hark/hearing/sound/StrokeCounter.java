@@ -30,6 +30,7 @@ final class StrokeCounter {
   private static final double ALIKE_DECIBEL = 4;
   private static final double PERHAPS_ALIKE_DECIBEL = 6.5;
   private static final double ALIKE_LEVEL_DECIBEL = 9;
+  private static final double ONSET_SECONDS = 0.1;
   private static final int MOST = 60;
   private static final double SURE = 0.9;
   private static final double FAIRLY_SURE = 0.7;
@@ -45,24 +46,29 @@ final class StrokeCounter {
    * do not stand out. Strokes that sound the same count, too, where the tagger passed them over.
    *
    * @param rough when it is heard, to about half a second
-   * @param others what else is told: no stroke of this sound begins there
+   * @param others speech and music: no stroke of this sound begins there
+   * @param rivals other sounds, whose strokes those that sound the same there may be
    */
-  Hearing.Count count(SoundClass sound, SoundOntology ontology, Span rough, List<Span> others) {
+  Hearing.Count count(
+      SoundClass sound, SoundOntology ontology, Span rough, List<Span> others, List<Span> rivals) {
     Optional<Double> pause = Strokes.pauseSeconds(sound, ontology);
     if (pause.isEmpty()) {
       return Hearing.Count.UNKNOWN;
     }
     return Envelope.of(bands, rough, REACH_SECONDS)
-        .map(envelope -> count(envelope, pause.get(), rough, others))
+        .map(envelope -> new Scene(envelope, rough, others, rivals))
+        .map(scene -> count(scene, pause.get()))
         .orElse(Hearing.Count.UNKNOWN);
   }
 
-  private static Hearing.Count count(
-      Envelope envelope, double pauseSeconds, Span rough, List<Span> others) {
-    double[] level = envelope.closed(pauseSeconds);
+  /** Where strokes are looked for. */
+  private record Scene(Envelope envelope, Span rough, List<Span> others, List<Span> rivals) {}
+
+  private static Hearing.Count count(Scene scene, double pauseSeconds) {
+    double[] level = scene.envelope().closed(pauseSeconds);
     List<Alike> found = new ArrayList<>();
     for (double depth : DEPTHS_DECIBEL) {
-      found.add(alike(envelope, strokes(envelope, level, depth), rough, others));
+      found.add(alike(scene, strokes(scene.envelope(), level, depth)));
     }
     Alike middle = found.get(DEPTHS_DECIBEL.length / 2);
     int number = middle.starts().size();
@@ -72,15 +78,14 @@ final class StrokeCounter {
     boolean near =
         found.subList(1, DEPTHS_DECIBEL.length - 1).stream()
             .allMatch(other -> other.starts().size() == number);
-    List<Double> ripples = strokes(envelope, level, SHALLOWEST_DECIBEL);
-    boolean ripple = alike(envelope, ripples, rough, others).starts().size() > 1.5 * number;
+    List<Double> ripples = strokes(scene.envelope(), level, SHALLOWEST_DECIBEL);
+    boolean ripple = alike(scene, ripples).starts().size() > 1.5 * number;
     if (near && !ripple && middle.doubtful() == 0 && number < MOST) {
       boolean all = found.stream().allMatch(other -> other.starts().size() == number);
       return new Hearing.Count(number, true, all ? SURE : FAIRLY_SURE, middle.starts());
     }
-    double[] coarse = envelope.closed(2 * pauseSeconds);
-    List<Double> least =
-        alike(envelope, strokes(envelope, coarse, DEEPEST_DECIBEL), rough, others).starts();
+    double[] coarse = scene.envelope().closed(2 * pauseSeconds);
+    List<Double> least = alike(scene, strokes(scene.envelope(), coarse, DEEPEST_DECIBEL)).starts();
     List<Double> told = least.isEmpty() ? List.of(middle.starts().getFirst()) : least;
     return new Hearing.Count(
         Math.min(MOST, told.size()),
@@ -97,10 +102,10 @@ final class StrokeCounter {
   private record Alike(List<Double> starts, int doubtful) {}
 
   /** Strokes in the sound's own time, and those elsewhere that sound like them. */
-  private static Alike alike(
-      Envelope envelope, List<Double> starts, Span rough, List<Span> others) {
-    double from = rough.start() - Envelope.EDGE_SECONDS;
-    double to = rough.end() + Envelope.EDGE_SECONDS;
+  private static Alike alike(Scene scene, List<Double> starts) {
+    Envelope envelope = scene.envelope();
+    double from = scene.rough().start() - Envelope.EDGE_SECONDS;
+    double to = scene.rough().end() + Envelope.EDGE_SECONDS;
     List<double[]> own =
         starts.stream()
             .filter(start -> start >= from && start <= to)
@@ -113,20 +118,25 @@ final class StrokeCounter {
         kept.add(start);
         continue;
       }
-      boolean taken = others.stream().anyMatch(o -> o.start() - 0.1 <= start && start <= o.end());
-      if (taken || own.isEmpty()) {
+      if (own.isEmpty() || isIn(scene.others(), start)) {
         continue;
       }
       double[] profile = envelope.profile(start);
       double apart =
           own.stream().mapToDouble(one -> apart(one, profile)).min().orElse(Double.MAX_VALUE);
-      if (apart <= ALIKE_DECIBEL) {
+      boolean rival = isIn(scene.rivals(), start);
+      if (apart <= ALIKE_DECIBEL && !rival) {
         kept.add(start);
-      } else if (apart <= PERHAPS_ALIKE_DECIBEL) {
+      } else if (apart <= (rival ? ALIKE_DECIBEL : PERHAPS_ALIKE_DECIBEL)) {
         doubtful++;
       }
     }
     return new Alike(kept, doubtful);
+  }
+
+  private static boolean isIn(List<Span> spans, double start) {
+    return spans.stream()
+        .anyMatch(span -> span.start() - ONSET_SECONDS <= start && start <= span.end());
   }
 
   /** How far two spectra differ in shape, in decibels; out of all bounds when in level. */

@@ -103,6 +103,46 @@ class AnswerTest {
     assertThat(horn.answer(question)).contains(number).doesNotContain("least");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | What is the capital of France? | I heard this question | beyond the recording
+          zh | 法国的首都是哪里？ | 我听到了这个问题 | 录音
+          yue | 法國嘅首都喺邊度？ | 問題 | 一般知識
+          fr | Quelle est la capitale de la France ? | cette question | connaissances générales
+          it | Qual è la capitale della Francia? | questa domanda | conoscenze generali
+          es | ¿Cuál es la capital de Francia? | esta pregunta | conocimientos generales
+          de | Was ist die Hauptstadt von Frankreich? | diese Frage | Allgemeinwissen
+          ja | フランスの首都はどこですか？ | 質問 | 知識
+          """)
+  void saysWhatItHeardAndThatItKnowsNoMoreWhereTheWorldIsAskedAbout(
+      String language, String said, String question, String limit) {
+    Hearings spoken = Hearings.lasting(3).in(language).saying(0.3, 2.6, "S1", said);
+    assertThat(spoken.answer("")).contains(said.replaceFirst("[？]$", ""), question, limit);
+    assertThat(spoken.answer("")).doesNotContain("Paris").doesNotContain("巴黎");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | Hello there. | Hello!
+          zh | 你好。 | 你好！
+          yue | 你好。 | 你好！
+          fr | Bonjour. | Bonjour !
+          it | Buongiorno. | Buongiorno!
+          es | Hola. | ¡Hola!
+          de | Guten Tag. | Guten Tag!
+          ja | こんにちは。 | こんにちは。
+          """)
+  void greetsBack(String language, String said, String greeting) {
+    Hearings spoken = Hearings.lasting(2).in(language).saying(0.3, 1.4, "S1", said);
+    assertThat(spoken.answer("")).startsWith(greeting);
+  }
+
   @Test
   void saysAtLeastWhereStrokesAreNotCountedExactly() {
     Hearings knocks = Hearings.lasting(9).counted(1, 3, "Knock", false, 1.0, 1.5);

@@ -15,6 +15,7 @@ import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Closing {
 
   private static final double PLAIN_INTENT = 0.55;
   private static final double WORTH_AN_IMPRESSION = 0.5;
+  private static final int SUMMED_UP = 3;
 
   /** What a sound is a case of, from the nearest kind up. */
   private static final Map<String, String> IMPRESSIONS =
@@ -171,16 +173,34 @@ final class Closing {
     if (impression.isEmpty()) {
       return;
     }
-    boolean alone = outline.strands().size() == 1;
+    if (outline.strands().size() > 1) {
+      several(prose);
+      return;
+    }
     boolean brief = outline.window().seconds() < 4;
     String tail =
-        alone
-            ? (brief
-                ? frames.pick("brief", ", short and on its own", ", over in a moment", "")
-                : frames.pick(
-                    "lone", ", with nothing else around it", ", alone in the recording", ""))
-            : ", among other sounds";
+        brief
+            ? frames.pick("brief", ", short and on its own", ", over in a moment", "")
+            : frames.pick("lone", ", with nothing else around it", ", alone in the recording", "");
     prose.say(overall(impression.get() + tail), heard.of(main));
+  }
+
+  /** What is sure of several sounds, in order of time; one alone would repeat what was told. */
+  private void several(Prose prose) {
+    List<Strand> sure =
+        outline.strands().stream()
+            .filter(strand -> Sure.ofSound(strand.confidence()) == Sure.YES)
+            .limit(SUMMED_UP)
+            .sorted(Comparator.comparingDouble(strand -> strand.first().start()))
+            .toList();
+    if (sure.size() < 2) {
+      return;
+    }
+    List<String> names = sure.stream().map(strand -> strand.label().noun()).distinct().toList();
+    boolean inTurn = sure.get(0).reach().overlap(sure.get(1).reach()) == 0;
+    String what =
+        names.size() == 2 && inTurn ? names.get(0) + ", then " + names.get(1) : English.list(names);
+    prose.say(overall(what), heard.ofStrands(sure));
   }
 
   private Optional<String> impression(Label label) {

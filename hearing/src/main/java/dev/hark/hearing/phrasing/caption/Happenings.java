@@ -1,15 +1,19 @@
 package dev.hark.hearing.phrasing.caption;
 
+import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.english.English;
+import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Spans;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The sounds beside the words: what lies behind everything, then what happens, in order of time.
@@ -17,6 +21,7 @@ import java.util.List;
 final class Happenings {
 
   private static final int TOLD_SOUNDS = 8;
+  private static final int MOST_COUNTED = 6;
   private static final double AT_THE_START_SECONDS = 0.3;
 
   private final Heard heard;
@@ -79,21 +84,31 @@ final class Happenings {
     Span window = outline.window();
     String when = SoundLines.when(strand, window, ofSeconds);
     int n = strand.spans().size();
+    Optional<Hearing.Count> counted = counted(strand);
     String sentence =
-        n > 1
-            ? frames.pick("alone-many", again + " comes " + when, "it is heard " + when)
-            : strand.seconds() >= 0.9 * window.seconds()
-                ? frames.pick(
-                    "alone-whole",
-                    again + " fills the clip from beginning to end",
-                    "it goes on from the first moment to the last",
-                    "there is no pause in it",
-                    again + " lasts as long as the recording")
-                : strand.seconds() >= 0.6 * window.seconds()
+        counted.isPresent()
+            ? frames.pick(
+                "alone-counted",
+                again + " comes " + SoundLines.counted(counted.get(), ofSeconds),
+                "it is heard " + SoundLines.counted(counted.get(), ofSeconds))
+            : n > 1
+                ? frames.pick("alone-many", again + " comes " + when, "it is heard " + when)
+                : strand.seconds() >= 0.9 * window.seconds()
                     ? frames.pick(
-                        "alone-most", "it takes up most of the time, " + when, "it lasts " + when)
-                    : frames.pick(
-                        "alone-once", again + " is heard once, " + when, "it comes once, " + when);
+                        "alone-whole",
+                        again + " fills the clip from beginning to end",
+                        "it goes on from the first moment to the last",
+                        "there is no pause in it",
+                        again + " lasts as long as the recording")
+                    : strand.seconds() >= 0.6 * window.seconds()
+                        ? frames.pick(
+                            "alone-most",
+                            "it takes up most of the time, " + when,
+                            "it lasts " + when)
+                        : frames.pick(
+                            "alone-once",
+                            again + " is heard once, " + when,
+                            "it comes once, " + when);
     prose.say(English.capital(sentence) + ".", heard.of(strand));
   }
 
@@ -114,24 +129,57 @@ final class Happenings {
     String first = English.moment(start, ofSeconds);
     String at = start < AT_THE_START_SECONDS ? "at the start" : "at " + first;
     boolean once = strand.spans().size() == 1;
+    Optional<Hearing.Count> counted = counted(strand);
     String sentence =
-        once
+        counted.isPresent()
             ? frames.pick(
-                "event-once",
-                clause + " " + when,
-                English.capital(when) + ", " + clause,
-                at + " " + clause,
-                "then " + clause + ", " + when)
-            : frames.pick(
-                "event-many",
-                clause + " " + when,
-                SoundLines.noun(strand) + " comes " + when,
-                "starting at "
-                    + first
+                "event-counted",
+                clause + " " + SoundLines.counted(counted.get(), ofSeconds),
+                English.stretch(strand.reach(), ofSeconds)
                     + ", "
                     + clause
                     + " "
-                    + English.times(strand.spans().size()));
-    prose.say(English.capital(sentence) + ".", heard.of(strand));
+                    + English.times(counted.get().least()))
+            : once
+                ? frames.pick(
+                    "event-once",
+                    clause + " " + when,
+                    English.capital(when) + ", " + clause,
+                    at + " " + clause,
+                    "then " + clause + ", " + when)
+                : frames.pick(
+                    "event-many",
+                    clause + " " + when,
+                    SoundLines.noun(strand) + " comes " + when,
+                    "starting at "
+                        + first
+                        + ", "
+                        + clause
+                        + " "
+                        + English.times(strand.spans().size()));
+    String where = isBehind(strand) ? ", in the background" : "";
+    prose.say(English.capital(sentence) + where + ".", heard.of(strand));
+  }
+
+  /** How often a sure sound of one stretch is made, where that is known and more than once. */
+  private Optional<Hearing.Count> counted(Strand strand) {
+    List<Hearing.Sound> sounds = soundsOf(strand);
+    if (sounds.size() != 1 || Sure.ofSound(strand.confidence()) != Sure.YES) {
+      return Optional.empty();
+    }
+    return Optional.of(sounds.getFirst().count())
+        .filter(count -> count.exact() && count.least() > 1 && count.least() <= MOST_COUNTED);
+  }
+
+  /** Whether all of a sound is far softer than the rest. */
+  private boolean isBehind(Strand strand) {
+    return soundsOf(strand).stream().allMatch(s -> "background".equals(s.layer().value()));
+  }
+
+  private List<Hearing.Sound> soundsOf(Strand strand) {
+    return heard.hearing().sounds().stream()
+        .filter(sound -> Labels.all().of(sound.label()).equals(strand.label()))
+        .filter(sound -> new Span(sound.start(), sound.end()).overlap(outline.window()) > 0)
+        .toList();
   }
 }

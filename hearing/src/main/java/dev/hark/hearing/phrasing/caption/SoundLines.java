@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.caption;
 
+import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.english.Sure;
@@ -60,6 +61,12 @@ final class SoundLines {
         + English.moment(strand.first().start(), ofSeconds)
         + " and last at "
         + English.moment(strand.last().start(), ofSeconds);
+  }
+
+  /** "three times, at 0.3, 1 and 2 seconds". */
+  static String counted(Hearing.Count count, double ofSeconds) {
+    List<Span> starts = count.starts().stream().map(start -> new Span(start, start)).toList();
+    return English.times(count.least()) + ", at " + moments(starts, ofSeconds);
   }
 
   private static String moments(List<Span> spans, double ofSeconds) {

@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.SpokenIntent;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
@@ -84,9 +85,34 @@ final class BasicSpeech {
   }
 
   void message(Fact.Message fact, Prose prose) {
+    SpokenIntent intent = fact.intent().orElse(SpokenIntent.ANNOUNCEMENT);
     prose.say(
-        phrases.say("heard", text(fact.passages())), fact.heard().ofPassages(fact.passages()));
+        phrases.say(heard(intent), text(fact.passages())),
+        fact.heard().ofPassages(fact.passages()));
     prose.say(phrases.say("limit"));
+    if (intent == SpokenIntent.QUESTION) {
+      prose.say(phrases.say("no_knowledge"));
+    }
+  }
+
+  private static String heard(SpokenIntent intent) {
+    return switch (intent) {
+      case GREETING -> "heard_greeting";
+      case FAREWELL -> "heard_farewell";
+      case THANKS -> "heard_thanks";
+      case QUESTION -> "heard_question";
+      case EMERGENCY,
+          THREAT,
+          COMPLAINT,
+          APOLOGY,
+          BOOKING,
+          CANCELLATION,
+          REQUEST,
+          INSTRUCTION,
+          WARNING,
+          ANNOUNCEMENT ->
+          "heard";
+    };
   }
 
   static String text(List<Passage> passages) {

@@ -27,6 +27,19 @@ class CaptionTest {
           "Keepers lived alone for months and trimmed the wicks every few hours.");
 
   @Test
+  void tellsHowOftenASoundIsMadeAndWhatLiesBehind() {
+    Hearings street =
+        Hearings.lasting(9)
+            .counted(0.3, 2.8, "Vehicle horn, car horn, honking", true, 0.3, 1.0, 2.0)
+            .sound(4.2, 9, "Siren");
+
+    String caption = Phrasing.caption(street.heard()).text();
+
+    assertThat(caption).contains("three times").doesNotContain("among other sounds");
+    assertThat(caption).contains("a car horn, then a siren");
+  }
+
+  @Test
   void tellsOfARoosterInAFewSentences() {
     String caption = caption(Hearings.rooster());
     assertThat(caption).containsPattern("1\\.8[ -]second").contains("rooster");
