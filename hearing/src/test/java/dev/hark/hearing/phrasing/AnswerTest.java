@@ -108,6 +108,22 @@ class AnswerTest {
       delimiter = '|',
       textBlock =
           """
+          Cat | Is there a feline in this recording? | Yes
+          Cat | 有猫科动物吗？ | 有
+          Bark | Can you hear a canine? | Yes
+          Neigh, whinny | Is there an equine? | Yes
+          Moo | Is there a bovine? | Yes
+          Siren | Is there a feline in this recording? | No
+          """)
+  void knowsSoundsByTheirLearnedNames(String heard, String question, String answer) {
+    assertThat(Hearings.lasting(5).sound(1, 3, heard).answer(question)).startsWith(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           en | What is the capital of France? | I heard this question | beyond the recording
           zh | 法国的首都是哪里？ | 我听到了这个问题 | 录音
           yue | 法國嘅首都喺邊度？ | 問題 | 一般知識
