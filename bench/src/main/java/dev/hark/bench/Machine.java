@@ -37,6 +37,11 @@ final class Machine {
     return of(ProcessHandle.current(), "VmHWM:");
   }
 
+  /** Memory that this process holds now, without its children, in megabytes. */
+  static double residentMegabytes() {
+    return of(ProcessHandle.current(), "VmRSS:");
+  }
+
   private static double of(ProcessHandle process, String field) {
     try {
       Path status = Path.of("/proc", Long.toString(process.pid()), "status");

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Word times, invented words and long recordings: {@code ./hark bench speech}. */
 final class SpeechFigures {
@@ -85,27 +86,38 @@ final class SpeechFigures {
             "first words after",
             "words",
             "lost",
+            "misheard",
             "added",
-            "peak memory so far");
-    talk(table, "30 s", LongTalk.of(set, 26, Map.of(), true, 1));
-    talk(table, "5 min without a pause", LongTalk.of(set, 300, Map.of(), false, 2));
+            "resident at most",
+            "living at most");
+    talk(table, "30 s", () -> LongTalk.of(set, 26, Map.of(), true, 1));
+    talk(table, "5 min without a pause", () -> LongTalk.of(set, 300, Map.of(), false, 2));
+    talk(
+        table,
+        "5 min without a pause, harder sentences",
+        () -> LongTalk.ofAll(set, 300, false, 22));
+    talk(table, "5 min with pauses, harder sentences", () -> LongTalk.ofAll(set, 300, true, 31));
     talk(
         table,
         "40 min, markers at 31 s and 39:30",
-        LongTalk.of(set, LONG_SECONDS, MARKERS, true, 3));
+        () -> LongTalk.of(set, LONG_SECONDS, MARKERS, true, 3));
     cancel(LongTalk.of(set, 120, Map.of(), false, 4));
   }
 
-  private void talk(Table table, String name, Spoken truth) throws IOException {
+  private void talk(Table table, String name, Supplier<Spoken> made) throws IOException {
     Path file = Files.createTempFile("hark-bench", ".wav");
     try {
-      Wave.write(file, truth.samples());
-      double length = truth.seconds();
+      Spoken truth = written(made, file);
       AtomicLong first = new AtomicLong(-1);
       Hearing hearing;
       double seconds;
+      double length;
+      MemoryWatch memory;
       try (Recording recording =
-          ears.decoder().decode(new Clip.InFile("talk.wav", file), DecodeLimits.DEFAULT)) {
+              ears.decoder().decode(new Clip.InFile("talk.wav", file), DecodeLimits.DEFAULT);
+          MemoryWatch watch = MemoryWatch.begin()) {
+        memory = watch;
+        length = recording.seconds();
         long start = System.nanoTime();
         hearing =
             ears.listening()
@@ -128,12 +140,21 @@ final class SpeechFigures {
           "%.2f s".formatted(first.get() / 1e9),
           heard.words(),
           heard.lost(),
+          heard.misheard(),
           heard.added(),
-          "%.0f MB".formatted(Machine.peakMegabytes()));
+          "%.0f MB".formatted(memory.mostResident()),
+          "%.0f MB".formatted(memory.mostLiving()));
       heard.around().forEach(place -> out.println("<!-- " + place + " -->"));
     } finally {
       Files.delete(file);
     }
+  }
+
+  /** Writes a talk to a file and keeps only its words, so that its samples weigh on nothing. */
+  private static Spoken written(Supplier<Spoken> made, Path file) throws IOException {
+    Spoken talk = made.get();
+    Wave.write(file, talk.samples());
+    return new Spoken(new float[0], talk.language(), talk.words());
   }
 
   /** How long it takes until a listener that was told to stop has stopped, at several moments. */

@@ -9,11 +9,13 @@ import java.util.TreeMap;
  */
 final class LanguageVote {
 
-  private static final double LEAST_SECONDS = 1;
+  private static final double LEAST_SECONDS = 0.5;
   private static final double LEAST_PROBABILITY = 0.5;
   // a word or two are judged with more certainty than they deserve
   private static final double LITTLE_SECONDS = 3;
   private static final double LEAST_PROBABILITY_OF_LITTLE = 0.8;
+  private static final double ONE_WORD_SECONDS = 1;
+  private static final double LEAST_PROBABILITY_OF_ONE_WORD = 0.9;
   private static final double CLEAR_PROBABILITY = 0.85;
   private static final double CLEAR_SECONDS = 3;
 
@@ -39,10 +41,17 @@ final class LanguageVote {
     }
     Map.Entry<String, Double> best = best(weights);
     double probability = best.getValue() / seconds;
-    double least = seconds < LITTLE_SECONDS ? LEAST_PROBABILITY_OF_LITTLE : LEAST_PROBABILITY;
-    return probability < least
+    return probability < least(seconds)
         ? Estimate.unknown()
         : Estimate.of(best.getKey(), Math.min(1, probability));
+  }
+
+  /** The less speech, the surer one has to be. */
+  private static double least(double seconds) {
+    if (seconds < ONE_WORD_SECONDS) {
+      return LEAST_PROBABILITY_OF_ONE_WORD;
+    }
+    return seconds < LITTLE_SECONDS ? LEAST_PROBABILITY_OF_LITTLE : LEAST_PROBABILITY;
   }
 
   /** Whether a window alone is clear enough about its language to differ from the rest. */

@@ -22,9 +22,19 @@ class LanguageVoteTest {
 
   @Test
   void cannotTellOfHardlyAnySpeech() {
-    vote.add(Map.of("en", 1.0), 0.9);
+    vote.add(Map.of("en", 1.0), 0.4);
 
     assertThat(vote.result().known()).isFalse();
+  }
+
+  @Test
+  void tellsTheLanguageOfASingleWordOnlyWhenItIsBeyondDoubt() {
+    vote.add(Map.of("en", 0.85, "de", 0.15), 0.9);
+    assertThat(vote.result().known()).isFalse();
+
+    LanguageVote surer = new LanguageVote();
+    surer.add(Map.of("en", 0.97, "de", 0.03), 0.9);
+    assertThat(surer.result().value()).isEqualTo("en");
   }
 
   @Test

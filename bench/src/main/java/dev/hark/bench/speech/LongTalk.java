@@ -37,7 +37,7 @@ public final class LongTalk {
     for (Map.Entry<Double, String> marker : new LinkedHashMap<>(markers).entrySet()) {
       double room = marker.getKey() - 0.5;
       while (true) {
-        Spoken next = drawn(set, last, pauses, random);
+        Spoken next = drawn(set, SENTENCES, last, pauses, random);
         if (at + next.seconds() > room) {
           break;
         }
@@ -53,7 +53,7 @@ public final class LongTalk {
       at += before.seconds() + word.seconds() + 0.5;
     }
     while (at < seconds) {
-      Spoken next = drawn(set, last, pauses, random);
+      Spoken next = drawn(set, SENTENCES, last, pauses, random);
       parts.add(next);
       at += next.seconds();
       last = next;
@@ -61,14 +61,38 @@ public final class LongTalk {
     return Spoken.join(parts);
   }
 
-  /** What became of the words of a talk. */
-  public record Heard(int words, int lost, int added, List<String> around) {
+  /**
+   * A talk of all sentences of the set, those that are often misheard among them.
+   *
+   * @param pauses whether there are pauses; without, one sentence runs into the next
+   */
+  public static Spoken ofAll(SpokenSet set, double seconds, boolean pauses, long seed) {
+    Random random = new Random(seed);
+    List<String> all = List.copyOf(set.sentences().keySet());
+    List<Spoken> parts = new ArrayList<>();
+    Spoken last = Spoken.silence(0);
+    for (double at = 0; at < seconds; at += last.seconds()) {
+      last = drawn(set, all, last, pauses, random);
+      parts.add(last);
+    }
+    return Spoken.join(parts);
+  }
+
+  /**
+   * What became of the words of a talk.
+   *
+   * @param lost words in whose place nothing was heard, or far too little
+   * @param misheard words in whose place something of about their length was heard
+   * @param added words that were heard where nothing was said, or far less
+   * @param around the places where something differs
+   */
+  public record Heard(int words, int lost, int misheard, int added, List<String> around) {
     public Heard {
       around = List.copyOf(around);
     }
   }
 
-  /** Compares; {@code around} names the places where something differs. */
+  /** Compares the words that were said with those that were heard. */
   public static Heard compare(Spoken truth, Hearing hearing) {
     List<Hearing.Word> heard =
         hearing.speech().stream().flatMap(speech -> speech.words().stream()).toList();
@@ -77,17 +101,26 @@ public final class LongTalk {
     Spoken.Word from = new Spoken.Word("(start)", 0, 0);
     int said = 0;
     int got = 0;
+    int lost = 0;
+    int misheard = 0;
+    int added = 0;
     for (int i = 0; i <= pairs.size(); i++) {
       boolean end = i == pairs.size();
       int nextSaid = end ? truth.words().size() : truth.words().indexOf(pairs.get(i).truth());
       int nextGot = end ? heard.size() : heard.indexOf(pairs.get(i).heard());
       if (nextSaid > said || nextGot > got) {
-        around.add(
-            "%.1f s: %s -> %s"
-                .formatted(
-                    from.end(),
-                    truth.words().subList(said, nextSaid).stream().map(Spoken.Word::text).toList(),
-                    heard.subList(got, nextGot).stream().map(Hearing.Word::text).toList()));
+        List<String> meant =
+            truth.words().subList(said, nextSaid).stream().map(Spoken.Word::text).toList();
+        List<String> taken = heard.subList(got, nextGot).stream().map(Hearing.Word::text).toList();
+        if (alike(letters(meant), letters(taken))) {
+          misheard += meant.size();
+        } else {
+          int changed = Math.min(meant.size(), taken.size());
+          misheard += changed;
+          lost += meant.size() - changed;
+          added += taken.size() - changed;
+        }
+        around.add("%.1f s: %s -> %s".formatted(from.end(), meant, taken));
       }
       if (!end) {
         from = pairs.get(i).truth();
@@ -95,18 +128,23 @@ public final class LongTalk {
         got = nextGot + 1;
       }
     }
-    return new Heard(
-        truth.words().size(),
-        truth.words().size() - pairs.size(),
-        heard.size() - pairs.size(),
-        around);
+    return new Heard(truth.words().size(), lost, misheard, added, around);
   }
 
-  private static Spoken drawn(SpokenSet set, Spoken last, boolean pauses, Random random) {
+  private static boolean alike(int letters, int others) {
+    return letters > 0 && others > 0 && letters <= 2 * others && others <= 2 * letters;
+  }
+
+  private static int letters(List<String> words) {
+    return (int) String.join("", words).codePoints().filter(Character::isLetterOrDigit).count();
+  }
+
+  private static Spoken drawn(
+      SpokenSet set, List<String> names, Spoken last, boolean pauses, Random random) {
     double pause = pauses ? PAUSES_SECONDS[random.nextInt(PAUSES_SECONDS.length)] : 0;
     Spoken sentence;
     do {
-      sentence = set.sentence(SENTENCES.get(random.nextInt(SENTENCES.size())));
+      sentence = set.sentence(names.get(random.nextInt(names.size())));
     } while (last.words().size() == sentence.words().size() && last.text().equals(sentence.text()));
     Spoken spoken = pauses ? sentence : withoutEdges(sentence);
     return Spoken.join(List.of(spoken, Spoken.silence(pause)));
