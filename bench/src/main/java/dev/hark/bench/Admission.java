@@ -154,7 +154,8 @@ final class Admission {
     return new Spent(reserved - begin, System.nanoTime() - reserved);
   }
 
-  private static String quantiles(long[] nanos) {
+  /** The median and the 99th percentile; sorts what it is given. */
+  static String quantiles(long[] nanos) {
     Arrays.sort(nanos);
     return String.format(
         Locale.ROOT,

@@ -145,8 +145,8 @@ final class BooksOverHttp {
         name,
         REQUESTS,
         Math.round(REQUESTS / seconds),
-        quantiles(full),
-        quantiles(paced),
+        Admission.quantiles(full),
+        Admission.quantiles(paced),
         millis(meanMillis),
         millis(booksMillis));
   }
@@ -215,15 +215,6 @@ final class BooksOverHttp {
 
   private static String millis(double millis) {
     return String.format(Locale.ROOT, "%.2f ms", millis);
-  }
-
-  private static String quantiles(long[] nanos) {
-    Arrays.sort(nanos);
-    return String.format(
-        Locale.ROOT,
-        "%.2f / %.2f ms",
-        nanos[nanos.length / 2] / 1e6,
-        nanos[nanos.length * 99 / 100] / 1e6);
   }
 
   private static void delete(Path folder) throws IOException {
