@@ -80,6 +80,17 @@ final class SpokenTruthTest {
   }
 
   @Test
+  void hearsAgainTheSentencesThatADecoderJumpsOverWhenOneIsSaidTwice() {
+    Spoken talk = LongTalk.of(set, 150, Map.of(), false, 2);
+
+    LongTalk.Heard heard = LongTalk.compare(talk, hear(talk));
+
+    assertThat(heard.words()).isGreaterThan(500);
+    assertThat(heard.lost()).as("%s", heard.around()).isLessThanOrEqualTo(heard.words() / 100);
+    assertThat(heard.added()).as("%s", heard.around()).isZero();
+  }
+
+  @Test
   void losesAndDoublesNoWordWhateverThePauses() {
     Spoken talk = LongTalk.of(set, 100, Map.of(), true, 3);
 
