@@ -33,9 +33,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Admission {
 
-  private static final int RATE_HERTZ = 500;
-  private static final int REQUESTS = 5_000;
-  private static final int WARM_UP = 1_000;
+  private static final int SQLITE_HERTZ = 500;
+
+  /** One budget is one row, and a row of PostgreSQL belongs to one transaction at a time. */
+  private static final int POSTGRES_HERTZ = 100;
+
+  private static final int SECONDS = 10;
 
   private final PrintStream out;
 
@@ -47,16 +50,21 @@ final class Admission {
   private record Spent(long reserveNanos, long settleNanos) {}
 
   void run() throws IOException, InterruptedException {
-    run("SQLite", StoreSettings.DEFAULT);
-    run("PostgreSQL", StoreSettings.DEFAULT.withUrl(PostgresServer.freshDatabase()));
+    run("SQLite", StoreSettings.DEFAULT, SQLITE_HERTZ);
+    run(
+        "PostgreSQL",
+        StoreSettings.DEFAULT.withUrl(PostgresServer.freshDatabase()),
+        POSTGRES_HERTZ);
   }
 
-  private void run(String name, StoreSettings store) throws IOException, InterruptedException {
+  private void run(String name, StoreSettings store, int paceHertz)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("hark-bench-");
     try (Database database = Database.open(store, folder)) {
       prepare(database);
       Ledger ledger = new Ledger(database);
-      ask(ledger, "warm", WARM_UP, RATE_HERTZ);
+      int requests = paceHertz * SECONDS;
+      ask(ledger, "warm", requests / SECONDS, paceHertz);
       Table table =
           new Table(
               out,
@@ -65,13 +73,13 @@ final class Admission {
               "a second",
               "reserve p50 / p99",
               "settle p50 / p99");
-      for (int rate : new int[] {RATE_HERTZ, 0}) {
+      for (int rate : new int[] {paceHertz, 0}) {
         long beginNanos = System.nanoTime();
-        List<Spent> spent = ask(ledger, "rate-" + rate, REQUESTS, rate);
+        List<Spent> spent = ask(ledger, "rate-" + rate, requests, rate);
         double seconds = (System.nanoTime() - beginNanos) / 1e9;
         table.row(
-            REQUESTS,
-            (rate == 0 ? "as many as go: " : "") + Math.round(REQUESTS / seconds),
+            requests,
+            (rate == 0 ? "as many as go: " : "") + Math.round(requests / seconds),
             quantiles(spent.stream().mapToLong(Spent::reserveNanos).toArray()),
             quantiles(spent.stream().mapToLong(Spent::settleNanos).toArray()));
       }
