@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What Hark adds to an engine's times: the same questions asked of the engine and of Hark before
@@ -35,6 +36,14 @@ public final class Gateway {
   private static final int[] STREAMS = {1, 8, 32};
   private static final int SAMPLES = 100; // first words a condition, at least
   private static final double SOUND_SECONDS = 5;
+
+  /** Streams begin spread over about the length of one, so that they are at different words. */
+  private static final Duration SPREAD =
+      PacedEngine.THINKING.plus(PacedEngine.PACE.multipliedBy(PacedEngine.WORDS));
+
+  private static final String PACED_MODEL = "qwen3-omni-30b-a3b-captioner";
+  private static final int PACED_TOKENS = 4_000; // a word that tells the time has many
+  private static final String LLAMA_MODEL = "qwen3-omni-flash";
   private static final int LLAMA_TOKENS = 32;
 
   private final PrintStream out;
@@ -44,7 +53,14 @@ public final class Gateway {
   }
 
   /** An engine, asked directly and through Hark. */
-  private record Pair(String name, StreamClient direct, StreamClient hark, String body) {}
+  private record Pair(String name, Asked direct, Asked hark) {}
+
+  /** Who is asked what. */
+  private record Asked(StreamClient client, String body) {
+    static Asked of(StreamClient client, String prefix, String model, int maxTokens) {
+      return new Asked(client, StreamClient.question(model, prefix, SOUND_SECONDS, maxTokens));
+    }
+  }
 
   /** Milliseconds. */
   private record Figures(List<Double> first, List<Double> words) {
@@ -77,18 +93,16 @@ public final class Gateway {
           List.of(
               new Pair(
                   "paced, %d ms a word".formatted(PacedEngine.PACE.toMillis()),
-                  pacedDirect,
-                  before,
-                  StreamClient.question("qwen3-omni-30b-a3b-captioner", SOUND_SECONDS, 4_000)),
+                  Asked.of(pacedDirect, "", PACED_MODEL, PACED_TOKENS),
+                  Asked.of(before, StreamClient.DATA_URL, PACED_MODEL, PACED_TOKENS)),
               new Pair(
                   "llama-server, tiny",
-                  llamaDirect,
-                  before,
-                  StreamClient.question("qwen3-omni-flash", SOUND_SECONDS, LLAMA_TOKENS)))) {
-        ask(pair.hark(), pair.body(), 8, 20); // the first questions find everything cold
-        ask(pair.direct(), pair.body(), 8, 20);
+                  Asked.of(llamaDirect, "", LLAMA_MODEL, LLAMA_TOKENS),
+                  Asked.of(before, StreamClient.DATA_URL, LLAMA_MODEL, LLAMA_TOKENS)))) {
+        ask(pair.hark(), 8, 20); // the first questions find everything cold
+        ask(pair.direct(), 8, 20);
         for (int streams : STREAMS) {
-          measure(pair, streams, table);
+          measure(pair, streams, hark.handle(), table);
         }
       }
       decoding(table);
@@ -111,18 +125,34 @@ public final class Gateway {
             .formatted(paced.port(), llama.base()));
   }
 
-  private static void measure(Pair pair, int streams, Table table)
+  private static void measure(Pair pair, int streams, ProcessHandle process, Table table)
       throws IOException, InterruptedException {
     Figures direct = new Figures();
     Figures hark = new Figures();
     int rounds = 10;
     int each = Math.max(2, Math.ceilDiv(SAMPLES, rounds * streams));
+    double processorMillis = 0;
     for (int round = 0; round < rounds; round++) {
-      note(ask(pair.direct(), pair.body(), streams, each), direct);
-      note(ask(pair.hark(), pair.body(), streams, each), hark);
+      note(ask(pair.direct(), streams, each), direct);
+      processorMillis -= processorMillis(process);
+      note(ask(pair.hark(), streams, each), hark);
+      processorMillis += processorMillis(process);
     }
     row(table, pair.name(), streams, "first word", direct.first(), hark.first());
     row(table, pair.name(), streams, "each word", direct.words(), hark.words());
+    table.row(
+        pair.name(),
+        streams,
+        "processor time of Hark an answer of %d words"
+            .formatted(1 + hark.words().size() / hark.first().size()),
+        "",
+        String.format(Locale.ROOT, "%.1f", processorMillis / hark.first().size()),
+        "");
+  }
+
+  /** Of Hark itself, without its decoders. */
+  private static double processorMillis(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
   }
 
   /** The time of a word: since it was sent where it says so, else since the one before. */
@@ -144,14 +174,15 @@ public final class Gateway {
     }
   }
 
-  private static List<Answer> ask(StreamClient client, String body, int streams, int each)
-      throws InterruptedException {
+  private static List<Answer> ask(Asked asked, int streams, int each) throws InterruptedException {
+    AtomicInteger begun = new AtomicInteger();
     return atOnce(
             streams,
             () -> {
+              Thread.sleep(SPREAD.multipliedBy(begun.getAndIncrement()).dividedBy(streams));
               List<Answer> answers = new ArrayList<>();
               for (int i = 0; i < each; i++) {
-                answers.add(client.ask(body));
+                answers.add(asked.client().ask(asked.body()));
               }
               return answers;
             })

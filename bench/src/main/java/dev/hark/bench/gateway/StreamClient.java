@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
 final class StreamClient implements AutoCloseable {
 
   private static final Pattern WORD = Pattern.compile("\"content\":\"([^\"]+)\"");
+
+  /** Where Hark wants a Data URL, llama-server wants plain Base64. */
+  static final String DATA_URL = "data:audio/wav;base64,";
+
   private static final int SAMPLE_RATE_HERTZ = 16_000;
   private static final int HEADER_BYTES = 44;
 
@@ -52,14 +56,14 @@ final class StreamClient implements AutoCloseable {
     }
   }
 
-  /** A question about a hum. */
-  static String question(String model, double seconds, int maxTokens) {
+  /** A question about a hum; it stands behind a prefix, such as that of a Data URL. */
+  static String question(String model, String prefix, double seconds, int maxTokens) {
     return """
     {"model":"%s","stream":true,"max_tokens":%d,"temperature":0,"messages":[{"role":"user",\
-    "content":[{"type":"input_audio","input_audio":{"data":"data:audio/wav;base64,%s",\
+    "content":[{"type":"input_audio","input_audio":{"data":"%s%s",\
     "format":"wav"}}]}]}\
     """
-        .formatted(model, maxTokens, Base64.getEncoder().encodeToString(hum(seconds)));
+        .formatted(model, maxTokens, prefix, Base64.getEncoder().encodeToString(hum(seconds)));
   }
 
   /** A WAV file. */

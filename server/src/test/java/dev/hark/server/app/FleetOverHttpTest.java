@@ -62,6 +62,10 @@ class FleetOverHttpTest {
       List.of(
           stream(), word(""), word("Rain"), word(" falls."), finish("stop"), usage(9, 2), end());
 
+  /** A program that fails is asked again and again, so that every failure is seen. */
+  private static final String PATIENT =
+      "max-in-flight = 64, failures-until-pause = 1000, place-time = 60 s";
+
   private final List<ScriptedUpstream> programs = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch go = new CountDownLatch(1);
@@ -85,7 +89,7 @@ class FleetOverHttpTest {
             taken.incrementAndGet() <= OVERLOADED_PLACES
                 ? after(go, WHOLE)
                 : List.of(reply(503, "application/json", error("too many queued requests"))));
-    try (TestServer server = server("max-in-flight = 64", dying, slow, overloaded)) {
+    try (TestServer server = server(PATIENT, dying, slow, overloaded)) {
       List<CompletableFuture<Answer>> answers = ask(server, CLIENTS);
       Eventually.holds("the slow one is full", () -> asked(slow) == 64);
       Eventually.holds("every failure was seen", () -> failed.get() >= FAILURES.size());
