@@ -36,11 +36,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two hundred clients at once before a fleet of which hardly anything works as it should. */
-@Timeout(60)
+@Timeout(180)
 class FleetOverHttpTest {
 
   private static final int CLIENTS = 200;
   private static final int OVERLOADED_PLACES = 8;
+  private static final double SHORT = 0.05;
+  private static final double LONG = 1;
 
   /** Ways to fail a question before its first word, as seen of vLLM, llama-server and Ray Serve. */
   private static final List<List<Step>> FAILURES =
@@ -90,7 +92,7 @@ class FleetOverHttpTest {
                 ? after(go, WHOLE)
                 : List.of(reply(503, "application/json", error("too many queued requests"))));
     try (TestServer server = server(PATIENT, dying, slow, overloaded)) {
-      List<CompletableFuture<Answer>> answers = ask(server, CLIENTS);
+      List<CompletableFuture<Answer>> answers = ask(server, CLIENTS, SHORT);
       Eventually.holds("the slow one is full", () -> asked(slow) == 64);
       Eventually.holds("every failure was seen", () -> failed.get() >= FAILURES.size());
       Eventually.holds("the overloaded one is", () -> taken.get() > OVERLOADED_PLACES);
@@ -107,7 +109,7 @@ class FleetOverHttpTest {
     }
     try (TestServer server =
         server("max-in-flight = 100", programs.toArray(ScriptedUpstream[]::new))) {
-      List<CompletableFuture<Answer>> answers = ask(server, CLIENTS);
+      List<CompletableFuture<Answer>> answers = ask(server, CLIENTS, LONG);
       Eventually.holds("all are asked", () -> asked() == CLIENTS);
       List<Double> seconds = programs.stream().map(FleetOverHttpTest::secondsAsked).toList();
       double ideal = seconds.stream().mapToDouble(each -> each).sum() / 3;
@@ -126,7 +128,7 @@ class FleetOverHttpTest {
     ScriptedUpstream leaving = programs.getFirst();
     try (TestServer server =
         server("max-in-flight = 100", programs.toArray(ScriptedUpstream[]::new))) {
-      List<CompletableFuture<Answer>> answers = ask(server, CLIENTS / 2);
+      List<CompletableFuture<Answer>> answers = ask(server, CLIENTS / 2, SHORT);
       Eventually.holds("all are asked", () -> asked() == CLIENTS / 2);
       long before = asked(leaving);
       assertThat(before).isGreaterThan(0);
@@ -135,7 +137,7 @@ class FleetOverHttpTest {
       server
           .server()
           .reload(settings("max-in-flight = 100", programs.get(1), programs.get(2), coming));
-      answers.addAll(ask(server, CLIENTS / 2));
+      answers.addAll(ask(server, CLIENTS / 2, SHORT));
       Eventually.holds("the others are asked", () -> asked() == CLIENTS);
       assertThat(asked(leaving)).isEqualTo(before);
       assertThat(asked(coming)).isGreaterThan(0);
@@ -149,9 +151,9 @@ class FleetOverHttpTest {
     ScriptedUpstream small = program(request -> after(go, WHOLE));
     try (TestServer server = server("max-in-flight = 2, concurrency = 4", small)) {
       int fits = 4 + settings("").engine().queueLength();
-      List<CompletableFuture<Answer>> answers = ask(server, fits);
+      List<CompletableFuture<Answer>> answers = ask(server, fits, SHORT);
       Eventually.holds("the line is full", () -> server.server().answering() == fits);
-      Answer refused = ask(server, 1).getFirst().join();
+      Answer refused = ask(server, 1, SHORT).getFirst().join();
       assertThat(refused.status()).isEqualTo(503);
       assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(1, 60);
       assertThat(asked(small)).isEqualTo(2);
@@ -172,11 +174,15 @@ class FleetOverHttpTest {
     assertThat(told).contains("Rain", " falls.", "stop").doesNotContain("error", "\"code\"");
   }
 
-  /** Half of them on each protocol, all of them streams, about sounds of one to eight seconds. */
-  private List<CompletableFuture<Answer>> ask(TestServer server, int count) {
+  /**
+   * Half of them on each protocol, all of them streams, about sounds of eight lengths.
+   *
+   * @param seconds of the shortest
+   */
+  private List<CompletableFuture<Answer>> ask(TestServer server, int count, double seconds) {
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String sound = TestServer.sound(1 + i % 8);
+      String sound = TestServer.sound(seconds * (1 + i % 8));
       byte[] request =
           i / 8 % 2 == 0
               ? TestServer.post(

@@ -16,7 +16,7 @@ import java.util.Map;
 /** A client that sends exactly the bytes it is told and shows exactly the bytes it gets. */
 public final class RawClient implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;
