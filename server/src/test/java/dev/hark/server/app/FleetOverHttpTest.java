@@ -41,7 +41,7 @@ class FleetOverHttpTest {
 
   private static final int CLIENTS = 200;
   private static final int OVERLOADED_PLACES = 8;
-  private static final double SHORT = 0.05;
+  private static final double SHORT = 0.1;
   private static final double LONG = 1;
 
   /** Ways to fail a question before its first word, as seen of vLLM, llama-server and Ray Serve. */
