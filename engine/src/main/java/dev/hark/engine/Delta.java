@@ -3,6 +3,7 @@ package dev.hark.engine;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Clause;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** One step of an answer. An answer is any number of texts, then exactly one finish. */
 public sealed interface Delta {
@@ -29,8 +30,36 @@ public sealed interface Delta {
     }
   }
 
-  /** Token counts of an engine that counts them itself. */
-  record Counted(long promptTokens, long completionTokens) implements Delta {}
+  /**
+   * Token counts of an engine that counts them itself.
+   *
+   * @param audioTokens of the prompt, where the engine tells them apart
+   * @param cachedTokens of the prompt that it knew from before, where it tells
+   */
+  record Counted(
+      long promptTokens, long completionTokens, OptionalLong audioTokens, OptionalLong cachedTokens)
+      implements Delta {
+
+    /** Counts without a breakdown. */
+    public Counted(long promptTokens, long completionTokens) {
+      this(promptTokens, completionTokens, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /** The sum with another's; a part that one of them does not tell is not told. */
+    public Counted plus(Counted other) {
+      return new Counted(
+          promptTokens + other.promptTokens,
+          completionTokens + other.completionTokens,
+          sum(audioTokens, other.audioTokens),
+          sum(cachedTokens, other.cachedTokens));
+    }
+
+    private static OptionalLong sum(OptionalLong one, OptionalLong other) {
+      return one.isPresent() && other.isPresent()
+          ? OptionalLong.of(one.getAsLong() + other.getAsLong())
+          : OptionalLong.empty();
+    }
+  }
 
   /** The end. */
   record Finish(FinishReason reason) implements Delta {}

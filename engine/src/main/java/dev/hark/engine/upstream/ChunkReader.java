@@ -4,6 +4,7 @@ import dev.hark.engine.Delta;
 import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.EngineFailure;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -104,8 +105,18 @@ final class ChunkReader {
     // Some engines send a growing usage with every chunk; the one after the end is the whole.
     if (finish.isPresent() && prompt.isIntegralNumber() && completion.isIntegralNumber()) {
       counted = true;
-      deltas.accept(new Delta.Counted(prompt.asLong(), completion.asLong()));
+      JsonNode details = usage.path("prompt_tokens_details");
+      deltas.accept(
+          new Delta.Counted(
+              prompt.asLong(),
+              completion.asLong(),
+              told(details.path("audio_tokens")),
+              told(details.path("cached_tokens"))));
     }
+  }
+
+  private static OptionalLong told(JsonNode count) {
+    return count.isIntegralNumber() ? OptionalLong.of(count.asLong()) : OptionalLong.empty();
   }
 
   /** Whether the last event has come. */

@@ -8,6 +8,7 @@ import dev.hark.engine.Question;
 import dev.hark.hearing.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,9 +91,7 @@ public final class WindowedEngine implements Engine {
     private final List<BlockingQueue<Event>> outboxes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
-    private long promptTokens;
-    private long completionTokens;
-    private boolean counted;
+    private Optional<Delta.Counted> counted = Optional.empty();
     private FinishReason finish = FinishReason.STOP;
     private int told; // windows that were told to their end
     private boolean headed; // whether the one being told has its heading
@@ -122,9 +121,7 @@ public final class WindowedEngine implements Engine {
           thread.join();
         }
       }
-      if (counted) {
-        deltas.accept(new Delta.Counted(promptTokens, completionTokens));
-      }
+      counted.ifPresent(deltas);
       deltas.accept(new Delta.Finish(finish));
     }
 
@@ -183,11 +180,8 @@ public final class WindowedEngine implements Engine {
           }
           deltas.accept(text);
         }
-        case Delta.Counted(long prompt, long completion) -> {
-          counted = true;
-          promptTokens += prompt;
-          completionTokens += completion;
-        }
+        case Delta.Counted count ->
+            counted = Optional.of(counted.map(before -> before.plus(count)).orElse(count));
         case Delta.Finish(FinishReason reason) ->
             finish = reason == FinishReason.LENGTH ? reason : finish;
         case Delta.Heard _, Delta.HeardSoFar _, Delta.Traced _ -> {}

@@ -79,7 +79,7 @@ class UpstreamClientTest {
         .containsExactly(
             new Delta.Text("The "),
             new Delta.Text("end."),
-            new Delta.Counted(779, 2),
+            new Delta.Counted(779, 2, OptionalLong.empty(), OptionalLong.of(778)),
             new Delta.Finish(FinishReason.STOP));
   }
 

@@ -92,14 +92,16 @@ class WindowedEngineTest {
     ScriptedEngine engine =
         ScriptedEngine.playing(
             ScriptedEngine.say("x"),
-            new Step.Say(new Delta.Counted(100, 7)),
+            new Step.Say(new Delta.Counted(100, 7, OptionalLong.of(90), OptionalLong.empty())),
             new Step.Say(new Delta.Finish(FinishReason.LENGTH)));
     ask(engine, TURBO, 0, hum(70));
     int windows = engine.asked().size();
     assertThat(windows).isGreaterThan(2);
     assertThat(deltas.subList(deltas.size() - 2, deltas.size()))
         .containsExactly(
-            new Delta.Counted(100L * windows, 7L * windows), new Delta.Finish(FinishReason.LENGTH));
+            new Delta.Counted(
+                100L * windows, 7L * windows, OptionalLong.of(90L * windows), OptionalLong.empty()),
+            new Delta.Finish(FinishReason.LENGTH));
     assertThat(deltas.stream().filter(Delta.Finish.class::isInstance)).hasSize(1);
   }
 

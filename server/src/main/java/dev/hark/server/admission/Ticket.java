@@ -1,6 +1,7 @@
 package dev.hark.server.admission;
 
 import dev.hark.audio.Recording;
+import dev.hark.engine.Delta;
 import dev.hark.engine.Model;
 import dev.hark.server.metering.Charge;
 import dev.hark.server.metering.Measure;
@@ -36,6 +37,7 @@ public final class Ticket implements AutoCloseable {
   private Optional<String> replayOf = Optional.empty();
   private Work<Boolean> chargeable = _ -> true;
   private String engine = "-";
+  private Optional<Delta.Counted> counted = Optional.empty();
   private Outcome outcome = Outcome.FAILED;
   private Optional<String> reason = Optional.empty();
   private Optional<Measure> measure = Optional.empty();
@@ -231,6 +233,11 @@ public final class Ticket implements AutoCloseable {
     reason = Optional.empty();
   }
 
+  /** The engine counted tokens itself. */
+  public void counted(Delta.Counted count) {
+    counted = Optional.of(count);
+  }
+
   /** The server could not. */
   public void failed(String why) {
     outcome = Outcome.FAILED;
@@ -265,6 +272,7 @@ public final class Ticket implements AutoCloseable {
         charge(),
         replayOf,
         engine,
+        counted,
         new Receipt.Times(queuedMillis, firstWordMillis, sinceStart()));
   }
 

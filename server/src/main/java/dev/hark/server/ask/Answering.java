@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 /** The last step of a request: the engine's pieces go to the reply, until it ends or breaks. */
 final class Answering {
 
-  /** What engines count themselves, beside the receipts, which count by the models' rules. */
-  private static final Logger COUNTS = LoggerFactory.getLogger("hark.counts");
-
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
   private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -130,13 +127,7 @@ final class Answering {
         grounds.heard(hearing);
       }
       case Delta.Traced(List<Clause> clauses) -> grounds.traced(clauses);
-      case Delta.Counted(long promptTokens, long completionTokens) ->
-          COUNTS.info(
-              "id={} engine={} prompt_tokens={} completion_tokens={}",
-              exchange.requestId(),
-              grounds.engine(),
-              promptTokens,
-              completionTokens);
+      case Delta.Counted count -> ticket.counted(count);
     }
   }
 

@@ -31,11 +31,6 @@ final class GroundsGathering {
     hearings.clear();
   }
 
-  /** Whose answer it is. */
-  String engine() {
-    return engine;
-  }
-
   void traced(List<Clause> more) {
     traced = true;
     if (wanted.evidence()) {

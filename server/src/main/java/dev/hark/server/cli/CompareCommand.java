@@ -10,7 +10,9 @@ import dev.hark.hearing.Hearing;
 import dev.hark.server.app.Panel;
 import dev.hark.server.app.Settings;
 import dev.hark.server.metering.QwenTokenizer;
+import dev.hark.server.metering.Tariff;
 import dev.hark.server.metering.TextTokens;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +83,7 @@ final class CompareCommand implements Callable<Integer> {
     List<Told> all = new ArrayList<>();
     List<Hearing> heard = new ArrayList<>();
     TextTokens tokens = new QwenTokenizer();
+    Tariff tariff = tariff(settings);
     try (Senses senses = opening.open(console, store, settings.models().speech());
         Recording whole = choice.decode(sound, senses.decoder());
         Engine own = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT);
@@ -89,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
         requireFits(whole, model);
         try (Recording kept = choice.decode(sound, senses.decoder(), model.heardSeconds())) {
           for (Engine engine : panel.engines(model)) {
-            Told told = Told.by(engine, question(model, kept), tokens);
+            Told told = Told.by(engine, question(model, kept), tokens, tariff, Instant.now());
             all.add(told);
             heard.addAll(told.hearings());
           }
@@ -104,6 +107,15 @@ final class CompareCommand implements Callable<Integer> {
     }
     boolean whole = all.stream().allMatch(told -> told.failure().isEmpty());
     return (whole ? Exit.OK : Exit.UNAVAILABLE).code();
+  }
+
+  /** The prices of the deployment that the settings describe. */
+  private static Tariff tariff(Settings settings) {
+    try {
+      return settings.billing().tariff(settings.billing().card(), settings.accounts().region());
+    } catch (IllegalArgumentException e) {
+      throw new Complaint(Exit.USAGE, "bad_configuration", String.valueOf(e.getMessage()), e);
+    }
   }
 
   private List<Model> wanted() {

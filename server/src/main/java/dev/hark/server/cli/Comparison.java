@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Comparison(
     String sound, Optional<String> question, List<Told> answers, List<Hearing> heard) {
 
-  private static final String ROW = "%-14s %-30s %10s %10s %14s %14s%n";
+  private static final String ROW = "%-14s %-30s %10s %10s %14s %14s %18s%n";
 
   Comparison {
     answers = List.copyOf(answers);
@@ -39,7 +39,8 @@ record Comparison(
         "first word",
         "whole",
         "billed tokens",
-        "its own count");
+        "its own count",
+        "cost");
     for (Told told : answers) {
       out.printf(
           Locale.ROOT,
@@ -51,7 +52,8 @@ record Comparison(
           told.billed().inputTokens() + " + " + told.billed().outputTokens(),
           told.counted()
               .map(count -> count.promptTokens() + " + " + count.completionTokens())
-              .orElse("-"));
+              .orElse("-"),
+          told.price().map(price -> price.money().toString()).orElse("-"));
     }
     for (Told told : answers) {
       out.println();
@@ -85,6 +87,12 @@ record Comparison(
         .put("audio_tokens", billed.audioTokens())
         .put("text_tokens", billed.textTokens())
         .put("output_tokens", billed.outputTokens());
+    told.price()
+        .ifPresent(price ->
+            node.putObject("cost")
+                .put("amount", price.money().amount())
+                .put("currency", price.currency())
+                .put("price_version", price.version()));
     if (told.counted().isPresent()) {
       Delta.Counted counted = told.counted().get();
       node.putObject("counted")

@@ -13,8 +13,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Logs go to standard error: warnings, and one line for every answer and receipt of a server (the
- * loggers {@code hark.requests} and {@code hark.receipts}), and for every answer of an engine that
- * counts tokens itself ({@code hark.counts}).
+ * loggers {@code hark.requests} and {@code hark.receipts}).
  *
  * <p>Found by the logging library through {@code META-INF/services}; code instead of a file because
  * a command should not spend its first tenth of a second on reading XML. {@code HARK_LOG} sets how

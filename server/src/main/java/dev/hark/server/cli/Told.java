@@ -7,10 +7,13 @@ import dev.hark.engine.EngineFailure;
 import dev.hark.engine.Question;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
+import dev.hark.server.metering.Price;
+import dev.hark.server.metering.Tariff;
 import dev.hark.server.metering.TextTokens;
 import dev.hark.server.metering.TokenRule;
 import dev.hark.server.metering.Usage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param firstWord from asking to the first word; empty when none came
  * @param whole from asking to the end
  * @param billed by the rule of the model, whichever engine answers
+ * @param price of that by the price book of the deployment; empty when the model is not sold
  * @param counted by the engine itself, when it counts
  * @param hearings what it heard, when it can say
  * @param failure why the answer is not whole; empty when it is
@@ -35,6 +39,7 @@ record Told(
     Optional<Duration> firstWord,
     Duration whole,
     Usage billed,
+    Optional<Price> price,
     Optional<Delta.Counted> counted,
     List<Hearing> hearings,
     Optional<String> failure) {
@@ -44,7 +49,7 @@ record Told(
   }
 
   /** Asks and waits for the end; a failure of the engine is part of what it told. */
-  static Told by(Engine engine, Question question, TextTokens tokens) {
+  static Told by(Engine engine, Question question, TextTokens tokens, Tariff tariff, Instant now) {
     Listening listening = new Listening();
     Optional<String> failure = Optional.empty();
     try {
@@ -54,6 +59,10 @@ record Told(
     }
     TokenRule rule = new TokenRule(tokens);
     String text = listening.text.toString();
+    Usage billed =
+        rule.asked(question)
+            .withEnd(tokens.count(text), listening.finish, rule.of(question.model().family()))
+            .usage();
     return new Told(
         engine.name(),
         question.model().name(),
@@ -61,9 +70,8 @@ record Told(
         listening.finish,
         listening.firstWord,
         listening.sinceStart(),
-        rule.asked(question)
-            .withEnd(tokens.count(text), listening.finish, rule.of(question.model().family()))
-            .usage(),
+        billed,
+        failure.isEmpty() ? tariff.price(question.model(), now, billed) : Optional.empty(),
         listening.counted,
         listening.hearings,
         failure);

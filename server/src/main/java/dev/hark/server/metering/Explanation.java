@@ -1,6 +1,7 @@
 package dev.hark.server.metering;
 
 import dev.hark.audio.Recording;
+import dev.hark.engine.Delta;
 import dev.hark.engine.Delta.FinishReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Explanation {
         "model    %s, protocol %s, engine %s"
             .formatted(receipt.model(), receipt.protocol(), receipt.engine()));
     receipt.measure().ifPresent(this::count);
+    receipt.counted().ifPresent(this::counted);
     charge();
   }
 
@@ -148,6 +150,20 @@ public final class Explanation {
     say(
         "tokens     %s + %s = %s"
             .formatted(usage.inputTokens(), usage.outputTokens(), usage.totalTokens()));
+  }
+
+  /** Of the engine's own count, which no bill goes by. */
+  private void counted(Delta.Counted count) {
+    List<String> parts = new ArrayList<>();
+    count.audioTokens().ifPresent(tokens -> parts.add(tokens + " of sound"));
+    count.cachedTokens().ifPresent(tokens -> parts.add(tokens + " known from before"));
+    say("");
+    say(
+        "the engine itself counted %s%s in, %s out; bills do not go by it"
+            .formatted(
+                count.promptTokens(),
+                parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")",
+                count.completionTokens()));
   }
 
   private void charge() {

@@ -1,6 +1,7 @@
 package dev.hark.server.metering;
 
 import dev.hark.audio.Recording;
+import dev.hark.engine.Delta;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param charge what of it is charged
  * @param replayOf the request whose answer was given again; that one was charged
  * @param engine the answering engine, "-" when none was asked
+ * @param counted what the engine counted itself, when it does; no bill goes by it
  */
 public record Receipt(
     Instant at,
@@ -33,10 +35,43 @@ public record Receipt(
     Charge charge,
     Optional<String> replayOf,
     String engine,
+    Optional<Delta.Counted> counted,
     Times times) {
 
   public Receipt {
     sounds = List.copyOf(sounds);
+  }
+
+  /** The receipt of an engine that counts nothing. */
+  public Receipt(
+      Instant at,
+      String requestId,
+      Asker asker,
+      String protocol,
+      String model,
+      Outcome outcome,
+      Optional<String> reason,
+      List<Sound> sounds,
+      Optional<Measure> measure,
+      Charge charge,
+      Optional<String> replayOf,
+      String engine,
+      Times times) {
+    this(
+        at,
+        requestId,
+        asker,
+        protocol,
+        model,
+        outcome,
+        reason,
+        sounds,
+        measure,
+        charge,
+        replayOf,
+        engine,
+        Optional.empty(),
+        times);
   }
 
   /** What was used; empty when nothing was. */

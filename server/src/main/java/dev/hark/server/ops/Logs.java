@@ -1,5 +1,6 @@
 package dev.hark.server.ops;
 
+import dev.hark.engine.Delta;
 import dev.hark.server.http.AccessLog;
 import dev.hark.server.metering.Charge;
 import dev.hark.server.metering.Receipt;
@@ -54,6 +55,7 @@ public final class Logs {
     line.append(" sounds=")
         .append(receipt.sounds().stream().map(Logs::sound).collect(Collectors.joining(",")));
     receipt.usage().ifPresent(usage -> line.append(tokens(usage)));
+    receipt.counted().ifPresent(count -> line.append(tokens(count)));
     Charge charge = receipt.charge();
     if (charge.tokens() > 0) {
       line.append(" charged_tokens=").append(charge.tokens());
@@ -85,6 +87,15 @@ public final class Logs {
         + usage.textTokens()
         + " output_tokens="
         + usage.outputTokens();
+  }
+
+  private static String tokens(Delta.Counted count) {
+    StringBuilder told = new StringBuilder();
+    told.append(" engine_prompt_tokens=").append(count.promptTokens());
+    told.append(" engine_completion_tokens=").append(count.completionTokens());
+    count.audioTokens().ifPresent(tokens -> told.append(" engine_audio_tokens=").append(tokens));
+    count.cachedTokens().ifPresent(tokens -> told.append(" engine_cached_tokens=").append(tokens));
+    return told.toString();
   }
 
   /** What a caller wrote, fit for a line of a log. */

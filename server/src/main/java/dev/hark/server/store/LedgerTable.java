@@ -1,5 +1,6 @@
 package dev.hark.server.store;
 
+import dev.hark.engine.Delta.Counted;
 import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.Model;
 import dev.hark.server.metering.Charge;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -26,7 +28,11 @@ public final class LedgerTable {
           + " family, sounds, audio_tokens, text_tokens, output_tokens, charged_tokens,"
           + " quota_grant, currency, nano, price_version, queued_millis, first_word_millis,"
           + " total_millis, token_rule, tokenizer, turns, own_system, word_tokens, answer_tokens,"
-          + " finish, input_pico, output_pico, budgets, replay_of";
+          + " finish, input_pico, output_pico, budgets, replay_of,"
+          + " engine_prompt_tokens, engine_completion_tokens, engine_audio_tokens,"
+          + " engine_cached_tokens";
+
+  private static final long NOT_TOLD = -1;
 
   private LedgerTable() {}
 
@@ -40,7 +46,7 @@ public final class LedgerTable {
                 "INSERT INTO ledger ("
                     + COLUMNS
                     + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 receipt.requestId(),
                 receipt.at().toEpochMilli(),
                 receipt.asker().node(),
@@ -75,7 +81,11 @@ public final class LedgerTable {
                 price.map(known -> known.rate().inputPico()).orElse(0L),
                 price.map(known -> known.rate().outputPico()).orElse(0L),
                 String.join(",", receipt.charge().budgets()),
-                receipt.replayOf().orElse(""))
+                receipt.replayOf().orElse(""),
+                receipt.counted().map(Counted::promptTokens).orElse(NOT_TOLD),
+                receipt.counted().map(Counted::completionTokens).orElse(NOT_TOLD),
+                told(receipt.counted().map(Counted::audioTokens)),
+                told(receipt.counted().map(Counted::cachedTokens)))
             .update()
         == 1;
   }
@@ -157,6 +167,26 @@ public final class LedgerTable {
         new Rate(row.getLong("input_pico"), row.getLong("output_pico")));
   }
 
+  private static long told(Optional<OptionalLong> part) {
+    return part.orElse(OptionalLong.empty()).orElse(NOT_TOLD);
+  }
+
+  private static OptionalLong told(long column) {
+    return column == NOT_TOLD ? OptionalLong.empty() : OptionalLong.of(column);
+  }
+
+  private static Optional<Counted> counted(ResultSet row) throws SQLException {
+    long prompt = row.getLong("engine_prompt_tokens");
+    return prompt == NOT_TOLD
+        ? Optional.empty()
+        : Optional.of(
+            new Counted(
+                prompt,
+                row.getLong("engine_completion_tokens"),
+                told(row.getLong("engine_audio_tokens")),
+                told(row.getLong("engine_cached_tokens"))));
+  }
+
   private static Receipt row(ResultSet row) throws SQLException {
     String family = row.getString("family");
     String currency = row.getString("currency");
@@ -183,6 +213,7 @@ public final class LedgerTable {
             List.of(words(row.getString("budgets")))),
         text(row.getString("replay_of")),
         row.getString("engine"),
+        counted(row),
         new Receipt.Times(
             row.getLong("queued_millis"),
             row.getLong("first_word_millis"),

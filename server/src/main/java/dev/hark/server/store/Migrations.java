@@ -22,7 +22,13 @@ final class Migrations {
 
   /** Every file, in order; the position is the version. */
   static final List<String> FILES =
-      List.of("0001-accounts", "0002-receipts", "0003-kept-answers", "0004-paid-as", "0005-rates");
+      List.of(
+          "0001-accounts",
+          "0002-receipts",
+          "0003-kept-answers",
+          "0004-paid-as",
+          "0005-rates",
+          "0006-engine-counts");
 
   private Migrations() {}
 

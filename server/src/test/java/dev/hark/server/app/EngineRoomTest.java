@@ -3,11 +3,16 @@ package dev.hark.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hark.engine.Delta;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
 import dev.hark.server.intake.Resolver;
+import dev.hark.server.metering.Explanation;
+import dev.hark.server.metering.RateCard;
+import dev.hark.server.metering.Receipt;
+import dev.hark.server.store.LedgerTable;
 import dev.hark.server.testing.RawClient;
 import dev.hark.server.testing.RawClient.Answer;
 import dev.hark.server.testing.TestServer;
@@ -16,11 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A server with the real llama-server behind it, and settings that lead nowhere. */
 @Timeout(60)
@@ -48,6 +56,26 @@ class EngineRoomTest {
       assertThat(own.status()).isEqualTo(200);
       assertThat(own.header("x-hark-engine")).isEqualTo("omni");
       assertThat(own.text()).contains(TinyModel.ANSWER).contains("\"audio_tokens\":25");
+      Receipt receipt = receipt(server, own);
+      Delta.Counted counted = receipt.counted().orElseThrow();
+      assertThat(counted.completionTokens()).isEqualTo(10);
+      assertThat(counted.promptTokens()).isBetween(28L, 80L);
+      assertThat(counted.cachedTokens()).isPresent();
+      assertThat(receipt.usage().orElseThrow().audioTokens()).isEqualTo(25);
+      assertThat(Explanation.lines(receipt, RateCard.STANDARD))
+          .anySatisfy(line ->
+              assertThat(line)
+                  .startsWith("the engine itself counted " + counted.promptTokens() + " (")
+                  .endsWith("known from before) in, 10 out; bills do not go by it"));
+      String id = own.header("x-request-id");
+      JsonNode told =
+          JsonMapper.shared()
+              .readTree(
+                  server.exchange(TestServer.get("/api/v1/receipts/" + id, TestServer.KEY)).text());
+      assertThat(told.at("/counted_by_engine/prompt_tokens").asLong())
+          .isEqualTo(counted.promptTokens());
+      assertThat(told.at("/counted_by_engine/completion_tokens").asLong()).isEqualTo(10);
+      assertThat(told.at("/counted_by_engine/cached_tokens").isNumber()).isTrue();
       Answer streamed = compat(server, CAPTIONER, "\"stream\":true");
       assertThat(streamed.text()).contains("\"content\":\"The\"").contains("data: [DONE]");
     }
@@ -125,6 +153,15 @@ class EngineRoomTest {
       line = client.line();
     }
     return line;
+  }
+
+  private static Receipt receipt(TestServer server, Answer answer) {
+    return server
+        .server()
+        .accounting()
+        .database()
+        .<Optional<Receipt>>read(c -> LedgerTable.find(c, answer.header("x-request-id")))
+        .orElseThrow();
   }
 
   private static Answer compat(TestServer server, String model, String more) throws IOException {

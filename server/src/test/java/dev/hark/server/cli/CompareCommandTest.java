@@ -12,6 +12,7 @@ import dev.hark.engine.testing.ScriptedUpstream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,29 @@ final class CompareCommandTest {
     assertThat(other.path("first_word_ms").isNumber()).isTrue();
     assertThat(other.path("whole_ms").asLong())
         .isGreaterThanOrEqualTo(other.path("first_word_ms").asLong());
+  }
+
+  @Test
+  void tellsWhatEachAnswerCostsByThePriceBookOfTheSettings() throws IOException {
+    try (ScriptedUpstream program = program()) {
+      String model = "--model=qwen3-omni-30b-a3b-captioner";
+      assertThat(run("compare", sound(), model, config(program), "--json")).isZero();
+      assertThat(run("compare", sound(), model, config(program))).isZero();
+    }
+    JsonNode answer = new JsonMapper().readTree(out().lines().findFirst().orElseThrow());
+    JsonNode billed = answer.path("answers").path(1).path("billed");
+    JsonNode cost = answer.path("answers").path(1).path("cost");
+    assertThat(cost.path("currency").asString()).isEqualTo("CNY");
+    int input = billed.path("audio_tokens").asInt() + billed.path("text_tokens").asInt();
+    BigDecimal millionths =
+        BigDecimal.valueOf(input)
+            .multiply(new BigDecimal("15.8"))
+            .add(
+                BigDecimal.valueOf(billed.path("output_tokens").asInt())
+                    .multiply(new BigDecimal("12.7")));
+    assertThat(new BigDecimal(cost.path("amount").asString()))
+        .isEqualByComparingTo(millionths.movePointLeft(6));
+    assertThat(out()).contains(cost.path("amount").asString() + " CNY");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.hark.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.engine.Delta.Counted;
 import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.Model.Family;
 import dev.hark.server.metering.Charge;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +26,11 @@ class LedgerTableTest {
   @TempDir Path dir;
 
   private static Receipt receipt(
-      String requestId, Optional<Measure> measure, Charge charge, Optional<String> replayOf) {
+      String requestId,
+      Optional<Measure> measure,
+      Charge charge,
+      Optional<String> replayOf,
+      Optional<Counted> counted) {
     return new Receipt(
         Instant.parse("2026-11-26T12:00:00.123Z"),
         requestId,
@@ -38,6 +44,7 @@ class LedgerTableTest {
         charge,
         replayOf,
         "embedded",
+        counted,
         new Receipt.Times(1, -1, 3));
   }
 
@@ -61,13 +68,15 @@ class LedgerTableTest {
                 "a",
                 Optional.of(measure),
                 new Charge(559, "", Optional.of(price), List.of("budget-1", "budget-2")),
-                Optional.empty()),
+                Optional.empty(),
+                Optional.of(new Counted(779, 2, OptionalLong.of(750), OptionalLong.of(0)))),
             receipt(
                 "b",
                 Optional.of(measure.withAnswer(1)),
                 new Charge(559, "grant-1", Optional.empty(), List.of()),
-                Optional.empty()),
-            receipt("c", Optional.empty(), Charge.NOTHING, Optional.of("a")));
+                Optional.empty(),
+                Optional.of(new Counted(0, 0))),
+            receipt("c", Optional.empty(), Charge.NOTHING, Optional.of("a"), Optional.empty()));
     try (Database database = Database.open(kind.fresh(), dir)) {
       for (Receipt receipt : receipts) {
         assertThat(database.<Boolean>write(c -> LedgerTable.add(c, receipt))).isTrue();

@@ -7,11 +7,9 @@ import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.WordSearch;
 import dev.hark.hearing.phrasing.tongue.Han;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -50,7 +48,7 @@ public final class ClaimCheck {
   /** The sentences of an answer about the recordings of these hearings, in order. */
   public static List<Claim> of(String answer, List<Hearing> hearings) {
     ClaimCheck check = new ClaimCheck(List.copyOf(hearings));
-    return sentences(answer).stream().map(check::claim).toList();
+    return Sentences.of(answer).stream().map(check::claim).toList();
   }
 
   private Claim claim(String sentence) {
@@ -151,21 +149,5 @@ public final class ClaimCheck {
       }
     }
     throw new IllegalStateException("a quote without a text");
-  }
-
-  private static List<String> sentences(String answer) {
-    List<String> sentences = new ArrayList<>();
-    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
-    for (String line : answer.lines().toList()) {
-      breaks.setText(line);
-      int from = breaks.first();
-      for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
-        String sentence = line.substring(from, to).strip();
-        if (!sentence.isEmpty()) {
-          sentences.add(sentence);
-        }
-      }
-    }
-    return sentences;
   }
 }

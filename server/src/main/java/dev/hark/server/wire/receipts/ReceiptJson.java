@@ -1,5 +1,6 @@
 package dev.hark.server.wire.receipts;
 
+import dev.hark.engine.Delta;
 import dev.hark.server.metering.Charge;
 import dev.hark.server.metering.Explanation;
 import dev.hark.server.metering.Price;
@@ -33,6 +34,7 @@ final class ReceiptJson {
     root.putArray("sounds");
     receipt.sounds().forEach(sound -> root.withArray("sounds").add(of(sound)));
     receipt.usage().ifPresent(usage -> root.set("usage", of(usage)));
+    receipt.counted().ifPresent(count -> root.set("counted_by_engine", of(count)));
     root.set("charged", of(receipt.charge()));
     root.set("milliseconds", of(receipt.times()));
     root.putArray("arithmetic");
@@ -55,6 +57,17 @@ final class ReceiptJson {
         .put("text_tokens", usage.textTokens())
         .put("output_tokens", usage.outputTokens())
         .put("total_tokens", usage.totalTokens());
+  }
+
+  private static ObjectNode of(Delta.Counted count) {
+    ObjectNode node =
+        MAPPER
+            .createObjectNode()
+            .put("prompt_tokens", count.promptTokens())
+            .put("completion_tokens", count.completionTokens());
+    count.audioTokens().ifPresent(tokens -> node.put("audio_tokens", tokens));
+    count.cachedTokens().ifPresent(tokens -> node.put("cached_tokens", tokens));
+    return node;
   }
 
   private static ObjectNode of(Charge charge) {
