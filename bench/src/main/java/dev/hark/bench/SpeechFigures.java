@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -69,8 +70,15 @@ final class SpeechFigures {
         "%.0f ms".formatted(1_000 * times.meanEnd()));
   }
 
-  private void inventions() {
-    Inventions inventions = Inventions.count(Noises.all(), this::hear);
+  /** Sounds made from nothing, and every recording of the open set without speech. */
+  private void inventions() throws IOException {
+    Map<String, float[]> sounds = new LinkedHashMap<>(Noises.all());
+    for (OpenSet.Entry entry : OpenSet.find(root).entries()) {
+      if (entry.kind() == OpenSet.Kind.SOUND || entry.kind() == OpenSet.Kind.MUSIC) {
+        sounds.put(entry.name(), ears.samples(entry.file()));
+      }
+    }
+    Inventions inventions = Inventions.count(sounds, this::hear);
     Table table = new Table(out, "Words where nobody speaks", "sounds", "words", "what");
     table.row(inventions.sounds(), inventions.words(), inventions.invented());
   }

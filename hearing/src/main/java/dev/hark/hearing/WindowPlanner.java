@@ -16,8 +16,8 @@ import java.util.List;
  */
 record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
 
-  private static final double BEFORE_SECONDS = 0.4;
-  private static final double AFTER_SECONDS = 0.5;
+  private static final double BEFORE_SECONDS = 0.25;
+  private static final double AFTER_SECONDS = 0.35;
   private static final double SHARED_SECONDS = 0.8;
 
   /**

@@ -18,8 +18,8 @@ class WindowPlannerTest {
 
     assertThat(windows).hasSize(2);
     assertThat(windows.get(0).speech()).containsExactly(new Span(1, 4), new Span(5, 9));
-    assertThat(windows.get(0).sound()).isEqualTo(new Span(0.6, 9.5));
-    assertThat(windows.get(1).sound()).isEqualTo(new Span(19.6, 25.5));
+    assertThat(windows.get(0).sound()).isEqualTo(new Span(0.75, 9.35));
+    assertThat(windows.get(1).sound()).isEqualTo(new Span(19.75, 25.35));
   }
 
   @Test
