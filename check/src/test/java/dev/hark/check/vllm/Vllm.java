@@ -45,7 +45,13 @@ final class Vllm implements AutoCloseable {
 
   /** Ends the program and all it started when the pipe from the tests closes, however they end. */
   private static final String WATCHED =
-      "setsid nice -n 12 \"$@\" >&2 & echo $!; read -r _; kill -KILL -$!";
+      """
+      exec 3<&0
+      setsid nice -n 12 "$@" >&2 &
+      echo $!
+      { read -r _ <&3; kill -KILL -$!; } &
+      wait %1
+      """;
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
@@ -336,6 +342,7 @@ final class Vllm implements AutoCloseable {
           models = Files.createTempDirectory("tiny-vllm-models-");
           Command.of(venv.python(), resource("tiny_models.py").toString(), models.toString())
               .with(Map.of("OMP_NUM_THREADS", "1", "HF_HUB_OFFLINE", "1"))
+              .within(START)
               .run()
               .orFail();
         } catch (IOException e) {

@@ -7,9 +7,11 @@ import dev.hark.hearing.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -125,11 +127,27 @@ public final class UpstreamClient implements AutoCloseable {
 
     private void send(HttpRequest request) {
       try {
-        head.add(new Head.Came(http.send(request, info -> body)));
+        head.add(new Head.Came(sentOnALiveConnection(request)));
       } catch (IOException e) {
         head.add(new Head.Failed(e));
       } catch (InterruptedException | RuntimeException e) {
         head.add(new Head.Failed(new IOException(e)));
+      }
+    }
+
+    /**
+     * Sends it once more when a connection ends before a word of the answer: programs close idle
+     * ones, vLLM after 5 s, perhaps just when they are used again. By itself the client repeats
+     * only what is no POST.
+     */
+    private HttpResponse<ByteQueue> sentOnALiveConnection(HttpRequest request)
+        throws IOException, InterruptedException {
+      try {
+        return http.send(request, info -> body);
+      } catch (ConnectException | HttpTimeoutException e) {
+        throw e; // there was no connection
+      } catch (IOException e) {
+        return http.send(request, info -> body);
       }
     }
 

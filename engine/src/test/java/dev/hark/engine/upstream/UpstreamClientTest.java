@@ -39,6 +39,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,6 +160,27 @@ class UpstreamClientTest {
   }
 
   @Test
+  void asksOnceMoreWhenTheConnectionEndsBeforeAnAnswer() {
+    AtomicInteger connections = new AtomicInteger();
+    ScriptedUpstream program =
+        new ScriptedUpstream(request ->
+            connections.incrementAndGet() == 1
+                ? List.of()
+                : List.of(stream(), word("The"), finish("stop"), usage(1, 1), end()));
+    ask(UpstreamLimits.DEFAULT, Cancellation.NEVER, program);
+    assertThat(deltas).startsWith(new Delta.Text("The"));
+    assertThat(connections).hasValue(2);
+  }
+
+  @Test
+  void asksNoThirdTimeAProgramThatEndsEveryConnection() {
+    ScriptedUpstream program = ScriptedUpstream.playing();
+    assertThatThrownBy(() -> ask(UpstreamLimits.DEFAULT, Cancellation.NEVER, program))
+        .isInstanceOf(EngineFailure.Broken.class);
+    assertThat(program.requests()).hasSize(2);
+  }
+
+  @Test
   void givesUpAStreamThatHangs() {
     assertThatThrownBy(() ->
             ask(
@@ -213,6 +235,7 @@ class UpstreamClientTest {
           """
           429 | Overloaded | {"error":{"message":"slow down"}}
           503 | Overloaded | {"error":{"message":"too many","type":"x","code":503}}
+          503 | Overloaded | {"error":{"message":"The engine is currently busy and cannot accept new requests.","type":"Service Unavailable","param":null,"code":503}}
           503 | Overloaded | Request dropped: queue is full
           502 | Overloaded | <html>bad gateway</html>
           500 | Overloaded | {"error":{"message":"cannot schedule new futures after shutdown"}}
@@ -221,6 +244,7 @@ class UpstreamClientTest {
           401 | Broken     | {"error":"Unauthorized"}
           404 | Broken     | {"detail":"Not Found"}
           400 | Refused    | {"error":{"message":"the request exceeds the context","type":"exceed_context_size_error"}}
+          400 | Refused    | {"error":{"message":"max_tokens=16384 cannot be greater than max_model_len=8192.","type":"BadRequestError","param":"max_tokens","code":400}}
           413 | Refused    | [1,2]
           504 | TimedOut   | upstream request timeout
           302 | Broken     | moved
@@ -401,7 +425,10 @@ class UpstreamClientTest {
   }
 
   private void ask(UpstreamLimits limits, Cancellation cancellation, Step... steps) {
-    ScriptedUpstream program = ScriptedUpstream.playing(steps);
+    ask(limits, cancellation, ScriptedUpstream.playing(steps));
+  }
+
+  private void ask(UpstreamLimits limits, Cancellation cancellation, ScriptedUpstream program) {
     open.add(program);
     client(limits)
         .answer(
