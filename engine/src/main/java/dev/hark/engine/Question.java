@@ -1,8 +1,10 @@
 package dev.hark.engine;
 
 import dev.hark.audio.Recording;
+import dev.hark.hearing.ChineseScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -100,6 +102,7 @@ public record Question(
    *
    * @param maxTokens the answer's bound, already checked against the model's
    * @param json whether the answer has to be one JSON object
+   * @param script how Chinese speech is to be written, where that was asked for
    */
   public record Options(
       OptionalInt maxTokens,
@@ -107,12 +110,28 @@ public record Question(
       double temperature,
       double topP,
       List<String> stop,
-      boolean json) {
+      boolean json,
+      Optional<ChineseScript> script) {
     public static final Options DEFAULT =
         new Options(OptionalInt.empty(), OptionalLong.empty(), 1.0, 1.0, List.of(), false);
 
     public Options {
       stop = List.copyOf(stop);
+    }
+
+    /** Chinese in whatever script the engine writes. */
+    public Options(
+        OptionalInt maxTokens,
+        OptionalLong seed,
+        double temperature,
+        double topP,
+        List<String> stop,
+        boolean json) {
+      this(maxTokens, seed, temperature, topP, stop, json, Optional.empty());
+    }
+
+    public Options withScript(Optional<ChineseScript> wanted) {
+      return new Options(maxTokens, seed, temperature, topP, stop, json, wanted);
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.hark.hearing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Which script the Chinese languages are written in.
  *
@@ -15,6 +18,32 @@ public record ChineseWriting(ChineseScript mandarin, ChineseScript cantonese) {
   /** Both in one script. */
   public static ChineseWriting all(ChineseScript script) {
     return new ChineseWriting(script, script);
+  }
+
+  /** A hearing whose Chinese speech is in these scripts; the rest stays as it is. */
+  public Hearing written(Hearing hearing) {
+    List<Hearing.Speech> speech = new ArrayList<>();
+    for (Hearing.Speech piece : hearing.speech()) {
+      String language = piece.language().value();
+      speech.add(language == null ? piece : written(piece, language));
+    }
+    return speech.equals(hearing.speech()) ? hearing : hearing.withSpeech(speech);
+  }
+
+  private Hearing.Speech written(Hearing.Speech piece, String language) {
+    List<Hearing.Word> words = new ArrayList<>();
+    for (Hearing.Word word : piece.words()) {
+      String text = written(word.text(), language);
+      words.add(new Hearing.Word(word.start(), word.end(), text, word.confidence()));
+    }
+    return new Hearing.Speech(
+        piece.start(),
+        piece.end(),
+        piece.speaker(),
+        piece.language(),
+        written(piece.text(), language),
+        piece.confidence(),
+        words);
   }
 
   /**

@@ -40,6 +40,22 @@ public record Hearing(
     models = List.copyOf(models);
   }
 
+  /** The same with other speech. */
+  public Hearing withSpeech(List<Speech> changed) {
+    return new Hearing(
+        durationSeconds,
+        analyzedSeconds,
+        truncated,
+        language,
+        changed,
+        speakers,
+        sounds,
+        music,
+        flags,
+        quality,
+        models);
+  }
+
   /** A limit that cut the clip: only {@code keptSeconds} of {@code totalSeconds} were heard. */
   public record Truncation(double totalSeconds, double keptSeconds, String reason) {}
 

@@ -35,18 +35,7 @@ final class Translation {
         english.addAll(translated(recording, passage, cancellation));
       }
     }
-    return new Hearing(
-        heard.durationSeconds(),
-        heard.analyzedSeconds(),
-        heard.truncated(),
-        heard.language(),
-        english,
-        heard.speakers(),
-        heard.sounds(),
-        heard.music(),
-        heard.flags(),
-        heard.quality(),
-        heard.models());
+    return heard.withSpeech(english);
   }
 
   /** Neighbouring speech of one language that fits into one window. */

@@ -8,6 +8,8 @@ import dev.hark.engine.Model.Family;
 import dev.hark.engine.Question;
 import dev.hark.engine.Question.Wanted;
 import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.ChineseScript;
+import dev.hark.hearing.ChineseWriting;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
 import dev.hark.hearing.Listening;
@@ -109,6 +111,7 @@ public final class EmbeddedEngine implements Engine {
   private void tellFacts(
       Question question, Set<String> languages, Cancellation cancellation, Consumer<Delta> deltas) {
     Set<String> allowed = languages.isEmpty() ? settings.options().languages() : languages;
+    Optional<ChineseScript> script = question.options().script();
     for (Recording recording : question.recordings()) {
       Hearing hearing =
           hear(
@@ -116,8 +119,8 @@ public final class EmbeddedEngine implements Engine {
               recording,
               allowed,
               cancellation,
-              partial -> deltas.accept(new Delta.HeardSoFar(partial)));
-      deltas.accept(new Delta.Heard(hearing));
+              partial -> deltas.accept(new Delta.HeardSoFar(written(partial, script))));
+      deltas.accept(new Delta.Heard(written(hearing, script)));
     }
   }
 
@@ -132,13 +135,15 @@ public final class EmbeddedEngine implements Engine {
     CaptionStream stream =
         new CaptionStream(
             0, recording.seconds(), translation(question.asker(), recording, cancellation));
-    Hearing hearing =
+    Optional<ChineseScript> script = question.options().script();
+    Hearing heard =
         hear(
             question.asker(),
             recording,
             settings.options().languages(),
             cancellation,
-            partial -> tell(stream.more(partial), deltas, words));
+            partial -> tell(stream.more(written(partial, script)), deltas, words));
+    Hearing hearing = written(heard, script);
     deltas.accept(new Delta.Heard(hearing));
     tell(stream.finish(hearing), deltas, words);
   }
@@ -155,16 +160,24 @@ public final class EmbeddedEngine implements Engine {
       Question question, Cancellation cancellation, Consumer<Delta> deltas, WordStream words) {
     Conversation conversation = Conversation.of(question);
     Asked understood = Understanding.of(conversation.utterances(), conversation.system(), sense);
-    Asked asked = question.options().json() ? Phrasing.asJson(understood) : understood;
+    Optional<ChineseScript> script =
+        question.options().script().or(() -> understood.style().script());
+    Asked scripted =
+        script
+            .map(wanted -> understood.withStyle(understood.style().withScript(wanted)))
+            .orElse(understood);
+    Asked asked = question.options().json() ? Phrasing.asJson(scripted) : scripted;
     List<Heard> clips = new ArrayList<>();
     for (Recording recording : conversation.recordings()) {
       Hearing hearing =
-          hear(
-              question.asker(),
-              recording,
-              settings.options().languages(),
-              cancellation,
-              partial -> {});
+          written(
+              hear(
+                  question.asker(),
+                  recording,
+                  settings.options().languages(),
+                  cancellation,
+                  partial -> {}),
+              script);
       deltas.accept(new Delta.Heard(hearing));
       clips.add(
           Heard.of(clips.size(), hearing, translation(question.asker(), recording, cancellation)));
@@ -172,6 +185,11 @@ public final class EmbeddedEngine implements Engine {
     Answer answer =
         clips.isEmpty() ? Phrasing.withoutRecording(asked) : Phrasing.answer(asked, clips);
     tell(answer.clauses(), deltas, words);
+  }
+
+  /** Chinese speech in the script that was asked for; what is remembered stays as it was heard. */
+  private static Hearing written(Hearing hearing, Optional<ChineseScript> script) {
+    return script.map(one -> ChineseWriting.all(one).written(hearing)).orElse(hearing);
   }
 
   private Hearing hear(

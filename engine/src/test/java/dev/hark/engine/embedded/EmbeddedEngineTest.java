@@ -12,6 +12,7 @@ import dev.hark.engine.Question.Part;
 import dev.hark.engine.Question.Role;
 import dev.hark.engine.Question.Turn;
 import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.ChineseScript;
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
@@ -99,6 +100,43 @@ class EmbeddedEngineTest {
         Question.Options.DEFAULT,
         new Question.Wanted.Facts(languages),
         "blue");
+  }
+
+  @Test
+  void writesChineseInTheScriptThatTheWordsOrTheOptionsAskFor() {
+    listening.said = "这个国家";
+    assertThat(text(deltas(ask("What is said?")))).contains("这个国家");
+    assertThat(text(deltas(ask("What is said? Write it in traditional Chinese."))))
+        .contains("這個國家");
+    assertThat(text(deltas(ask("说了什么？请用繁体字回答")))).contains("這個國家").doesNotContain("这");
+    Question byOption =
+        new Question(
+            ask("What is said?").model(),
+            ask("What is said?").turns(),
+            Question.Options.DEFAULT.withScript(Optional.of(ChineseScript.TRADITIONAL)));
+    assertThat(text(deltas(byOption))).contains("這個國家");
+    assertThat(listening.listened.get()).isEqualTo(1); // heard once, written twice
+  }
+
+  @Test
+  void factsAndCaptionsAreWrittenInTheScriptOfTheOptions() {
+    listening.said = "这个国家";
+    Question.Options traditional =
+        Question.Options.DEFAULT.withScript(Optional.of(ChineseScript.TRADITIONAL));
+    Question facts =
+        new Question(
+            facts(Set.of()).model(),
+            facts(Set.of()).turns(),
+            traditional,
+            facts(Set.of()).wanted());
+    assertThat(deltas(facts))
+        .filteredOn(Delta.Heard.class::isInstance)
+        .allSatisfy(heard ->
+            assertThat(((Delta.Heard) heard).hearing().speech().getFirst().text())
+                .isEqualTo("這個國家"));
+    Question plain = captioner(List.of(new Part.Audio(recording("a"))));
+    Question written = new Question(plain.model(), plain.turns(), traditional);
+    assertThat(text(deltas(written))).contains("這個國家");
   }
 
   @Test
@@ -292,6 +330,7 @@ class EmbeddedEngineTest {
     String fingerprint = "pack";
     ListenOptions options = ListenOptions.DEFAULT;
     Optional<RuntimeException> failure = Optional.empty();
+    String said = ""; // in Mandarin
 
     @Override
     public Hearing listen(
@@ -309,8 +348,8 @@ class EmbeddedEngineTest {
               recording.totalSeconds(),
               recording.seconds(),
               how.truncated(),
-              Estimate.unknown(),
-              List.of(),
+              said.isEmpty() ? Estimate.unknown() : Estimate.of("zh", 0.9),
+              speech(),
               List.of(),
               List.of(new Hearing.Sound(0.1, 1.8, "Crowing, cock-a-doodle-doo", "animal", 0.9)),
               List.of(),
@@ -319,6 +358,13 @@ class EmbeddedEngineTest {
               List.of());
       partial.accept(hearing);
       return hearing;
+    }
+
+    private List<Hearing.Speech> speech() {
+      return said.isEmpty()
+          ? List.of()
+          : List.of(
+              new Hearing.Speech(0.2, 1.5, null, Estimate.of("zh", 0.9), said, 0.9, List.of()));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.hark.hearing.phrasing;
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Moment;
-import dev.hark.hearing.phrasing.ask.Style;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.caption.Caption;
@@ -18,7 +17,6 @@ import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.BasicWording;
 import dev.hark.hearing.phrasing.wording.Wording;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +58,9 @@ public final class Phrasing {
    */
   public static Answer answer(Asked asked, List<Heard> clips) {
     Asked meant = SpokenQuestion.of(asked, clips);
-    Audience audience =
+    Audience likely =
         meant.audience().orElseGet(() -> Audience.speaking(clips.getFirst().languageCode()));
+    Audience audience = meant.style().script().map(likely::reading).orElse(likely);
     Wording wording = wording(audience.tongue());
     List<Clause> clauses =
         meant.style().json()
@@ -189,7 +188,6 @@ public final class Phrasing {
 
   /** The same question, its answer wanted as JSON. */
   public static Asked asJson(Asked asked) {
-    Style style = new Style(asked.style().manner(), true, asked.style().keys());
-    return new Asked(new ArrayList<>(asked.asks()), asked.audience(), style, asked.text());
+    return asked.withStyle(asked.style().withJson());
   }
 }

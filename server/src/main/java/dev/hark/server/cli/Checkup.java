@@ -49,6 +49,7 @@ final class Checkup {
             Checkup::memory,
             this::disk,
             this::models,
+            this::speech,
             this::python,
             this::decoder,
             this::speed,
@@ -116,6 +117,19 @@ final class Checkup {
     } catch (IOException e) {
       return Finding.bad("models", Complaint.about(e).line(), "name another folder by HARK_MODELS");
     }
+  }
+
+  /** Which models write speech down when the settings say nothing. */
+  private Finding speech() {
+    boolean senseVoice =
+        choice.open(console).offers().stream()
+            .anyMatch(offer -> offer.pack().equals(SpeechChoice.SENSE_VOICE) && offer.here());
+    return Finding.good(
+        "speech",
+        senseVoice
+            ? "SenseVoice writes down Chinese, Japanese and Korean, Whisper everything else"
+            : "Whisper writes everything down; 'hark pull sensevoice' gets a better ear for Chinese,"
+                + " Cantonese, Japanese and Korean");
   }
 
   /** Python only brings models where the hubs can't be reached. */

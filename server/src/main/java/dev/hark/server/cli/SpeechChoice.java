@@ -15,7 +15,8 @@ import java.util.Set;
 /** Finds the models that the settings want speech written down with. */
 final class SpeechChoice {
 
-  private static final String SENSE_VOICE = "sensevoice";
+  /** The pack with SenseVoice. */
+  static final String SENSE_VOICE = "sensevoice";
 
   private SpeechChoice() {}
 

@@ -1,5 +1,6 @@
 package dev.hark.server.wire;
 
+import dev.hark.hearing.ChineseScript;
 import dev.hark.hearing.HearingJson;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.server.ask.Grounds;
@@ -16,7 +17,8 @@ import tools.jackson.core.JsonGenerator;
 public final class HarkField {
 
   private static final String NAME = "hark";
-  private static final List<String> SWITCHES = List.of("evidence", "hearing");
+  private static final String SCRIPT = "chinese_script";
+  private static final List<String> SWITCHES = List.of("evidence", "hearing", SCRIPT);
 
   private HarkField() {}
 
@@ -38,6 +40,35 @@ public final class HarkField {
       }
       default -> throw Refusal.BAD_PARAMETER.with("'hark' must be an object");
     };
+  }
+
+  /**
+   * How Chinese is to be written, where the field says so.
+   *
+   * @throws dev.hark.server.refusal.Refused when it is no script
+   */
+  public static Optional<ChineseScript> script(Json.Obj from) {
+    if (!(from.field(NAME).orElse(new Json.Null()) instanceof Json.Obj wanted)) {
+      return Optional.empty();
+    }
+    return switch (wanted.field(SCRIPT).orElse(new Json.Null())) {
+      case Json.Null() -> Optional.empty();
+      case Json.Str name -> Optional.of(script(name.text()));
+      default -> throw noScript();
+    };
+  }
+
+  /**
+   * The script of a name.
+   *
+   * @throws dev.hark.server.refusal.Refused when there is none
+   */
+  public static ChineseScript script(String name) {
+    return ChineseScript.named(name).orElseThrow(HarkField::noScript);
+  }
+
+  private static RuntimeException noScript() {
+    return Refusal.BAD_PARAMETER.with("'chinese_script' must be simplified or traditional");
   }
 
   /** The field is Hark's own, so a name in it that Hark does not know is a mistake. */

@@ -216,7 +216,7 @@ class EveryRefusalTest {
         invalid(
             "a switch that there is not",
             nativeParameters("{\"hark\":{\"evidnce\":true}}"),
-            "'hark' has no switch 'evidnce'; it has: evidence, hearing"),
+            "'hark' has no switch 'evidnce'; it has: evidence, hearing, chinese_script"),
         invalid("parameters a list", nativeParameters("[1]"), "'parameters' must be an object"),
         invalid(
             "incremental a word",

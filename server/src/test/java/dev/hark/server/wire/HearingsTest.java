@@ -15,6 +15,7 @@ import dev.hark.engine.EngineFailure;
 import dev.hark.engine.Question.Wanted;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.ScriptedEngine.Step;
+import dev.hark.hearing.ChineseScript;
 import dev.hark.hearing.HearingJson;
 import dev.hark.server.app.Configuration;
 import dev.hark.server.intake.AudioIntake;
@@ -32,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -78,6 +80,10 @@ class HearingsTest {
                 type.isEmpty() ? "" : "Content-Type: " + type + "\r\n",
                 body.length);
     return (head + new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
+  }
+
+  private static Optional<ChineseScript> lastScript() {
+    return engine.asked().getLast().options().script();
   }
 
   private static Wanted lastWanted() {
@@ -160,6 +166,19 @@ class HearingsTest {
     assertThat(
             server.status(raw("", "multipart/form-data; boundary=b", "--b--\r\n".getBytes(UTF_8))))
         .isEqualTo(400);
+  }
+
+  @Test
+  void writesChineseInTheScriptThatIsAskedFor() throws IOException {
+    String audio = "\"audio\":\"" + sound(1) + "\"";
+    server.exchange(post(PATH, "{" + audio + ",\"chinese_script\":\"traditional\"}"));
+    assertThat(lastScript()).contains(ChineseScript.TRADITIONAL);
+    server.exchange(raw("?chinese_script=simplified", "audio/wav", WavDecoder.wav(1)));
+    assertThat(lastScript()).contains(ChineseScript.SIMPLIFIED);
+    server.exchange(post(PATH, "{" + audio + "}"));
+    assertThat(lastScript()).isEmpty();
+    Answer bad = server.exchange(post(PATH, "{" + audio + ",\"chinese_script\":\"cursive\"}"));
+    assertThat(bad.text()).contains("'chinese_script' must be simplified or traditional");
   }
 
   @Test

@@ -15,4 +15,8 @@ public record Asked(List<Ask> asks, Optional<Audience> audience, Style style, St
   public Asked {
     asks = List.copyOf(asks);
   }
+
+  public Asked withStyle(Style changed) {
+    return new Asked(asks, audience, changed, text);
+  }
 }

@@ -1,19 +1,36 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.ChineseScript;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the answer is to look.
  *
  * @param json whether it has to be one JSON object
  * @param keys the keys that were asked for, in order; empty for those that fit
+ * @param script how Chinese is to be written, where that was asked for
  */
-public record Style(Manner manner, boolean json, List<String> keys) {
+public record Style(
+    Manner manner, boolean json, List<String> keys, Optional<ChineseScript> script) {
 
   public static final Style PLAIN = new Style(Manner.FULL, false, List.of());
 
   public Style {
     keys = List.copyOf(keys);
+  }
+
+  /** Without a wish for a script. */
+  public Style(Manner manner, boolean json, List<String> keys) {
+    this(manner, json, keys, Optional.empty());
+  }
+
+  public Style withJson() {
+    return new Style(manner, true, keys, script);
+  }
+
+  public Style withScript(ChineseScript wanted) {
+    return new Style(manner, json, keys, Optional.of(wanted));
   }
 
   /** How many words to spend. */

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.ChineseScript;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Resource;
@@ -20,7 +21,9 @@ final class StyleReader {
     ONE_WORD,
     BARE,
     BRIEF,
-    REPLY_IN
+    REPLY_IN,
+    TRADITIONAL,
+    SIMPLIFIED
   }
 
   private record Rule(Kind kind, Pattern pattern) {}
@@ -67,7 +70,15 @@ final class StyleReader {
             : matches(Kind.BARE, plain)
                 ? Manner.BARE
                 : matches(Kind.BRIEF, plain) ? Manner.BRIEF : Manner.FULL;
-    return new Style(manner, json, json ? keys(written) : List.of());
+    return new Style(manner, json, json ? keys(written) : List.of(), script(plain));
+  }
+
+  private static Optional<ChineseScript> script(String plain) {
+    return matches(Kind.TRADITIONAL, plain)
+        ? Optional.of(ChineseScript.TRADITIONAL)
+        : matches(Kind.SIMPLIFIED, plain)
+            ? Optional.of(ChineseScript.SIMPLIFIED)
+            : Optional.empty();
   }
 
   /** The language that is asked for, when it is one answers are written in. */

@@ -85,9 +85,14 @@ public final class Understanding {
     }
     Audience own = Audience.of(turn.text(), audienceBefore);
     Audience audience = asked.map(tongue -> inTongue(tongue, own)).orElse(own);
+    Style style = style(plain, turn.text());
     List<Ask> asks = asks(plain, own.tongue());
+    if (style.script().isPresent() && asks.stream().allMatch(ask -> ask.topic() == Topic.OTHER)) {
+      // Who names a script and nothing else wants the last answer in it, or the words.
+      asks = before.isEmpty() ? List.of(Ask.of(Topic.TRANSCRIBE)) : before;
+    }
     remember(asks, audience);
-    return new Asked(asks, Optional.of(audience), style(plain, turn.text()), turn.text().strip());
+    return new Asked(asks, Optional.of(audience), style, turn.text().strip());
   }
 
   private List<Ask> asks(QuestionText text, Tongue tongue) {

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.tongue;
 
+import dev.hark.hearing.ChineseScript;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,6 +110,11 @@ public record Audience(Tongue tongue, boolean traditional) {
   /** The audience of a spoken language, as told by its ISO 639 code. */
   public static Audience speaking(String code) {
     return new Audience(Tongue.of(code).orElse(Tongue.EN), false);
+  }
+
+  /** The same, who read Chinese in a script; Cantonese is answered as it is written. */
+  public Audience reading(ChineseScript script) {
+    return tongue == Tongue.ZH ? new Audience(tongue, script == ChineseScript.TRADITIONAL) : this;
   }
 
   /** The text in the script of this audience. */

@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.hearing.ChineseScript;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
 import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.tongue.Audience;
@@ -54,6 +55,38 @@ class UnderstandingTest {
   void keepsTraditionalCharactersForThoseWhoWriteThem() {
     assertThat(asked("這段錄音在說什麼？").audience()).map(Audience::traditional).contains(true);
     assertThat(asked("这段录音在说什么？").audience()).map(Audience::traditional).contains(false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "请用繁体字转写这段音频, TRADITIONAL",
+    "这段话说了什么？用繁體中文回答, TRADITIONAL",
+    "Transcribe it in traditional Chinese characters., TRADITIONAL",
+    "Transcris en caractères chinois traditionnels., TRADITIONAL",
+    "Trascrivi in cinese tradizionale., TRADITIONAL",
+    "Transcribe en chino tradicional., TRADITIONAL",
+    "請用簡體字寫出這段錄音, SIMPLIFIED",
+    "Please write it in simplified Chinese., SIMPLIFIED"
+  })
+  void readsTheScriptThatIsAskedFor(String question, ChineseScript script) {
+    assertThat(asked(question).style().script()).contains(script);
+    assertThat(asked(question).asks()).extracting(Ask::topic).contains(Topic.TRANSCRIBE);
+  }
+
+  @Test
+  void aScriptAloneAsksForTheLastAnswerInIt() {
+    List<Utterance> turns =
+        List.of(
+            new Utterance("这段音频是什么语言？", 1), new Utterance("In traditional characters, please.", 0));
+    Asked asked = Understanding.of(turns, "");
+    assertThat(asked.asks()).extracting(Ask::topic).containsExactly(Topic.LANGUAGE);
+    assertThat(asked.style().script()).contains(ChineseScript.TRADITIONAL);
+  }
+
+  @Test
+  void aQuestionAboutTraditionsAsksForNoScript() {
+    assertThat(asked("Is this traditional Irish music?").style().script()).isEmpty();
+    assertThat(asked("这是传统音乐吗？").style().script()).isEmpty();
   }
 
   @Test

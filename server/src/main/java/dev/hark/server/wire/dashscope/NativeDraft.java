@@ -108,15 +108,19 @@ record NativeDraft(JsonBody body, boolean stream, boolean storedAllowed, AskSett
       throw Refusal.INCREMENTAL_WITHOUT_STREAM.with();
     }
     String bound = parameters.field("max_tokens").isPresent() ? "max_tokens" : "max_length";
-    return new SharedParameters(parameters).options(model, Long.MAX_VALUE, stream, List.of(bound));
+    return new SharedParameters(parameters)
+        .options(model, Long.MAX_VALUE, stream, List.of(bound))
+        .withScript(HarkField.script(placeOfHark()));
   }
 
   /** Beside the parameters, where the clients put what they do not know, or at the top. */
   @Override
   public Grounds.Wanted grounds() {
-    return parameters().field("hark").isPresent()
-        ? HarkField.read(parameters())
-        : HarkField.read(body.root());
+    return HarkField.read(placeOfHark());
+  }
+
+  private Json.Obj placeOfHark() {
+    return parameters().field("hark").isPresent() ? parameters() : body.root();
   }
 
   /** Optional as a whole; null counts as absent. */

@@ -38,7 +38,7 @@ interface HearingDraft extends Wire.Draft {
 
   @Override
   default Options options(Model model) {
-    return Options.DEFAULT;
+    return Options.DEFAULT.withScript(wish().script());
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.hark.server.wire.hearings;
 
+import dev.hark.hearing.ChineseScript;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.refusal.Refusal;
+import dev.hark.server.wire.HarkField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,8 +16,9 @@ import java.util.TreeSet;
  *
  * @param stream whether partial hearings are told while it is heard
  * @param languages ISO 639 codes that speech may be in; empty leaves it to the engine
+ * @param script how Chinese is to be written, where that was asked for
  */
-record HearingWish(boolean stream, Set<String> languages) {
+record HearingWish(boolean stream, Set<String> languages, Optional<ChineseScript> script) {
 
   private static final int MAX_LANGUAGES = 32;
 
@@ -30,14 +34,15 @@ record HearingWish(boolean stream, Set<String> languages) {
   /** What the headers and the query say. */
   static HearingWish of(Exchange exchange) {
     boolean stream = exchange.header("accept").orElse("").contains("text/event-stream");
-    return new HearingWish(stream, Set.of())
+    return new HearingWish(stream, Set.of(), Optional.empty())
         .withStream(exchange.query("stream").orElse("false"))
-        .withLanguages(exchange.query("languages").orElse(""));
+        .withLanguages(exchange.query("languages").orElse(""))
+        .withScript(exchange.query("chinese_script").orElse(""));
   }
 
   HearingWish withStream(String word) {
     return switch (word) {
-      case "true" -> new HearingWish(true, languages);
+      case "true" -> new HearingWish(true, languages, script);
       case "false" -> this;
       default -> throw Refusal.BAD_PARAMETER.with("'stream' must be a boolean");
     };
@@ -60,6 +65,15 @@ record HearingWish(boolean stream, Set<String> languages) {
       }
       allowed.add(plain);
     }
-    return new HearingWish(stream, allowed);
+    return new HearingWish(stream, allowed, script);
+  }
+
+  /**
+   * @param name of a script; empty changes nothing
+   */
+  HearingWish withScript(String name) {
+    return name.isBlank()
+        ? this
+        : new HearingWish(stream, languages, Optional.of(HarkField.script(name.strip())));
   }
 }

@@ -9,7 +9,10 @@ import dev.hark.server.wire.SharedParameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A body that says where the sound is: {@code audio}, {@code languages[]}, {@code stream}. */
+/**
+ * A body that says where the sound is: {@code audio}, {@code languages[]}, {@code chinese_script},
+ * {@code stream}.
+ */
 record JsonDraft(JsonBody body, HearingWish asked) implements HearingDraft {
 
   @Override
@@ -20,7 +23,9 @@ record JsonDraft(JsonBody body, HearingWish asked) implements HearingDraft {
   @Override
   public HearingWish wish() {
     HearingWish wish =
-        asked.withStream(String.valueOf(SharedParameters.flag(body.root(), "stream")));
+        asked
+            .withStream(String.valueOf(SharedParameters.flag(body.root(), "stream")))
+            .withScript(body.root().string("chinese_script").map(Json.Str::text).orElse(""));
     return switch (body.root().field("languages").orElse(new Json.Null())) {
       case Json.Null() -> wish;
       case Json.Arr(List<Json> items) -> wish.withLanguages(codes(items));

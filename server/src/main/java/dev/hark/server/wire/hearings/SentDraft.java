@@ -67,6 +67,7 @@ record SentDraft(AudioSource source, Optional<TakenClip> taken, HearingWish wish
                       of(receiver.receive(part.get().content(), settings.maxBytes()), wish));
           case "audio" -> sound = Optional.of(named(part.get(), receiver, wish));
           case "languages" -> wish = wish.withLanguages(part.get().text(MAX_FIELD_BYTES));
+          case "chinese_script" -> wish = wish.withScript(part.get().text(MAX_FIELD_BYTES));
           case "stream" -> wish = wish.withStream(part.get().text(MAX_FIELD_BYTES).strip());
           default -> {}
         }

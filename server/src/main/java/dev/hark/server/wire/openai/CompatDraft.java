@@ -129,8 +129,8 @@ record CompatDraft(JsonBody body, boolean storedAllowed, Clock clock) implements
   @Override
   public Options options(Model model) {
     return new SharedParameters(root())
-        .options(
-            model, Integer.MAX_VALUE, stream(), List.of("max_tokens", "max_completion_tokens"));
+        .options(model, Integer.MAX_VALUE, stream(), List.of("max_tokens", "max_completion_tokens"))
+        .withScript(HarkField.script(root()));
   }
 
   @Override
