@@ -128,7 +128,8 @@ class EmbeddedEngineTest {
             facts(Set.of()).model(),
             facts(Set.of()).turns(),
             traditional,
-            facts(Set.of()).wanted());
+            facts(Set.of()).wanted(),
+            "");
     assertThat(deltas(facts))
         .filteredOn(Delta.Heard.class::isInstance)
         .allSatisfy(heard ->
