@@ -10,7 +10,7 @@ import static dev.hark.server.testing.TestServer.sound;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.hark.engine.testing.ScriptedEngine;
-import dev.hark.server.accounts.Operator;
+import dev.hark.server.accounts.Quotas;
 import dev.hark.server.admission.KeyRing;
 import dev.hark.server.app.Configuration;
 import dev.hark.server.app.Settings;
@@ -107,8 +107,8 @@ final class BooksOverHttp {
           store[0],
           server.dataDir(),
           operator ->
-              operator.setBudget(
-                  new Operator.BudgetWish(
+              operator.quotas().setBudget(
+                  new Quotas.BudgetWish(
                       KeyRing.FIRST_ACCOUNT,
                       "",
                       Budget.Unit.TOKENS,

@@ -2,6 +2,7 @@ package dev.hark.server.admin;
 
 import dev.hark.server.accounts.BadOrder;
 import dev.hark.server.accounts.Operator;
+import dev.hark.server.accounts.Quotas;
 import dev.hark.server.admission.Scope;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.http.Route;
@@ -53,9 +54,9 @@ public final class AdminDesk {
         made("/keys", this::createKey),
         made("/key-rotations", this::rotateKey),
         Route.scoped("DELETE", BASE + "/keys/{id}", ADMIN, this::revokeKey),
-        listed("/grants", x -> operator.grants(account(x)), OperatorJson::of),
+        listed("/grants", x -> operator.quotas().grants(account(x)), OperatorJson::of),
         made("/grants", this::grant),
-        listed("/budgets", x -> operator.budgets(account(x)), OperatorJson::of),
+        listed("/budgets", x -> operator.quotas().budgets(account(x)), OperatorJson::of),
         made("/budgets", this::setBudget),
         Route.scoped("DELETE", BASE + "/budgets/{id}", ADMIN, this::removeBudget),
         listed("/rates", x -> operator.rates().list(account(x)), OperatorJson::of),
@@ -127,25 +128,33 @@ public final class AdminDesk {
     boolean freeOnly = body.field("free_only").filter(new Json.Bool(true)::equals).isPresent();
     int days = Math.toIntExact(Math.min(number(body, "days"), Integer.MAX_VALUE));
     return OperatorJson.of(
-        operator.grant(
-            text(body, "account"), text(body, "model"), number(body, "tokens"), days, !freeOnly));
+        operator
+            .quotas()
+            .grant(
+                text(body, "account"),
+                text(body, "model"),
+                number(body, "tokens"),
+                days,
+                !freeOnly));
   }
 
   private ObjectNode setBudget(Json.Obj body) {
     boolean money = body.field("nano").isPresent();
     return OperatorJson.of(
-        operator.setBudget(
-            new Operator.BudgetWish(
-                text(body, "account"),
-                optional(body, "key"),
-                money ? Budget.Unit.MONEY : Budget.Unit.TOKENS,
-                constant(Budget.Period.values(), body, "per"),
-                number(body, money ? "nano" : "tokens"))));
+        operator
+            .quotas()
+            .setBudget(
+                new Quotas.BudgetWish(
+                    text(body, "account"),
+                    optional(body, "key"),
+                    money ? Budget.Unit.MONEY : Budget.Unit.TOKENS,
+                    constant(Budget.Period.values(), body, "per"),
+                    number(body, money ? "nano" : "tokens"))));
   }
 
   private void removeBudget(Exchange exchange) {
     ordered(() -> {
-      operator.removeBudget(exchange.tail());
+      operator.quotas().removeBudget(exchange.tail());
       return true;
     });
     send(exchange, MAPPER.createObjectNode().put("id", exchange.tail()).put("removed", true));

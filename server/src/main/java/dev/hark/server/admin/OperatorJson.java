@@ -1,6 +1,6 @@
 package dev.hark.server.admin;
 
-import dev.hark.server.accounts.Operator.BudgetState;
+import dev.hark.server.accounts.Quotas.BudgetState;
 import dev.hark.server.admission.KeyMint;
 import dev.hark.server.store.Account;
 import dev.hark.server.store.Budget;

@@ -72,37 +72,11 @@ public record Settings(
   }
 
   public Settings withDataDir(Path dir) {
-    return new Settings(
-        dir.toAbsolutePath(),
-        http,
-        json,
-        requests,
-        fetch,
-        uploads,
-        store,
-        accounts,
-        rates,
-        billing,
-        idempotency,
-        engine,
-        models);
+    return SettingsDraft.changed(this, draft -> draft.dataDir = dir.toAbsolutePath());
   }
 
   public Settings withHttp(HttpSettings changed) {
-    return new Settings(
-        dataDir,
-        changed,
-        json,
-        requests,
-        fetch,
-        uploads,
-        store,
-        accounts,
-        rates,
-        billing,
-        idempotency,
-        engine,
-        models);
+    return SettingsDraft.changed(this, draft -> draft.http = changed);
   }
 
   public Settings withAddress(String host, int port) {
@@ -110,37 +84,11 @@ public record Settings(
   }
 
   public Settings withRequests(AskSettings changed) {
-    return new Settings(
-        dataDir,
-        http,
-        json,
-        changed,
-        fetch,
-        uploads,
-        store,
-        accounts,
-        rates,
-        billing,
-        idempotency,
-        engine,
-        models);
+    return SettingsDraft.changed(this, draft -> draft.requests = changed);
   }
 
   public Settings withFetch(FetchSettings changed) {
-    return new Settings(
-        dataDir,
-        http,
-        json,
-        requests,
-        changed,
-        uploads,
-        store,
-        accounts,
-        rates,
-        billing,
-        idempotency,
-        engine,
-        models);
+    return SettingsDraft.changed(this, draft -> draft.fetch = changed);
   }
 
   public Settings withAllowPrivateUrls(boolean allow) {
@@ -148,87 +96,22 @@ public record Settings(
   }
 
   public Settings withUploads(UploadSettings changed) {
-    return new Settings(
-        dataDir,
-        http,
-        json,
-        requests,
-        fetch,
-        changed,
-        store,
-        accounts,
-        rates,
-        billing,
-        idempotency,
-        engine,
-        models);
+    return SettingsDraft.changed(this, draft -> draft.uploads = changed);
   }
 
   public Settings withStore(StoreSettings changed) {
-    return new Settings(
-        dataDir,
-        http,
-        json,
-        requests,
-        fetch,
-        uploads,
-        changed,
-        accounts,
-        rates,
-        billing,
-        idempotency,
-        engine,
-        models);
+    return SettingsDraft.changed(this, draft -> draft.store = changed);
   }
 
   public Settings withAccounts(AccountSettings changed) {
-    return new Settings(
-        dataDir,
-        http,
-        json,
-        requests,
-        fetch,
-        uploads,
-        store,
-        changed,
-        rates,
-        billing,
-        idempotency,
-        engine,
-        models);
+    return SettingsDraft.changed(this, draft -> draft.accounts = changed);
   }
 
   public Settings withEngine(Dispatcher.Settings changed) {
-    return new Settings(
-        dataDir,
-        http,
-        json,
-        requests,
-        fetch,
-        uploads,
-        store,
-        accounts,
-        rates,
-        billing,
-        idempotency,
-        changed,
-        models);
+    return SettingsDraft.changed(this, draft -> draft.engine = changed);
   }
 
   public Settings withModels(ModelSettings changed) {
-    return new Settings(
-        dataDir,
-        http,
-        json,
-        requests,
-        fetch,
-        uploads,
-        store,
-        accounts,
-        rates,
-        billing,
-        idempotency,
-        engine,
-        changed);
+    return SettingsDraft.changed(this, draft -> draft.models = changed);
   }
 }

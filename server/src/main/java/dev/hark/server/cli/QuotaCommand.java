@@ -1,6 +1,6 @@
 package dev.hark.server.cli;
 
-import dev.hark.server.accounts.Operator;
+import dev.hark.server.accounts.Quotas;
 import dev.hark.server.admin.OperatorJson;
 import dev.hark.server.store.Budget;
 import java.math.BigDecimal;
@@ -44,7 +44,8 @@ final class QuotaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return operators.list(
-        console, operator -> operator.grants(account).stream().map(OperatorJson::of).toList());
+        console,
+        operator -> operator.quotas().grants(account).stream().map(OperatorJson::of).toList());
   }
 
   @Command(
@@ -83,7 +84,8 @@ final class QuotaCommand implements Callable<Integer> {
     public Integer call() {
       return operators.one(
           console,
-          operator -> OperatorJson.of(operator.grant(account, model, tokens, days, !freeOnly)));
+          operator ->
+              OperatorJson.of(operator.quotas().grant(account, model, tokens, days, !freeOnly)));
     }
   }
 
@@ -107,7 +109,8 @@ final class QuotaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       return operators.list(
-          console, operator -> operator.budgets(account).stream().map(OperatorJson::of).toList());
+          console,
+          operator -> operator.quotas().budgets(account).stream().map(OperatorJson::of).toList());
     }
   }
 
@@ -153,8 +156,8 @@ final class QuotaCommand implements Callable<Integer> {
       }
       Budget.Unit unit = money.isPresent() ? Budget.Unit.MONEY : Budget.Unit.TOKENS;
       long amount = money.map(SetBudget::nano).orElse(tokens.orElse(0L));
-      Operator.BudgetWish wish = new Operator.BudgetWish(account, key, unit, period, amount);
-      return operators.one(console, operator -> OperatorJson.of(operator.setBudget(wish)));
+      Quotas.BudgetWish wish = new Quotas.BudgetWish(account, key, unit, period, amount);
+      return operators.one(console, operator -> OperatorJson.of(operator.quotas().setBudget(wish)));
     }
 
     private static long nano(BigDecimal money) {
@@ -185,8 +188,10 @@ final class QuotaCommand implements Callable<Integer> {
       return operators.list(
           console,
           operator -> {
-            operator.removeBudget(id);
-            return operator.budgets(Optional.empty()).stream().map(OperatorJson::of).toList();
+            operator.quotas().removeBudget(id);
+            return operator.quotas().budgets(Optional.empty()).stream()
+                .map(OperatorJson::of)
+                .toList();
           });
     }
   }

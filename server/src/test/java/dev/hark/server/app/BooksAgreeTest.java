@@ -5,7 +5,7 @@ import static dev.hark.server.testing.TestServer.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.engine.testing.ScriptedEngine;
-import dev.hark.server.accounts.Operator;
+import dev.hark.server.accounts.Quotas;
 import dev.hark.server.admin.StatementForm;
 import dev.hark.server.app.MixedLoad.Told;
 import dev.hark.server.metering.Money;
@@ -68,9 +68,11 @@ class BooksAgreeTest {
     Operating.in(
         server.dataDir(),
         operator -> {
-          operator.grant("free", "qwen-audio-turbo", 1_000_000, 1, false);
-          return operator.setBudget(
-              new Operator.BudgetWish("poor", "", Budget.Unit.TOKENS, Budget.Period.DAY, 10));
+          operator.quotas().grant("free", "qwen-audio-turbo", 1_000_000, 1, false);
+          return operator
+              .quotas()
+              .setBudget(
+                  new Quotas.BudgetWish("poor", "", Budget.Unit.TOKENS, Budget.Period.DAY, 10));
         });
     try (LogLines receipts = new LogLines("hark.receipts");
         LogLines requests = new LogLines("hark.requests")) {

@@ -6,7 +6,7 @@ import static dev.hark.server.testing.TestServer.post;
 import static dev.hark.server.testing.TestServer.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hark.server.accounts.Operator;
+import dev.hark.server.accounts.Quotas;
 import dev.hark.server.admission.KeyRing;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Receipt.Outcome;
@@ -83,9 +83,15 @@ class KilledServerTest {
         store,
         dir,
         operator ->
-            operator.setBudget(
-                new Operator.BudgetWish(
-                    KeyRing.FIRST_ACCOUNT, "", Budget.Unit.TOKENS, Budget.Period.TOTAL, PLENTY)));
+            operator
+                .quotas()
+                .setBudget(
+                    new Quotas.BudgetWish(
+                        KeyRing.FIRST_ACCOUNT,
+                        "",
+                        Budget.Unit.TOKENS,
+                        Budget.Period.TOTAL,
+                        PLENTY)));
   }
 
   private ServerProcess start(String haltAt) throws IOException {

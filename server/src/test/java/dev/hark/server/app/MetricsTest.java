@@ -42,7 +42,8 @@ class MetricsTest {
     server =
         new TestServer(saying("A dog barks."), settings -> Configuration.parse(FLEET, settings));
     Operating.in(
-        server.dataDir(), operator -> operator.grant("default", "qwen-audio-turbo", 1000, 1, true));
+        server.dataDir(),
+        operator -> operator.quotas().grant("default", "qwen-audio-turbo", 1000, 1, true));
     assertThat(ask(CAPTIONER, "Idempotency-Key: a").status()).isEqualTo(200);
     assertThat(ask(CAPTIONER, "Idempotency-Key: a").status()).isEqualTo(200);
     assertThat(ask("qwen-audio-turbo").status()).isEqualTo(200);

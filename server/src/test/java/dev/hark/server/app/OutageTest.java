@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.ScriptedEngine.Step;
-import dev.hark.server.accounts.Operator;
+import dev.hark.server.accounts.Quotas;
 import dev.hark.server.admission.KeyRing;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Receipt.Outcome;
@@ -82,13 +82,15 @@ class OutageTest {
         direct,
         server.dataDir(),
         operator ->
-            operator.setBudget(
-                new Operator.BudgetWish(
-                    KeyRing.FIRST_ACCOUNT,
-                    "",
-                    Budget.Unit.TOKENS,
-                    Budget.Period.TOTAL,
-                    1_000_000)));
+            operator
+                .quotas()
+                .setBudget(
+                    new Quotas.BudgetWish(
+                        KeyRing.FIRST_ACCOUNT,
+                        "",
+                        Budget.Unit.TOKENS,
+                        Budget.Period.TOTAL,
+                        1_000_000)));
   }
 
   @AfterEach

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.ScriptedEngine.Step;
 import dev.hark.server.accounts.Operator;
+import dev.hark.server.accounts.Quotas;
 import dev.hark.server.admission.AccountSettings;
 import dev.hark.server.admission.KeyMint;
 import dev.hark.server.admission.KeyRing;
@@ -72,8 +73,9 @@ class TwoNodesTest {
         ServerProcess one = start("one", url);
         ServerProcess two = start("two", url)) {
       operator(database, secret)
+          .quotas()
           .setBudget(
-              new Operator.BudgetWish(
+              new Quotas.BudgetWish(
                   KeyRing.FIRST_ACCOUNT,
                   "",
                   Budget.Unit.TOKENS,

@@ -1,0 +1,206 @@
+package dev.hark.server.accounts;
+
+import dev.hark.engine.Model;
+import dev.hark.engine.Models;
+import dev.hark.server.metering.FreeQuota;
+import dev.hark.server.metering.PriceList;
+import dev.hark.server.metering.Terms;
+import dev.hark.server.store.Account;
+import dev.hark.server.store.Budget;
+import dev.hark.server.store.BudgetTable;
+import dev.hark.server.store.Database;
+import dev.hark.server.store.Grant;
+import dev.hark.server.store.GrantTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes and changes free quotas and budgets. Every method is one transaction. */
+public final class Quotas {
+
+  private static final int ID_CHARS = 8;
+  private static final long MAX_AMOUNT = 1L << 53; // exact in every JSON reader
+
+  private final Database database;
+  private final PriceList prices;
+  private final Operator.Place place;
+  private final Clock clock;
+
+  Quotas(Database database, PriceList prices, Operator.Place place, Clock clock) {
+    this.database = database;
+    this.prices = prices;
+    this.place = place;
+    this.clock = clock;
+  }
+
+  /** Gives an account the free quotas of the price book. */
+  void give(Connection connection, Account account) throws SQLException {
+    for (Model model : Models.STANDARD.all()) {
+      Terms terms = terms(model);
+      Optional<FreeQuota> quota = terms.freeQuota();
+      if (quota.isPresent()) {
+        GrantTable.put(connection, grant(account, model, quota.get(), terms, false));
+      }
+    }
+  }
+
+  /**
+   * Gives an account free tokens of a model, or changes what it was given; what was used stays
+   * used.
+   *
+   * @param days from now on
+   * @param paidAfterwards whether requests are paid once the quota is used, where the model is sold
+   * @throws BadOrder when the account or the model is not there, or a number makes no sense
+   */
+  public Grant grant(String account, String model, long tokens, int days, boolean paidAfterwards) {
+    Model wanted = Known.model(model);
+    if (tokens > MAX_AMOUNT) {
+      throw BadOrder.wrong("too many tokens: " + tokens);
+    }
+    FreeQuota quota;
+    try {
+      quota = new FreeQuota(tokens, days);
+    } catch (IllegalArgumentException e) {
+      throw BadOrder.wrong(String.valueOf(e.getMessage()));
+    }
+    return database.write(connection -> {
+      Account owner = Known.account(connection, account);
+      Account fromNow =
+          new Account(owner.id(), owner.name(), owner.state(), clock.instant(), owner.createdAt());
+      GrantTable.put(connection, grant(fromNow, wanted, quota, terms(wanted), !paidAfterwards));
+      return GrantTable.find(connection, account, wanted.name(), place.region())
+          .orElseThrow(() -> BadOrder.missing("the grant is gone"));
+    });
+  }
+
+  private Grant grant(
+      Account account, Model model, FreeQuota quota, Terms terms, boolean freeOnly) {
+    Grant.Afterwards afterwards =
+        terms.rate().isEmpty()
+            ? Grant.Afterwards.END
+            : freeOnly ? Grant.Afterwards.STOP : Grant.Afterwards.PAY;
+    return new Grant(
+        freshId("grant"),
+        account.id(),
+        model.name(),
+        place.region(),
+        quota.tokens(),
+        account.activatedAt(),
+        account.activatedAt().plus(Duration.ofDays(quota.days())),
+        afterwards,
+        0,
+        0);
+  }
+
+  public List<Grant> grants(Optional<String> account) {
+    return database.read(connection ->
+        account.isPresent()
+            ? GrantTable.of(connection, account.get())
+            : GrantTable.all(connection));
+  }
+
+  /**
+   * What a new budget shall be.
+   *
+   * @param keyId empty for the whole account
+   * @param amount tokens, or billionths of the deployment's currency
+   */
+  public record BudgetWish(
+      String account, String keyId, Budget.Unit unit, Budget.Period period, long amount) {}
+
+  /**
+   * Bounds what an account, or one of its keys, may use.
+   *
+   * @throws BadOrder when the account or the key is not there, or the amount makes no sense
+   */
+  public Budget setBudget(BudgetWish wish) {
+    if (wish.amount() < 0 || wish.amount() > MAX_AMOUNT) {
+      throw BadOrder.wrong("a budget is 0 to " + MAX_AMOUNT);
+    }
+    Budget budget =
+        new Budget(
+            freshId("budget"),
+            wish.account(),
+            wish.keyId(),
+            wish.unit(),
+            wish.unit() == Budget.Unit.MONEY ? place.currency() : "",
+            wish.period(),
+            wish.amount(),
+            clock.instant());
+    return database.write(connection -> {
+      Known.account(connection, wish.account());
+      if (!wish.keyId().isEmpty()
+          && !Known.key(connection, wish.keyId()).account().equals(wish.account())) {
+        throw BadOrder.wrong("the key " + wish.keyId() + " is of another account");
+      }
+      for (Budget before : BudgetTable.of(connection, wish.account())) {
+        if (before.keyId().equals(budget.keyId())
+            && before.unit() == budget.unit()
+            && before.currency().equals(budget.currency())
+            && before.period() == budget.period()) {
+          BudgetTable.change(connection, before.id(), wish.amount());
+          return new Budget(
+              before.id(),
+              before.account(),
+              before.keyId(),
+              before.unit(),
+              before.currency(),
+              before.period(),
+              wish.amount(),
+              before.createdAt());
+        }
+      }
+      BudgetTable.add(connection, budget);
+      return budget;
+    });
+  }
+
+  /** A budget and what is used of it in the period that is running. */
+  public record BudgetState(Budget budget, Budget.Use use) {}
+
+  public List<BudgetState> budgets(Optional<String> account) {
+    return database.read(connection -> {
+      List<BudgetState> states = new ArrayList<>();
+      List<Budget> budgets =
+          account.isPresent()
+              ? BudgetTable.of(connection, account.get())
+              : BudgetTable.all(connection);
+      for (Budget budget : budgets) {
+        Instant starts = budget.period().starts(clock.instant());
+        states.add(new BudgetState(budget, BudgetTable.use(connection, budget.id(), starts)));
+      }
+      return states;
+    });
+  }
+
+  /**
+   * @throws BadOrder when there is no such budget
+   */
+  public void removeBudget(String id) {
+    boolean removed = database.write(connection -> BudgetTable.remove(connection, id));
+    if (!removed) {
+      throw BadOrder.missing("there is no budget " + id);
+    }
+  }
+
+  private Terms terms(Model model) {
+    return prices.terms(model.name(), place.region(), place.currency(), clock.instant());
+  }
+
+  private static String freshId(String kind) {
+    return kind
+        + "-"
+        + UUID.randomUUID()
+            .toString()
+            .replace("-", "")
+            .toLowerCase(Locale.ROOT)
+            .substring(0, ID_CHARS);
+  }
+}
