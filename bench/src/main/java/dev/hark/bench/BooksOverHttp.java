@@ -107,13 +107,15 @@ final class BooksOverHttp {
           store[0],
           server.dataDir(),
           operator ->
-              operator.quotas().setBudget(
-                  new Quotas.BudgetWish(
-                      KeyRing.FIRST_ACCOUNT,
-                      "",
-                      Budget.Unit.TOKENS,
-                      Budget.Period.MONTH,
-                      1L << 50)));
+              operator
+                  .quotas()
+                  .setBudget(
+                      new Quotas.BudgetWish(
+                          KeyRing.FIRST_ACCOUNT,
+                          "",
+                          Budget.Unit.TOKENS,
+                          Budget.Period.MONTH,
+                          1L << 50)));
       byte[] question =
           post(COMPAT, compatBody("qwen3-omni-30b-a3b-captioner", sound(0.1), "", ""));
       measure(table, name, server, question);
