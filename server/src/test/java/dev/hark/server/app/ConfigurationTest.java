@@ -147,6 +147,13 @@ class ConfigurationTest {
       models {
         llama-server = ""
         use-pulled = true
+        speech {
+          whisper = default
+          sense-voice = auto
+          sense-voice-languages = [zh, yue, ja, ko]
+          chinese-script = simplified
+          cantonese-script = traditional
+        }
         llama-max-memory-bytes = 0
         upstream {
           connect-time = 5 s
