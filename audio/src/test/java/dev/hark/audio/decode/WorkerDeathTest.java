@@ -158,6 +158,7 @@ class WorkerDeathTest {
       Eventually.gone(first);
       decode(decoder, SHORT);
       assertThat(decoder.pids()).hasSize(1).doesNotContain(first);
+      assertThat(decoder.load()).isEqualTo(new Decoder.Load(1, 0, 1));
     }
   }
 

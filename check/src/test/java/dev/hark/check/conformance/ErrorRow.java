@@ -25,6 +25,8 @@ public record ErrorRow(String id, String condition, Request request, Refusal ref
     TENANTS,
     /** Its key has asked once, which is all it may in a minute. */
     REQUEST_RATE,
+    /** Its key has asked once, which is all it may in a second that does not end. */
+    BURST,
     /** It bears fewer tokens a minute than any request has. */
     TOKEN_RATE,
     /** It bears fewer seconds of sound a minute than any request has. */

@@ -98,9 +98,21 @@ public final class ErrorServers implements AutoCloseable {
 
     HarkUnderTest requests = rated(Target.REQUEST_RATE, "rates.requests-per-minute = 1");
     requireServed(requests, HarkUnderTest.KEY, "qwen-audio-turbo");
+    burst();
     rated(Target.TOKEN_RATE, "rates.model-tokens-per-minute = 20");
     rated(Target.SOUND_RATE, "rates.model-audio-seconds-per-minute = 1");
     hold(rated(Target.CONCURRENT, "rates.concurrent = 1"));
+  }
+
+  /** Its time stands still, so the second of its one request is never over. */
+  private void burst() {
+    long still = System.nanoTime();
+    HarkUnderTest server =
+        HarkUnderTest.start(
+            settings -> Configuration.parse("rates.requests-per-second = 1", settings),
+            () -> still);
+    servers.put(Target.BURST, server);
+    requireServed(server, HarkUnderTest.KEY, "qwen-audio-turbo");
   }
 
   private HarkUnderTest rated(Target target, String rate) {

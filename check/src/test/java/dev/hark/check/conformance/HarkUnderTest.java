@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +56,15 @@ public final class HarkUnderTest implements AutoCloseable {
 
   /** Starts a server with these changes to its settings. */
   public static HarkUnderTest start(UnaryOperator<Settings> changes) {
+    return start(changes, System::nanoTime);
+  }
+
+  /**
+   * As above.
+   *
+   * @param rateTime what its rates are counted by
+   */
+  static HarkUnderTest start(UnaryOperator<Settings> changes, LongSupplier rateTime) {
     try {
       Path folder = Files.createTempDirectory("hark-conformance-");
       ScriptedEngine engine = new ScriptedEngine(Scene::script);
@@ -68,7 +78,8 @@ public final class HarkUnderTest implements AutoCloseable {
       HarkServer server =
           HarkServer.start(
               changes.apply(settings),
-              new HarkServer.Parts(engine, decoder, Map.of("HARK_API_KEY", KEY)));
+              new HarkServer.Parts(engine, decoder, Map.of("HARK_API_KEY", KEY))
+                  .withRateTime(rateTime));
       return new HarkUnderTest(
           folder,
           SoundServer.start(),

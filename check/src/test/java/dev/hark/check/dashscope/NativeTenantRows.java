@@ -88,6 +88,14 @@ final class NativeTenantRows {
         "Throttling.RateQuota",
         "Requests rate limit exceeded, please try again later.");
     add(
+        "13",
+        "a burst of requests within a second",
+        NativeErrorRows.good().to(Target.BURST),
+        429,
+        "Throttling.BurstRate",
+        "Request rate increased too quickly. To ensure system stability, please adjust your client"
+            + " logic to scale requests more smoothly over time.");
+    add(
         "14",
         "too many tokens in a minute",
         NativeErrorRows.good().to(Target.TOKEN_RATE),

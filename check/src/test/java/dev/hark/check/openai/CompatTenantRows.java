@@ -99,6 +99,15 @@ final class CompatTenantRows {
         "limit_requests",
         "You exceeded your current requests list.");
     add(
+        "13",
+        "a burst of requests within a second",
+        CompatErrorRows.good().to(Target.BURST),
+        429,
+        "limit_burst_rate",
+        "limit_burst_rate",
+        "Request rate increased too quickly. To ensure system stability, please adjust your client"
+            + " logic to scale requests more smoothly over time.");
+    add(
         "14",
         "too many tokens in a minute",
         CompatErrorRows.good().to(Target.TOKEN_RATE),

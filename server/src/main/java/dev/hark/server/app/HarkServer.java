@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A running server.
@@ -41,24 +42,26 @@ public final class HarkServer implements AutoCloseable {
    * @param llamaServer the llama-server of the model store, for settings that need one
    * @param resolver turns host names of sounds into addresses
    * @param environment where {@code HARK_API_KEY} is looked for, usually {@link System#getenv()}
+   * @param rateTime what rates are counted by, usually {@link System#nanoTime}
    */
   public record Parts(
       Engine engine,
       Decoder decoder,
       Optional<Path> llamaServer,
       Resolver resolver,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      LongSupplier rateTime) {
     public Parts {
       environment = Map.copyOf(environment);
     }
 
     public Parts(Engine engine, Decoder decoder, Map<String, String> environment) {
-      this(engine, decoder, Optional.empty(), Resolver.SYSTEM, environment);
+      this(engine, decoder, Resolver.SYSTEM, environment);
     }
 
     public Parts(
         Engine engine, Decoder decoder, Resolver resolver, Map<String, String> environment) {
-      this(engine, decoder, Optional.empty(), resolver, environment);
+      this(engine, decoder, Optional.empty(), resolver, environment, System::nanoTime);
     }
 
     public Parts(
@@ -66,7 +69,12 @@ public final class HarkServer implements AutoCloseable {
         Decoder decoder,
         Optional<Path> llamaServer,
         Map<String, String> environment) {
-      this(engine, decoder, llamaServer, Resolver.SYSTEM, environment);
+      this(engine, decoder, llamaServer, Resolver.SYSTEM, environment, System::nanoTime);
+    }
+
+    /** The same with another time for rates. */
+    public Parts withRateTime(LongSupplier nanoTime) {
+      return new Parts(engine, decoder, llamaServer, resolver, environment, nanoTime);
     }
   }
 

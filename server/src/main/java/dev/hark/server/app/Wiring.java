@@ -104,7 +104,7 @@ final class Wiring {
       Settings settings, Parts parts, Clock clock, Accounting accounting, Metrics metrics) {
     RateCard card = card(settings);
     Tariff tariff = settings.billing().tariff(card, settings.accounts().region());
-    Gate gate = accounting.gate(tariff, new Rates(settings.rates(), System::nanoTime));
+    Gate gate = accounting.gate(tariff, new Rates(settings.rates(), parts.rateTime()));
     KeptAnswers kept =
         new KeptAnswers(
             accounting.database(),

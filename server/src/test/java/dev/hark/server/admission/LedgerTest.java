@@ -1,32 +1,28 @@
 package dev.hark.server.admission;
 
+import static dev.hark.server.admission.LedgerNodes.NOW;
+import static dev.hark.server.admission.LedgerNodes.TURBO;
+import static dev.hark.server.admission.LedgerNodes.asker;
+import static dev.hark.server.admission.LedgerNodes.charge;
+import static dev.hark.server.admission.LedgerNodes.claim;
+import static dev.hark.server.admission.LedgerNodes.receipt;
+import static dev.hark.server.admission.LedgerNodes.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hark.engine.Model;
-import dev.hark.engine.Models;
 import dev.hark.server.metering.Charge;
 import dev.hark.server.metering.Price;
-import dev.hark.server.metering.Rate;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Receipt.Outcome;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
-import dev.hark.server.store.Account;
-import dev.hark.server.store.AccountTable;
 import dev.hark.server.store.Budget;
-import dev.hark.server.store.BudgetTable;
-import dev.hark.server.store.Database;
 import dev.hark.server.store.Grant;
-import dev.hark.server.store.GrantTable;
-import dev.hark.server.store.LedgerTable;
 import dev.hark.server.store.Reservation;
 import dev.hark.server.store.ReservationTable;
-import dev.hark.server.store.StoreSettings;
 import dev.hark.server.testing.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,153 +44,16 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class LedgerTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-26T23:59:59Z");
-  private static final Model TURBO = Models.STANDARD.find("qwen-audio-turbo").orElseThrow();
   private static final int SCHEDULES = Integer.getInteger("hark.schedules", 40);
   private static final long SEED = Long.getLong("hark.seed", 20261126);
   private static final int REQUESTS = 200;
 
   @TempDir private Path dir;
 
-  /** The nodes of a deployment; SQLite has one. */
-  private final class Nodes implements AutoCloseable {
-    final List<Database> databases = new ArrayList<>();
-    final List<Ledger> ledgers = new ArrayList<>();
-
-    Nodes(StoreKind kind) {
-      StoreSettings settings = kind.fresh();
-      for (int i = 0; i < kind.nodes(); i++) {
-        databases.add(Database.open(settings, dir));
-        ledgers.add(new Ledger(databases.getLast()));
-      }
-    }
-
-    Database database() {
-      return databases.getFirst();
-    }
-
-    Ledger ledger() {
-      return ledgers.getFirst();
-    }
-
-    Ledger anyLedger(int number) {
-      return ledgers.get(number % ledgers.size());
-    }
-
-    void account(String id) {
-      boolean added =
-          database()
-              .write(c -> AccountTable.add(c, new Account(id, "", Account.State.ACTIVE, NOW, NOW)));
-      assertThat(added).isTrue();
-    }
-
-    void budget(String account, String keyId, Budget.Unit unit, Budget.Period period, long amount) {
-      String currency = unit == Budget.Unit.MONEY ? "USD" : "";
-      String id = "b-" + account + keyId + unit + period;
-      Budget budget = new Budget(id, account, keyId, unit, currency, period, amount, NOW);
-      database()
-          .write(c -> {
-            BudgetTable.add(c, budget);
-            return true;
-          });
-    }
-
-    void grant(String account, long tokens, Grant.Afterwards afterwards) {
-      Grant grant =
-          new Grant(
-              "g-" + account,
-              account,
-              TURBO.name(),
-              "cn-beijing",
-              tokens,
-              NOW,
-              NOW.plus(Duration.ofDays(90)),
-              afterwards,
-              0,
-              0);
-      database()
-          .write(c -> {
-            GrantTable.put(c, grant);
-            return true;
-          });
-    }
-
-    Grant grantOf(String account) {
-      return database().<List<Grant>>read(c -> GrantTable.of(c, account)).getFirst();
-    }
-
-    Budget.Use use(String account, String keyId, Budget.Unit unit, Budget.Period period) {
-      String id = "b-" + account + keyId + unit + period;
-      return database().read(c -> BudgetTable.use(c, id, period.starts(NOW)));
-    }
-
-    List<Receipt> receipts() {
-      List<Receipt> receipts = new ArrayList<>();
-      database()
-          .read(c -> {
-            LedgerTable.forEach(c, Instant.EPOCH, NOW.plusSeconds(99_999_999), receipts::add);
-            return true;
-          });
-      return receipts;
-    }
-
-    @Override
-    public void close() {
-      databases.forEach(Database::close);
-    }
-  }
-
-  private static Receipt.Asker asker(String account) {
-    return new Receipt.Asker(account, "key-" + account, "cn-beijing", "node-1");
-  }
-
-  private static Ledger.Claim claim(String request, String account, long tokens, long nano) {
-    Optional<Price> price =
-        nano == 0 ? Optional.empty() : Optional.of(new Price("USD", nano, "1", new Rate(1, 1)));
-    return new Ledger.Claim(request, NOW, asker(account), "native", TURBO, tokens, price);
-  }
-
-  private static Receipt receipt(Ledger.Claim claim, Outcome outcome, Charge charge) {
-    return new Receipt(
-        claim.at(),
-        claim.requestId(),
-        claim.asker(),
-        claim.protocol(),
-        claim.model().name(),
-        outcome,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        charge,
-        Optional.empty(),
-        "scripted",
-        new Receipt.Times(0, 0, 0));
-  }
-
-  private static Charge charge(Reservation reservation, long tokens, long nano) {
-    boolean free = !reservation.grant().isEmpty();
-    return new Charge(
-        tokens,
-        reservation.grant(),
-        free || nano == 0
-            ? Optional.empty()
-            : Optional.of(new Price("USD", nano, "1", new Rate(1, 1))),
-        List.of());
-  }
-
-  private static Refusal refusalOf(Runnable asking) {
-    try {
-      asking.run();
-      throw new AssertionError("was not refused");
-    } catch (Refused e) {
-      return e.refusal();
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void letsThroughExactlyAsManyOfTwoHundredAtOnceAsABudgetIsFor(StoreKind kind) throws Exception {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       Random random = new Random(SEED);
       for (int schedule = 0; schedule < SCHEDULES; schedule++) {
         String account = "exact-" + schedule;
@@ -217,7 +76,7 @@ class LedgerTest {
   }
 
   /** Two hundred requests at once that use all they reserve; returns how many were served. */
-  private static int race(Nodes nodes, String account, long each, long seed) throws Exception {
+  private static int race(LedgerNodes nodes, String account, long each, long seed) throws Exception {
     CountDownLatch together = new CountDownLatch(1);
     List<Future<Boolean>> results = new ArrayList<>();
     try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -251,7 +110,7 @@ class LedgerTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void keepsUseEqualToTheLedgerWhateverBecomesOfRequests(StoreKind kind) throws Exception {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       nodes.account("mixed");
       nodes.grant("mixed", 50_000, Grant.Afterwards.PAY);
       nodes.budget("mixed", "", Budget.Unit.TOKENS, Budget.Period.DAY, 200_000);
@@ -290,7 +149,7 @@ class LedgerTest {
     }
   }
 
-  private static boolean mixed(Nodes nodes, int number, AtomicLong served) {
+  private static boolean mixed(LedgerNodes nodes, int number, AtomicLong served) {
     Random random = new Random(SEED + number);
     Ledger ledger = nodes.anyLedger(number);
     long bound = 500 + random.nextLong(2_000);
@@ -314,7 +173,7 @@ class LedgerTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void admitsTheSevenHundredAndEightySecondCallOfAFreeQuotaAndNoMore(StoreKind kind) {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       nodes.account("free");
       nodes.grant("free", 100_000, Grant.Afterwards.END);
       Ledger ledger = nodes.ledger();
@@ -334,7 +193,7 @@ class LedgerTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void letsAtMostOneRequestGoBeyondAFreeQuota(StoreKind kind) throws Exception {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       for (int schedule = 0; schedule < 5; schedule++) {
         String account = "over-" + schedule;
         nodes.account(account);
@@ -349,7 +208,7 @@ class LedgerTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void saysWhetherAskingAgainMayHelp(StoreKind kind) {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       Ledger ledger = nodes.ledger();
       nodes.account("held");
       nodes.grant("held", 1_000, Grant.Afterwards.STOP);
@@ -382,7 +241,7 @@ class LedgerTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void paysOnlyOnceTheFreeQuotaIsUsedOrOver(StoreKind kind) {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       nodes.account("pays");
       nodes.grant("pays", 100, Grant.Afterwards.PAY);
       Ledger ledger = nodes.ledger();
@@ -413,7 +272,7 @@ class LedgerTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void beginsABudgetAnewWithItsPeriod(StoreKind kind) {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       nodes.account("daily");
       nodes.budget("daily", "", Budget.Unit.TOKENS, Budget.Period.DAY, 100);
       Ledger ledger = nodes.ledger();
@@ -438,7 +297,7 @@ class LedgerTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void reservesAndSettlesARequestOnceHoweverOftenItIsTold(StoreKind kind) {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       nodes.account("once");
       nodes.budget("once", "", Budget.Unit.TOKENS, Budget.Period.TOTAL, 1_000);
       Ledger ledger = nodes.ledger();
@@ -461,7 +320,7 @@ class LedgerTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void chargesNothingOfAnAnswerThatAnotherRequestMakesByNow(StoreKind kind) {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       nodes.account("slow");
       nodes.budget("slow", "", Budget.Unit.TOKENS, Budget.Period.TOTAL, 1_000);
       Ledger ledger = nodes.ledger();
@@ -482,7 +341,7 @@ class LedgerTest {
   @ParameterizedTest
   @EnumSource(StoreKind.class)
   void chargesNothingOfWhatWasReleasedWhileItWasUnderWay(StoreKind kind) {
-    try (Nodes nodes = new Nodes(kind)) {
+    try (LedgerNodes nodes = new LedgerNodes(kind, dir)) {
       nodes.account("lost");
       nodes.budget("lost", "", Budget.Unit.TOKENS, Budget.Period.TOTAL, 1_000);
       Ledger ledger = nodes.ledger();

@@ -110,7 +110,15 @@ class EveryKeyTest {
     Answer answer = call(route, narrow);
     assertThat(answer.status() == 403).isEqualTo(!meant);
     if (!meant) {
-      assertThat(answer.text()).contains("Access denied: the API key is not meant for this.");
+      String message = "\"message\":\"Access denied: the API key is not meant for this.\",";
+      assertThat(plain(answer))
+          .isEqualTo(
+              route.path().startsWith("/compatible-mode")
+                  ? "{\"error\":{"
+                      + message
+                      + "\"type\":\"access_denied\",\"param\":null,\"code\":\"access_denied\"},"
+                      + "\"request_id\":\"ID\"}"
+                  : "{\"code\":\"AccessDenied\"," + message + "\"request_id\":\"ID\"}");
     }
   }
 
