@@ -76,7 +76,8 @@ class LedgerTest {
   }
 
   /** Two hundred requests at once that use all they reserve; returns how many were served. */
-  private static int race(LedgerNodes nodes, String account, long each, long seed) throws Exception {
+  private static int race(LedgerNodes nodes, String account, long each, long seed)
+      throws Exception {
     CountDownLatch together = new CountDownLatch(1);
     List<Future<Boolean>> results = new ArrayList<>();
     try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -94,11 +94,13 @@ class RefusalsBySettingTest {
       String system = "{\"role\":\"system\",\"content\":\"x\"}";
       List<List<String>> cases =
           List.of(
-              List.of(nativeBody("[" + turn + "," + turn + "," + turn + "]", ""), "Too many messages"),
+              List.of(
+                  nativeBody("[" + turn + "," + turn + "," + turn + "]", ""), "Too many messages"),
               List.of(
                   nativeBody(user("[" + part + "," + part + "]"), ""), "at most 1 audio files are"),
               List.of(
-                  nativeBody("[" + turn + "," + turn + "]", "").replace("qwen-audio-turbo", captioner),
+                  nativeBody("[" + turn + "," + turn + "]", "")
+                      .replace("qwen-audio-turbo", captioner),
                   "The model does not support multi-turn conversation."),
               List.of(
                   nativeBody(user("[" + part + ",{\"text\":\"x\"}]"), "")
