@@ -221,7 +221,7 @@ class DispatcherTest {
       begun.await();
       assertThat(dispatcher.drain(Duration.ofMillis(10))).isFalse();
       assertThatThrownBy(() -> answer(dispatcher, "b", "2", delta -> {}))
-          .isInstanceOf(EngineFailure.Overloaded.class);
+          .isInstanceOf(EngineFailure.Stopping.class);
       open.countDown();
       assertThat(dispatcher.drain(LONG)).isTrue();
       running.join();
@@ -236,8 +236,8 @@ class DispatcherTest {
     CompletableFuture<Void> waiting = ask(dispatcher, "a", "2");
     awaitWaiting(dispatcher, 1);
     dispatcher.close();
-    assertThatThrownBy(running::join).hasCauseInstanceOf(EngineFailure.Overloaded.class);
-    assertThatThrownBy(waiting::join).hasCauseInstanceOf(EngineFailure.Overloaded.class);
+    assertThatThrownBy(running::join).hasCauseInstanceOf(EngineFailure.Stopping.class);
+    assertThatThrownBy(waiting::join).hasCauseInstanceOf(EngineFailure.Stopping.class);
   }
 
   @Test
