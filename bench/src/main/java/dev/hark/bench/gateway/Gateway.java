@@ -166,7 +166,7 @@ public final class Gateway {
       for (int i = 1; i < words.size(); i++) {
         String text = words.get(i).text().strip();
         long since =
-            text.startsWith(PacedEngine.SENT)
+            text.matches(PacedEngine.SENT + "\\d+")
                 ? Long.parseLong(text.substring(PacedEngine.SENT.length()))
                 : words.get(i - 1).nanos();
         figures.words().add((words.get(i).nanos() - since) / 1e6);
