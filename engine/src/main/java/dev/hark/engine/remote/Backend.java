@@ -44,9 +44,12 @@ final class Backend {
     return inFlight < maxInFlight;
   }
 
-  /** How many questions it would be given at once. */
+  /**
+   * How many questions it may have at once: one that gets no more of them has those that it is
+   * still answering.
+   */
   int places(int maxInFlight) {
-    return !trusted() ? 0 : suspect ? 1 : maxInFlight;
+    return !trusted() ? inFlight : suspect ? 1 : maxInFlight;
   }
 
   int inFlight() {

@@ -63,8 +63,7 @@ public final class Fleet implements Engine {
   /** Where nothing can be hoped for there is room, too: whoever asks is told how it stands. */
   @Override
   public int room() {
-    int room = places.room();
-    return room > 0 || places.anyHope() ? room : settings.concurrency();
+    return places.anyHope() ? places.room() : settings.concurrency();
   }
 
   /**
@@ -145,7 +144,8 @@ public final class Fleet implements Engine {
           return;
         }
         log.warn("{}: {} failed: {}", name, place.get().upstream.base(), last.get().getMessage());
-        if (!(last.get() instanceof EngineFailure.Overloaded)) { // it may have room by and by
+        boolean busy = last.get() instanceof EngineFailure.Overloaded;
+        if (!busy || System.nanoTime() - endNanos >= 0) { // till then it may have room by and by
           tried.add(place.get());
         }
       }

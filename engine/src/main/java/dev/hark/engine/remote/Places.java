@@ -178,7 +178,7 @@ final class Places {
     }
   }
 
-  /** How many questions the programs would be given at once. */
+  /** How many questions the programs may have at once, those that they are answering included. */
   int room() {
     lock.lock();
     try {

@@ -32,13 +32,26 @@ public final class UpstreamClient implements AutoCloseable {
   /** How long a leaving asker goes unnoticed; hundreds wait at once, so it is not shorter. */
   private static final Duration PATIENCE = Duration.ofMillis(20);
 
+  /** An idle connection that was closed is noticed sooner; later, the question may be at work. */
+  private static final Duration STALE_TIME = Duration.ofSeconds(1);
+
   private static final int MAX_ERROR_BYTES = 64 << 10;
 
   private final UpstreamLimits limits;
+  private final Duration staleTime;
   private final HttpClient http;
 
   public UpstreamClient(UpstreamLimits limits) {
+    this(limits, STALE_TIME);
+  }
+
+  /**
+   * @param staleTime until when a connection that ends without an answer counts as one that was
+   *     closed before it was used
+   */
+  UpstreamClient(UpstreamLimits limits, Duration staleTime) {
     this.limits = limits;
+    this.staleTime = staleTime;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -51,9 +64,9 @@ public final class UpstreamClient implements AutoCloseable {
   /**
    * Has a question answered: texts, the engine's own count where it gives one, and a finish.
    *
-   * @throws EngineFailure when there is no answer, or no more of it: {@code Overloaded} for 429,
-   *     502 and 503, {@code Refused} for what the engine calls a bad request, {@code TimedOut} for
-   *     a limit, {@code Broken} for all else
+   * @throws EngineFailure when there is no answer, or no more of it: {@code Overloaded} for 429 and
+   *     503, {@code Refused} for what the engine calls a bad request, {@code TimedOut} for a limit,
+   *     {@code Broken} for all else
    * @throws CancellationException when the asker has left
    */
   public void answer(
@@ -136,17 +149,22 @@ public final class UpstreamClient implements AutoCloseable {
     }
 
     /**
-     * Sends it once more when a connection ends before a word of the answer: programs close idle
-     * ones, vLLM after 5 s, perhaps just when they are used again. By itself the client repeats
-     * only what is no POST.
+     * Sends it once more when a connection ends at once, before a word of the answer: programs
+     * close idle ones, vLLM after 5 s, perhaps just when they are used again. What ends later has
+     * been worked at, as when a proxy loses its patience, and is not asked for twice. By itself the
+     * client repeats only what is no POST.
      */
     private HttpResponse<ByteQueue> sentOnALiveConnection(HttpRequest request)
         throws IOException, InterruptedException {
+      long sentNanos = System.nanoTime();
       try {
         return http.send(request, info -> body);
       } catch (ConnectException | HttpTimeoutException e) {
         throw e; // there was no connection
       } catch (IOException e) {
+        if (System.nanoTime() - sentNanos > staleTime.toNanos()) {
+          throw e;
+        }
         return http.send(request, info -> body);
       }
     }

@@ -45,7 +45,7 @@ record UpstreamError(String message, int code) {
   /** The failure that an answer with this status is. */
   EngineFailure failure(int status, Optional<String> retryAfter) {
     return switch (status) {
-      case 429, 502, 503 -> new EngineFailure.Overloaded(told(status), delay(retryAfter));
+      case 429, 503 -> new EngineFailure.Overloaded(told(status), delay(retryAfter));
       case 400, 413, 422 -> new EngineFailure.Refused(message);
       case 408, 504 -> new EngineFailure.TimedOut(told(status));
       default ->

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hark.audio.Recordings;
 import dev.hark.engine.Delta;
+import dev.hark.engine.Dispatcher;
 import dev.hark.engine.EngineFailure;
 import dev.hark.engine.Models;
 import dev.hark.engine.Question;
@@ -45,6 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class FleetTest {
 
+  private static final Dispatcher.Settings LINE =
+      new Dispatcher.Settings(16, 64, Duration.ofSeconds(30), Duration.ofMinutes(1));
   private static final Step[] GOOD = {stream(), word("yes"), finish("stop"), end()};
 
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -126,9 +129,10 @@ class FleetTest {
     assertThat(asked(one) + asked(two)).isEqualTo(1);
   }
 
-  @Test
-  void leavesAProgramAloneThatFailsAgainAndAgain() {
-    ScriptedUpstream bad = program(reply(500, "text/plain", "broken"));
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502})
+  void leavesAProgramAloneThatFailsAgainAndAgain(int status) {
+    ScriptedUpstream bad = program(reply(status, "text/plain", "broken"));
     Fleet fleet = fleet(bad, program(GOOD));
     for (int i = 0; i < 60; i++) {
       assertThat(ask(fleet, i)).isEqualTo("yes");
@@ -209,6 +213,22 @@ class FleetTest {
   }
 
   @Test
+  void countsBusyProgramsAsAttemptsOnceItHasWaitedForAPlace() {
+    List<ScriptedUpstream> programs = new ArrayList<>();
+    for (int i = 0; i < RemoteSettings.DEFAULT.attempts() + 2; i++) {
+      programs.add(program(reply(503, "text/plain", "queue full", "Retry-After: 60")));
+    }
+    RemoteSettings impatient =
+        settings(programs.toArray(ScriptedUpstream[]::new)).withPlaces(100, Duration.ZERO);
+    Fleet fleet = open(new Fleet("fleet", impatient, UpstreamLimits.DEFAULT, Names.SYSTEM));
+    assertThatThrownBy(() -> ask(fleet, 1))
+        .isInstanceOf(EngineFailure.Overloaded.class)
+        .hasMessageContaining("queue full");
+    assertThat(programs.stream().mapToLong(FleetTest::asked).sum())
+        .isEqualTo(RemoteSettings.DEFAULT.attempts());
+  }
+
+  @Test
   void asksAnotherWhenTheProgramThatWasAskedGoesDown() throws Exception {
     boolean[] well = {true};
     CountDownLatch never = new CountDownLatch(1);
@@ -238,6 +258,45 @@ class FleetTest {
     fleet.members(List.of(busy.base().toString(), one.base().toString()));
     assertThat(fleet.room()).isEqualTo(100);
     assertThat(waiting.join()).isEqualTo("yes");
+  }
+
+  @Test
+  void givesAProgramNewQuestionsWhileAnotherLeaves() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch firstEnds = new CountDownLatch(1);
+    ScriptedUpstream leaving = program(stream(), word("yes"), new Step.Await(never));
+    AtomicInteger count = new AtomicInteger();
+    ScriptedUpstream staying =
+        open(
+            new ScriptedUpstream(request ->
+                !request.path().startsWith("/v1")
+                    ? List.of(reply(200, "text/plain", "ok"))
+                    : switch (count.incrementAndGet()) {
+                      case 1 ->
+                          List.of(
+                              stream(),
+                              word("yes"),
+                              new Step.Await(firstEnds),
+                              finish("stop"),
+                              end());
+                      case 2 -> List.of(stream(), word("yes"), new Step.Await(never));
+                      default -> List.of(GOOD);
+                    }));
+    RemoteSettings two = settings(leaving, staying).withPlaces(2, Duration.ofSeconds(10));
+    Fleet fleet = open(new Fleet("fleet", two, UpstreamLimits.DEFAULT, Names.SYSTEM));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Dispatcher line = new Dispatcher(fleet, LINE)) {
+      for (int i = 0; i < 4; i++) {
+        int number = i;
+        threads.execute(() -> askInLine(line, number));
+      }
+      await(() -> asked(leaving) == 2 && asked(staying) == 2);
+      fleet.members(List.of(staying.base().toString()));
+      firstEnds.countDown();
+      assertThat(askInLine(line, 5)).contains(new Delta.Text("yes"));
+      assertThat(asked(leaving)).isEqualTo(2);
+      assertThat(asked(staying)).isEqualTo(3);
+    }
   }
 
   @Test
@@ -377,6 +436,17 @@ class FleetTest {
       }
     }
     return text.toString();
+  }
+
+  /** The pieces of an answer, as far as it came. */
+  private static List<Delta> askInLine(Dispatcher line, int number) {
+    List<Delta> deltas = Collections.synchronizedList(new ArrayList<>());
+    try {
+      line.answer("key", question(number), Cancellation.NEVER, deltas::add);
+    } catch (EngineFailure.Stopping e) {
+      return deltas; // the line was closed
+    }
+    return deltas;
   }
 
   /** A question about a tenth of a second that only this number has. */

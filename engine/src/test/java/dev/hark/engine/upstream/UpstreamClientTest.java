@@ -181,6 +181,22 @@ class UpstreamClientTest {
   }
 
   @Test
+  void asksNotTwiceForWhatAProgramMayHaveWorkedAt() {
+    ScriptedUpstream program = ScriptedUpstream.playing();
+    open.add(program);
+    UpstreamClient client = new UpstreamClient(UpstreamLimits.DEFAULT, Duration.ZERO);
+    open.add(client);
+    assertThatThrownBy(() ->
+            client.answer(
+                upstream(program.base()),
+                question("q", Recordings.ofSamples(new float[1600])),
+                Cancellation.NEVER,
+                deltas::add))
+        .isInstanceOf(EngineFailure.Broken.class);
+    assertThat(program.requests()).hasSize(1);
+  }
+
+  @Test
   void givesUpAStreamThatHangs() {
     assertThatThrownBy(() ->
             ask(
@@ -237,7 +253,7 @@ class UpstreamClientTest {
           503 | Overloaded | {"error":{"message":"too many","type":"x","code":503}}
           503 | Overloaded | {"error":{"message":"The engine is currently busy and cannot accept new requests.","type":"Service Unavailable","param":null,"code":503}}
           503 | Overloaded | Request dropped: queue is full
-          502 | Overloaded | <html>bad gateway</html>
+          502 | Broken     | <html>bad gateway</html>
           500 | Overloaded | {"error":{"message":"cannot schedule new futures after shutdown"}}
           500 | Broken     | {"error":{"message":"does not match the expected peg-native format"}}
           500 | Broken     |
