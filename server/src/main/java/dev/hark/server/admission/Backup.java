@@ -5,13 +5,13 @@ import dev.hark.server.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** A copy of the books: the database file and the secret that its keys are hashed with. */
 public final class Backup {
 
   private static final String DATABASE = "hark.db";
   private static final String SECRET = "secret";
+  private static final String BEFORE = ".before";
 
   private Backup() {}
 
@@ -38,12 +38,14 @@ public final class Backup {
   }
 
   /**
-   * Takes a copy back. What was there before stays beside it.
+   * Takes a copy back. What was there before stays beside it, and so does what earlier calls left
+   * there.
    *
+   * @return what is written after the names of what was there before
    * @throws IllegalStateException when a server is running, or the copy is not whole; nothing is
    *     changed then
    */
-  public static void restore(
+  public static String restore(
       Path dataDir, StoreSettings store, AccountSettings accounts, Path folder) {
     DatabaseFile file = DatabaseFile.of(store, dataDir);
     Path copy = folder.resolve(DATABASE);
@@ -53,17 +55,29 @@ public final class Backup {
     }
     DatabaseFile.requireWhole(copy);
     try (NodeIdentity node = NodeIdentity.take(dataDir)) {
-      file.replaceBy(copy, node.id());
       Path own = KeySecret.file(dataDir, accounts);
+      String ending = freeEnding(file, own);
+      file.replaceBy(copy, node.id(), ending);
       if (Files.exists(own)) {
-        Files.move(
-            own,
-            own.resolveSibling(own.getFileName() + ".before"),
-            StandardCopyOption.REPLACE_EXISTING);
+        Files.move(own, beside(own, ending));
       }
       PrivateFiles.create(own, Files.readAllBytes(secret));
+      return ending;
     } catch (IOException e) {
       throw new IllegalStateException("cannot take the backup back: " + e.getMessage(), e);
     }
+  }
+
+  /** The first of {@code .before}, {@code .before-2} and so on that neither file has beside it. */
+  private static String freeEnding(DatabaseFile file, Path secret) {
+    String ending = BEFORE;
+    for (int number = 2; file.taken(ending) || Files.exists(beside(secret, ending)); number++) {
+      ending = BEFORE + "-" + number;
+    }
+    return ending;
+  }
+
+  private static Path beside(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
   }
 }

@@ -76,7 +76,7 @@ public final class Ledger {
         boolean money = budget.unit() == Budget.Unit.MONEY;
         boolean free = grant.filter(found -> !found.spentAt(now)).isPresent();
         if (use.used() >= budget.amount() && !(money && free)) {
-          throw spent(budget);
+          throw Budgets.spent(budget);
         }
       }
       return true;
@@ -160,11 +160,8 @@ public final class Ledger {
       if (!BudgetTable.reserve(connection, budget.id(), starts, amount)) {
         Budget.Use use = BudgetTable.use(connection, budget.id(), starts);
         throw use.used() + amount > budget.amount()
-            ? spent(budget)
-            : Refusal.THROTTLED
-                .with()
-                .retryAfter(RETRY_AFTER)
-                .because("Requests under way hold what is left of the budget.");
+            ? Budgets.tooSmall(budget, use.used(), amount)
+            : Budgets.held(budget).retryAfter(RETRY_AFTER);
       }
       holds.add(new Hold(budget.id(), starts, budget.unit(), amount));
     }
@@ -177,24 +174,11 @@ public final class Ledger {
       case TOKENS -> tokens;
       case MONEY -> {
         if (price.isPresent() && !price.get().currency().equals(budget.currency())) {
-          throw spent(budget);
+          throw Budgets.otherCurrency(budget, price.get().currency());
         }
         yield price.map(Price::nano).orElse(0L);
       }
     };
-  }
-
-  private static Refused spent(Budget budget) {
-    String period =
-        switch (budget.period()) {
-          case DAY -> "of the day";
-          case MONTH -> "of the month";
-          case TOTAL -> "in all";
-        };
-    String whose = budget.keyId().isEmpty() ? "account" : "key";
-    return Refusal.ALLOCATION
-        .with()
-        .because("The budget of the %s %s does not bear this request.".formatted(whose, period));
   }
 
   /**

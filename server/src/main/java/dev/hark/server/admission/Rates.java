@@ -22,6 +22,9 @@ public final class Rates {
   /** When the end of a request under way is waited for, nobody knows how long. */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  /** Begins the lanes of keys; no account is called so. */
+  private static final String KEY = "\n";
+
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -48,10 +51,16 @@ public final class Rates {
   }
 
   /** Somebody's lane and what they are held to there. */
-  private record Held(String who, Lane lane, RateSettings bounds) {}
+  private record Held(String who, Lane lane, RateSettings bounds) {
+
+    /** What a refusal calls its owner. */
+    String whose() {
+      return who.startsWith(KEY) ? "key" : "account";
+    }
+  }
 
   /** What one request adds to a lane, and the bounds there. */
-  private record Entry(Lane lane, int concurrent, int perSecond, int perMinute) {}
+  private record Entry(Lane lane, String whose, int concurrent, int perSecond, int perMinute) {}
 
   /**
    * Lets a request of an account in, before anything of its body is read.
@@ -67,7 +76,7 @@ public final class Rates {
       if (override.keyId().isEmpty()) {
         ofAccount = ofAccount.but(override);
       } else {
-        String who = "\n" + override.keyId(); // no account is called so
+        String who = KEY + override.keyId();
         held.add(new Held(who, lane(who), RateSettings.DEFAULT.but(override)));
       }
     }
@@ -77,6 +86,7 @@ public final class Rates {
             .map(one ->
                 new Entry(
                     one.lane(),
+                    one.whose(),
                     one.bounds().concurrent(),
                     one.bounds().requestsPerSecond(),
                     one.bounds().requestsPerMinute()))
@@ -103,10 +113,19 @@ public final class Rates {
   private static void requireRoom(Entry entry, long now) {
     Lane lane = entry.lane();
     if (entry.concurrent() > 0 && lane.running >= entry.concurrent()) {
-      throw Refusal.CONCURRENCY.with().retryAfter(RETRY_AFTER);
+      throw Refusal.CONCURRENCY
+          .with()
+          .because(bound(entry.whose(), entry.concurrent(), "requests at once"))
+          .retryAfter(RETRY_AFTER);
     }
-    requireFit(Refusal.BURST_RATE, lane.second.waitNanos(now, 1, entry.perSecond()));
-    requireFit(Refusal.REQUEST_RATE, lane.minute.waitNanos(now, 1, entry.perMinute()));
+    requireFit(
+        Refusal.BURST_RATE,
+        lane.second.waitNanos(now, 1, entry.perSecond()),
+        bound(entry.whose(), entry.perSecond(), "requests a second"));
+    requireFit(
+        Refusal.REQUEST_RATE,
+        lane.minute.waitNanos(now, 1, entry.perMinute()),
+        bound(entry.whose(), entry.perMinute(), "requests a minute"));
   }
 
   private static void count(Entry entry, long now) {
@@ -120,12 +139,17 @@ public final class Rates {
     lane.running++;
   }
 
-  private static void requireFit(Refusal why, long waitNanos) {
+  /** Whose rate it is, and which. */
+  private static String bound(String whose, long most, String what) {
+    return "The rate of the %s allows %s %s.".formatted(whose, most, what);
+  }
+
+  private static void requireFit(Refusal why, long waitNanos, String bound) {
     if (waitNanos == SlidingWindow.NEVER) {
-      throw why.with().because("The request alone is more than a minute allows.");
+      throw why.with().because("The request alone is more than a minute allows. " + bound);
     }
     if (waitNanos > 0) {
-      throw why.with().retryAfter(Duration.ofNanos(waitNanos));
+      throw why.with().because(bound).retryAfter(Duration.ofNanos(waitNanos));
     }
   }
 
@@ -164,6 +188,7 @@ public final class Rates {
               .map(one ->
                   new Entry(
                       one.lane(),
+                      one.whose() + " with this model",
                       one.bounds().modelConcurrent(),
                       0,
                       one.bounds().modelRequestsPerMinute()))
@@ -188,9 +213,16 @@ public final class Rates {
         for (Held part : parts) {
           long perMinute = part.bounds().modelTokensPerMinute();
           long audioPerMinute = part.bounds().modelAudioSecondsPerMinute() * 1_000L;
-          requireFit(Refusal.ALLOCATION, part.lane().tokens.waitNanos(now, tokens, perMinute));
+          String whose = part.whose() + " with this model";
           requireFit(
-              Refusal.THROTTLED, part.lane().audio.waitNanos(now, audioMillis, audioPerMinute));
+              Refusal.ALLOCATION,
+              part.lane().tokens.waitNanos(now, tokens, perMinute),
+              bound(whose, perMinute, "tokens a minute"));
+          requireFit(
+              Refusal.THROTTLED,
+              part.lane().audio.waitNanos(now, audioMillis, audioPerMinute),
+              bound(
+                  whose, part.bounds().modelAudioSecondsPerMinute(), "seconds of sound a minute"));
         }
         for (Held part : parts) {
           if (part.bounds().modelTokensPerMinute() > 0) {

@@ -40,6 +40,7 @@ public final class Ticket implements AutoCloseable {
   private Optional<Delta.Counted> counted = Optional.empty();
   private Outcome outcome = Outcome.FAILED;
   private Optional<String> reason = Optional.empty();
+  private Optional<String> refusedBy = Optional.empty();
   private Optional<Measure> measure = Optional.empty();
   private long queuedMillis = -1;
   private long firstWordMillis = -1;
@@ -227,6 +228,15 @@ public final class Ticket implements AutoCloseable {
     reason = Optional.of(why);
   }
 
+  /**
+   * What refused it.
+   *
+   * @param budget its id
+   */
+  public void refusedBy(String budget) {
+    refusedBy = Optional.of(budget);
+  }
+
   /** The caller left. */
   public void cancelled() {
     outcome = Outcome.CANCELLED;
@@ -282,7 +292,7 @@ public final class Ticket implements AutoCloseable {
 
   private Charge charge() {
     if (reserved.isEmpty()) {
-      return Charge.NOTHING;
+      return refusedBy.map(Charge::refusedBy).orElse(Charge.NOTHING);
     }
     return Charge.of(
         outcome,

@@ -173,6 +173,7 @@ public final class AskFlow {
       ticket.failed(why.refusal().name());
     } else {
       ticket.refused(why.refusal().name());
+      why.budget().ifPresent(ticket::refusedBy);
     }
   }
 

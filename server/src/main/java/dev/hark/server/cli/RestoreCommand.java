@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = "Take a backup back; the server must be stopped.",
-    footer = {"", "What was there before stays beside it, with '.before' after its name."})
+    footer = {
+      "",
+      "What was there before stays beside it, with '.before' after its name, or '.before-2' and so"
+          + " on when there is one already."
+    })
 final class RestoreCommand implements Callable<Integer> {
 
   private final Console console;
@@ -30,12 +34,15 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = books.settings(console);
+    String ending;
     try {
-      Backup.restore(settings.dataDir(), settings.store(), settings.accounts(), folder);
+      ending = Backup.restore(settings.dataDir(), settings.store(), settings.accounts(), folder);
     } catch (IllegalStateException e) {
       throw new Complaint(Exit.UNAVAILABLE, "no_backup", String.valueOf(e.getMessage()), e);
     }
-    console.out().println("Restored from " + folder + ".");
+    console
+        .out()
+        .println("Restored from " + folder + "; what was there before ends with " + ending + ".");
     return Exit.OK.code();
   }
 }

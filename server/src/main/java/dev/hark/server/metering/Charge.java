@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param tokens charged, whoever bears them; 0 for a request that costs nothing
  * @param grant the free quota that bears them all; empty when none does
  * @param price what is due in money; empty when nothing is
- * @param budgets that the request was held to
+ * @param budgets that the request was held to; of a request that a budget refused, that one
  */
 public record Charge(long tokens, String grant, Optional<Price> price, List<String> budgets) {
 
@@ -22,6 +22,11 @@ public record Charge(long tokens, String grant, Optional<Price> price, List<Stri
       throw new IllegalArgumentException("a charge is not negative: " + tokens);
     }
     budgets = List.copyOf(budgets);
+  }
+
+  /** Nothing, because a budget did not bear the request. */
+  public static Charge refusedBy(String budget) {
+    return new Charge(0, "", Optional.empty(), List.of(budget));
   }
 
   /**

@@ -3,16 +3,22 @@ package dev.hark.server.metering;
 import dev.hark.audio.Recording;
 import dev.hark.engine.Delta;
 import dev.hark.engine.Delta.FinishReason;
+import dev.hark.server.refusal.Refusal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The arithmetic of a bill, step by step, for a person with a pencil. */
 public final class Explanation {
 
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+  /** The refusals that a budget can be behind, as receipts name them. */
+  private static final Set<String> BUDGET_REASONS =
+      Set.of(Refusal.ALLOCATION.name(), Refusal.THROTTLED.name());
 
   private final Receipt receipt;
   private final RateCard card;
@@ -177,6 +183,9 @@ public final class Explanation {
     }
     if (charge.tokens() == 0) {
       say("charged  nothing: %s".formatted(whyNothing()));
+      if (refusedByBudget()) {
+        say("refused  by the budget %s".formatted(String.join(", ", charge.budgets())));
+      }
       return;
     }
     if (!charge.grant().isEmpty()) {
@@ -192,6 +201,13 @@ public final class Explanation {
     if (!charge.budgets().isEmpty()) {
       say("budgets  %s".formatted(String.join(", ", charge.budgets())));
     }
+  }
+
+  /** Quotas and budgets are asked last: a request that they refuse is held to nothing yet. */
+  private boolean refusedByBudget() {
+    return receipt.outcome() == Receipt.Outcome.REFUSED
+        && receipt.reason().filter(BUDGET_REASONS::contains).isPresent()
+        && !receipt.charge().budgets().isEmpty();
   }
 
   private String whyNothing() {

@@ -331,7 +331,7 @@ public enum Refusal {
 
   /** This refusal, to be thrown. */
   public Refused with(Object... values) {
-    return new Refused(this, List.of(values), Optional.empty(), Optional.empty());
+    return new Refused(this, List.of(values), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static String fill(String message, List<Object> values) {

@@ -12,17 +12,20 @@ public final class Refused extends RuntimeException {
   private final transient List<Object> values;
   private final Optional<String> detail;
   private final Optional<Duration> retryAfter;
+  private final Optional<String> budget;
 
   Refused(
       Refusal refusal,
       List<Object> values,
       Optional<String> detail,
-      Optional<Duration> retryAfter) {
+      Optional<Duration> retryAfter,
+      Optional<String> budget) {
     super(refusal + detail.map(text -> ": " + text).orElse(""));
     this.refusal = refusal;
     this.values = values;
     this.detail = detail;
     this.retryAfter = retryAfter;
+    this.budget = budget;
   }
 
   public Refusal refusal() {
@@ -48,11 +51,20 @@ public final class Refused extends RuntimeException {
   }
 
   public Refused because(String sentence) {
-    return new Refused(refusal, values, Optional.of(sentence), retryAfter);
+    return new Refused(refusal, values, Optional.of(sentence), retryAfter, budget);
   }
 
   public Refused retryAfter(Duration time) {
-    return new Refused(refusal, values, detail, Optional.of(time));
+    return new Refused(refusal, values, detail, Optional.of(time), budget);
+  }
+
+  /** The id of the budget that did not bear the request. */
+  public Optional<String> budget() {
+    return budget;
+  }
+
+  public Refused byBudget(String id) {
+    return new Refused(refusal, values, detail, retryAfter, Optional.of(id));
   }
 
   public Refused causedBy(Throwable cause) {

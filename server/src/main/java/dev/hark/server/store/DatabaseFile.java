@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The file of an SQLite database, to be copied and put back. */
 public final class DatabaseFile {
+
+  /** What the names of a database's files end with. */
+  private static final List<String> PARTS = List.of("", "-wal", "-shm");
 
   private final Path file;
 
@@ -66,8 +70,9 @@ public final class DatabaseFile {
    * reserved when the copy was made is this node's to release.
    *
    * @param node that takes over
+   * @param ending of the name under which the database stays beside it, not {@link #taken}
    */
-  public void replaceBy(Path copy, String node) throws IOException {
+  public void replaceBy(Path copy, String node, String ending) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".restored");
     Files.deleteIfExists(fresh);
     Sqlite.makePrivate(fresh.toAbsolutePath());
@@ -78,13 +83,21 @@ public final class DatabaseFile {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot prepare the copy: " + e.getMessage(), e);
     }
-    for (String suffix : new String[] {"", "-wal", "-shm"}) {
-      Path before = file.resolveSibling(file.getFileName() + suffix);
+    for (String part : PARTS) {
+      Path before = beside(part);
       if (Files.exists(before)) {
-        Path aside = file.resolveSibling(file.getFileName() + ".before" + suffix);
-        Files.move(before, aside, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(before, beside(ending + part));
       }
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Whether anything beside the database has its name with this ending. */
+  public boolean taken(String ending) {
+    return PARTS.stream().anyMatch(part -> Files.exists(beside(ending + part)));
+  }
+
+  private Path beside(String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
   }
 }

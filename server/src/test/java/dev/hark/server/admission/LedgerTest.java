@@ -234,8 +234,18 @@ class LedgerTest {
       ledger.reserve(claim("bound-1", "bound", 60, 0));
       assertThat(refusalOf(() -> ledger.reserve(claim("bound-2", "bound", 60, 0))))
           .isEqualTo(Refusal.THROTTLED);
-      assertThat(refusalOf(() -> ledger.reserve(claim("bound-3", "bound", 101, 0))))
-          .isEqualTo(Refusal.ALLOCATION);
+      assertThatThrownBy(() -> ledger.reserve(claim("bound-3", "bound", 101, 0)))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> {
+                assertThat(refused.refusal()).isEqualTo(Refusal.ALLOCATION);
+                assertThat(refused.budget()).isPresent();
+                assertThat(refused.detail())
+                    .contains(
+                        "The request may need up to 101 tokens, and the budget of the account in"
+                            + " all has 100 tokens of 100 tokens left; a smaller max_tokens makes"
+                            + " it need less.");
+              });
     }
   }
 

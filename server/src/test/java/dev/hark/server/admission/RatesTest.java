@@ -90,13 +90,19 @@ class RatesTest {
       pass.use(10, 5_000);
       assertThat(refused(() -> pass.use(1, 0)).refusal()).isEqualTo(Refusal.ALLOCATION);
       assertThat(refused(() -> pass.use(0, 1)).refusal()).isEqualTo(Refusal.THROTTLED);
+      assertThat(refused(() -> pass.use(0, 1)).detail())
+          .contains("The rate of the key with this model allows 5 seconds of sound a minute.");
     }
     for (int i = 0; i < 5; i++) { // refused, and so counted nowhere
       assertThat(refused(() -> rates.enter("one", key)).refusal()).isEqualTo(Refusal.REQUEST_RATE);
     }
+    assertThat(refused(() -> rates.enter("one", key)).detail())
+        .contains("The rate of the key allows 2 requests a minute.");
     enter(rates, "one").close();
     enter(rates, "one").close();
     assertThat(refused(() -> enter(rates, "one")).refusal()).isEqualTo(Refusal.REQUEST_RATE);
+    assertThat(refused(() -> enter(rates, "one")).detail())
+        .contains("The rate of the account allows 4 requests a minute.");
   }
 
   @Test
@@ -209,6 +215,10 @@ class RatesTest {
     Refused refused = refused(() -> pass.use(1_001, 0));
     assertThat(refused.refusal()).isEqualTo(Refusal.ALLOCATION);
     assertThat(refused.retryAfter()).isEmpty();
+    assertThat(refused.detail())
+        .contains(
+            "The request alone is more than a minute allows."
+                + " The rate of the account with this model allows 1000 tokens a minute.");
   }
 
   @Test

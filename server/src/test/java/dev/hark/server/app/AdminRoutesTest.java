@@ -169,7 +169,14 @@ class AdminRoutesTest {
     Answer refused = ask(key);
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.text()).contains("Allocated quota exceeded");
+    assertThat(refused.header("x-hark-detail"))
+        .matches(
+            "The request may need up to \\d+ tokens, and the budget of the account of the month"
+                + " has 10 tokens of 10 tokens left; a smaller max_tokens makes it need less.");
     String id = budget.get("id").asString();
+    String receipt = "/api/v1/receipts/" + refused.header("x-request-id");
+    assertThat(server.exchange(request("GET", receipt, key)).text())
+        .contains("refused  by the budget " + id);
     assertThat(server.exchange(request("DELETE", "/admin/v1/budgets/" + id, KEY)).status())
         .isEqualTo(200);
     assertThat(ask(key).status()).isEqualTo(200);
