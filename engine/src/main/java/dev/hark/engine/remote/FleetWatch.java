@@ -36,6 +36,7 @@ final class FleetWatch implements AutoCloseable {
   private final Places places;
   private final Names resolver;
   private final Thread resolving;
+  private final Object changing = new Object(); // the members and what they are called
   private volatile List<String> urls = List.of();
   private volatile boolean closed;
 
@@ -55,8 +56,19 @@ final class FleetWatch implements AutoCloseable {
     for (String url : named) {
       upstreams.addAll(resolved(url));
     }
-    urls = List.copyOf(named);
-    replace(upstreams);
+    synchronized (changing) {
+      urls = List.copyOf(named);
+      replace(upstreams);
+    }
+  }
+
+  /** Makes these the members that were found under these names, unless others were named since. */
+  private void found(List<String> named, List<Upstream> upstreams) {
+    synchronized (changing) {
+      if (urls.equals(named)) {
+        replace(upstreams);
+      }
+    }
   }
 
   private void replace(List<Upstream> upstreams) {
@@ -105,7 +117,7 @@ final class FleetWatch implements AutoCloseable {
         }
         List<List<Upstream>> all = named.stream().map(this::resolved).toList();
         if (all.stream().noneMatch(List::isEmpty)) {
-          replace(all.stream().flatMap(List::stream).toList());
+          found(named, all.stream().flatMap(List::stream).toList());
         }
       }
     } catch (InterruptedException e) {

@@ -101,6 +101,26 @@ public record RemoteSettings(
         windows);
   }
 
+  RemoteSettings withResolveInterval(Duration interval) {
+    return new RemoteSettings(
+        urls,
+        key,
+        model,
+        audioUrl,
+        maxInFlight,
+        concurrency,
+        placeTime,
+        attempts,
+        healthPath,
+        healthInterval,
+        healthTime,
+        missesUntilDown,
+        failuresUntilPause,
+        pauseTime,
+        interval,
+        windows);
+  }
+
   public RemoteSettings withPlaces(int inFlight, Duration wait) {
     return new RemoteSettings(
         urls,

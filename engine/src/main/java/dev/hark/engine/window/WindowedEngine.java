@@ -20,10 +20,14 @@ import java.util.function.Consumer;
  * Gives an engine sounds no longer than it hears. A question about longer ones is asked once a
  * window, some at the same time; the answers are told in the order of the sound, each behind the
  * times of its window. Counts are summed; an answer that one window's limit cut counts as cut.
+ *
+ * <p>An engine that is too busy refuses the question at its first window. The others wait for it as
+ * long as the question may take: what was answered is not thrown away.
  */
 public final class WindowedEngine implements Engine {
 
   private static final long PATIENCE_MILLIS = 10;
+  private static final long BUSY_PAUSE_MILLIS = 100;
 
   private final Engine engine;
   private final WindowSettings settings;
@@ -133,15 +137,37 @@ public final class WindowedEngine implements Engine {
 
     private void ask(int index, BlockingQueue<Event> outbox) {
       try {
-        engine.answer(
-            questions.of(index),
-            () -> stopped || cancellation.cancelled(),
-            delta -> outbox.add(new Event.Piece(delta)));
+        Question question = questions.of(index);
+        while (refused(question, index, outbox)) {
+          Thread.sleep(BUSY_PAUSE_MILLIS);
+        }
         outbox.add(new Event.Done());
       } catch (RuntimeException e) {
         outbox.add(new Event.Failed(e));
+      } catch (InterruptedException e) {
+        outbox.add(new Event.Failed(new CancellationException("interrupted")));
       } finally {
         places.release();
+      }
+    }
+
+    /** Asks about a window; whether the engine was too busy and may be asked again. */
+    private boolean refused(Question question, int index, BlockingQueue<Event> outbox) {
+      boolean[] spoken = {false};
+      try {
+        engine.answer(
+            question,
+            () -> stopped || cancellation.cancelled(),
+            delta -> {
+              spoken[0] = true;
+              outbox.add(new Event.Piece(delta));
+            });
+        return false;
+      } catch (EngineFailure.Overloaded e) {
+        if (index == 0 || spoken[0] || stopped || !engine.ready()) {
+          throw e;
+        }
+        return true;
       }
     }
 

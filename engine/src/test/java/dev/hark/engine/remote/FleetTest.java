@@ -373,6 +373,46 @@ class FleetTest {
     assertThat(ask(fleet, 1)).isEqualTo("yes");
   }
 
+  @Test
+  void keepsAChangeOfMembersThatFallsIntoAResolution() throws Exception {
+    CountDownLatch resolving = new CountDownLatch(1);
+    CountDownLatch changed = new CountDownLatch(1);
+    AtomicInteger oldResolved = new AtomicInteger();
+    AtomicInteger newResolved = new AtomicInteger();
+    CompletableFuture<List<URI>> afterwards = new CompletableFuture<>();
+    List<Fleet> made = Collections.synchronizedList(new ArrayList<>());
+    Names names =
+        host -> {
+          if (host.equals("old.test") && oldResolved.incrementAndGet() == 2) {
+            resolving.countDown();
+            pass(changed);
+          }
+          if (host.equals("new.test") && newResolved.incrementAndGet() == 2) {
+            afterwards.complete(
+                made.getFirst().programs().stream().map(Fleet.Program::address).toList());
+          }
+          return List.of("127.0.0.1");
+        };
+    RemoteSettings quick =
+        settings()
+            .withUrls(List.of("dns+http://old.test:1"))
+            .withResolveInterval(Duration.ofMillis(5));
+    Fleet fleet = open(new Fleet("fleet", quick, UpstreamLimits.DEFAULT, names));
+    made.add(fleet);
+    resolving.await();
+    fleet.members(List.of("dns+http://new.test:2"));
+    changed.countDown();
+    assertThat(afterwards.join()).containsExactly(URI.create("http://127.0.0.1:2"));
+  }
+
+  private static void pass(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ftp://x", "nowhere", "dns+nowhere", "dns+file:///x", "dns+https://x"})
   void refusesWhatIsNoAddress(String url) {

@@ -14,17 +14,27 @@ import dev.hark.engine.Question.Options;
 import dev.hark.engine.Question.Part;
 import dev.hark.engine.Question.Role;
 import dev.hark.engine.Question.Turn;
+import dev.hark.engine.remote.Fleet;
+import dev.hark.engine.remote.Names;
+import dev.hark.engine.remote.RemoteSettings;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.ScriptedEngine.Step;
+import dev.hark.engine.testing.ScriptedUpstream;
+import dev.hark.engine.upstream.UpstreamLimits;
 import dev.hark.hearing.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WindowedEngineTest {
 
   private static final int RATE = Recording.SAMPLE_RATE_HERTZ;
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final String TURBO = "qwen-audio-turbo";
   private static final String CAPTIONER = "qwen3-omni-30b-a3b-captioner";
 
@@ -142,6 +153,94 @@ class WindowedEngineTest {
                 : List.of(new Step.Await(never)));
     assertThatThrownBy(() -> ask(engine, TURBO, 0, hum(41)))
         .isInstanceOf(EngineFailure.Broken.class);
+  }
+
+  @Test
+  void waitsForABusyEngineOnceItHasBegun() {
+    AtomicInteger asked = new AtomicInteger();
+    ScriptedEngine engine =
+        new ScriptedEngine(question ->
+            switch (asked.incrementAndGet()) {
+              case 2, 3 -> List.of(new Step.Fail(new EngineFailure.Overloaded("busy", SOON)));
+              default -> List.of(ScriptedEngine.say("a hum"), ScriptedEngine.finish());
+            });
+    new WindowedEngine(engine, new WindowSettings(0, 1))
+        .answer(question(TURBO, hum(75), Options.DEFAULT), Cancellation.NEVER, deltas::add);
+    assertThat(text().lines().filter(line -> line.contains("a hum"))).hasSize(asked.get() - 2);
+    assertThat(engine.asked()).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void refusesAtItsFirstWindowWhenTheEngineIsBusy() {
+    ScriptedEngine engine = ScriptedEngine.failing(new EngineFailure.Overloaded("busy", SOON));
+    assertThatThrownBy(() -> ask(engine, TURBO, 0, hum(75)))
+        .isInstanceOf(EngineFailure.Overloaded.class);
+    assertThat(deltas).isEmpty();
+  }
+
+  @Test
+  void endsWhenTheEngineGoesAwayBetweenWindows() {
+    AtomicInteger asked = new AtomicInteger();
+    ScriptedEngine engine =
+        new ScriptedEngine(question ->
+            asked.incrementAndGet() == 1
+                ? List.of(ScriptedEngine.say("a hum"), ScriptedEngine.finish())
+                : List.of(new Step.Fail(new EngineFailure.Overloaded("nobody is up", SOON))));
+    engine.ready(false);
+    assertThatThrownBy(() ->
+            new WindowedEngine(engine, new WindowSettings(0, 1))
+                .answer(question(TURBO, hum(75), Options.DEFAULT), Cancellation.NEVER, deltas::add))
+        .isInstanceOf(EngineFailure.Overloaded.class);
+    assertThat(text()).contains("a hum");
+  }
+
+  @Test
+  void finishesTwoLongSoundsOnAProgramThatTakesOneQuestion() {
+    try (ScriptedUpstream program =
+            new ScriptedUpstream(request ->
+                request.path().startsWith("/v1")
+                    ? List.of(
+                        ScriptedUpstream.stream(),
+                        ScriptedUpstream.word("a hum"),
+                        ScriptedUpstream.finish("stop"),
+                        ScriptedUpstream.end())
+                    : List.of(ScriptedUpstream.reply(200, "text/plain", "ok")));
+        WindowedEngine engine =
+            new WindowedEngine(
+                new Fleet(
+                    "fleet",
+                    RemoteSettings.DEFAULT
+                        .withUrls(List.of(program.base().toString()))
+                        .withPlaces(1, Duration.ZERO),
+                    UpstreamLimits.DEFAULT,
+                    Names.SYSTEM),
+                WindowSettings.DEFAULT);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> one = threads.submit(() -> askUntilItBegins(engine));
+      Future<String> two = threads.submit(() -> askUntilItBegins(engine));
+      for (Future<String> answer : List.of(one, two)) {
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(50));
+        assertThat(answer.resultNow().lines().filter(line -> line.contains("a hum")))
+            .hasSizeGreaterThan(2);
+      }
+    }
+  }
+
+  /** Asks again while it is refused; a refusal after the first word fails. */
+  private static String askUntilItBegins(WindowedEngine engine) {
+    Question question = question(TURBO, hum(75), Options.DEFAULT);
+    while (true) {
+      StringBuilder text = new StringBuilder();
+      try {
+        engine.answer(
+            question,
+            Cancellation.NEVER,
+            delta -> text.append(delta instanceof Delta.Text(String piece) ? piece : ""));
+        return text.toString();
+      } catch (EngineFailure.Overloaded e) {
+        assertThat(text.toString()).as("refused after its first word").isEmpty();
+      }
+    }
   }
 
   @Test
