@@ -1,10 +1,10 @@
 package dev.hark.server.accounts;
 
-import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Statement;
 import dev.hark.server.metering.Statement.Grouping;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.LedgerTable;
+import dev.hark.server.store.Work;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,10 +32,11 @@ public record UsageWish(
     Optional<String> key,
     Optional<String> model) {
 
+  /** No receipt is older. */
+  private static final LocalDate EARLY = LocalDate.of(1970, 1, 1);
+
   /** No receipt is younger. */
   private static final LocalDate FAR = LocalDate.of(9999, 12, 31);
-
-  private record Stretch(Instant from, Instant until) {}
 
   /**
    * Adds up the ledger.
@@ -43,27 +44,25 @@ public record UsageWish(
    * @throws BadOrder when something of it makes no sense
    */
   public Statement statement(Database database, Instant now) {
-    Stretch stretch = stretch(now);
-    Statement statement = new Statement(grouping());
-    database.read(connection -> {
+    return database.scan(work(now));
+  }
+
+  /** The work of adding up; begun again, it adds up from nothing. */
+  Work<Statement> work(Instant now) {
+    LedgerTable.Part part = part(now);
+    Grouping grouping = grouping();
+    return connection -> {
+      Statement statement = new Statement(grouping);
       LedgerTable.forEach(
           connection,
-          stretch.from(),
-          stretch.until(),
+          part,
           receipt -> {
-            if (isMeant(receipt)) {
+            if (model.map(receipt.model()::equals).orElse(true)) {
               statement.add(receipt);
             }
           });
-      return true;
-    });
-    return statement;
-  }
-
-  private boolean isMeant(Receipt receipt) {
-    return account.map(receipt.asker().account()::equals).orElse(true)
-        && key.map(receipt.asker().keyId()::equals).orElse(true)
-        && model.map(receipt.model()::equals).orElse(true);
+      return statement;
+    };
   }
 
   private Grouping grouping() {
@@ -76,7 +75,7 @@ public record UsageWish(
     throw BadOrder.wrong("use is added up by day, model, key or account");
   }
 
-  private Stretch stretch(Instant now) {
+  private LedgerTable.Part part(Instant now) {
     if (month.isPresent() && (from.isPresent() || until.isPresent())) {
       throw BadOrder.wrong("a month, or a first and a last day, not both");
     }
@@ -86,7 +85,13 @@ public record UsageWish(
       LocalDate first = from.map(LocalDate::parse).orElse(named.atDay(1));
       LocalDate last =
           until.map(LocalDate::parse).orElse(from.isPresent() ? FAR : named.atEndOfMonth());
-      return new Stretch(start(first), start(last.plusDays(1)));
+      if (first.isBefore(EARLY)
+          || last.isBefore(EARLY)
+          || first.isAfter(FAR)
+          || last.isAfter(FAR)) {
+        throw BadOrder.wrong("use is added up from 1970-01-01 to 9999-12-31");
+      }
+      return new LedgerTable.Part(start(first), start(last.plusDays(1)), account, key);
     } catch (DateTimeException e) {
       throw BadOrder.wrong("a day is YYYY-MM-DD, a month YYYY-MM");
     }

@@ -6,7 +6,10 @@ import dev.hark.server.metering.Recomputation;
 import dev.hark.server.metering.Recomputation.Difference;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.LedgerTable;
+import dev.hark.server.store.Work;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
@@ -24,6 +27,9 @@ final class UsageVerifyCommand implements Callable<Integer> {
 
   @Mixin private final BooksChoice books = new BooksChoice();
 
+  /** How many receipts there are, and every number of them that differs. */
+  record Found(long receipts, List<Difference> differences) {}
+
   UsageVerifyCommand(Console console) {
     this.console = console;
   }
@@ -32,28 +38,34 @@ final class UsageVerifyCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = books.settings(console);
     RateCard card = books.card(settings);
-    AtomicLong receipts = new AtomicLong();
-    AtomicLong differences = new AtomicLong();
+    Found found;
     try (Database database = books.database(settings)) {
-      database.read(connection -> {
-        LedgerTable.forEach(
-            connection,
-            Instant.EPOCH,
-            Instant.ofEpochMilli(Long.MAX_VALUE),
-            receipt -> {
-              receipts.incrementAndGet();
-              for (Difference found : Recomputation.differences(receipt, card)) {
-                differences.incrementAndGet();
-                tell(found);
-              }
-            });
-        return true;
-      });
+      found = database.scan(work(card));
     }
+    found.differences().forEach(this::tell);
     console
         .out()
-        .println("%s receipts computed again, %s numbers differ".formatted(receipts, differences));
-    return (differences.get() == 0 ? Exit.OK : Exit.DIFFERENT).code();
+        .println(
+            "%s receipts computed again, %s numbers differ"
+                .formatted(found.receipts(), found.differences().size()));
+    return (found.differences().isEmpty() ? Exit.OK : Exit.DIFFERENT).code();
+  }
+
+  /** The work of computing again; begun again, it counts from nothing. */
+  static Work<Found> work(RateCard card) {
+    return connection -> {
+      List<Difference> differences = new ArrayList<>();
+      AtomicLong receipts = new AtomicLong();
+      LedgerTable.forEach(
+          connection,
+          Instant.EPOCH,
+          Instant.ofEpochMilli(Long.MAX_VALUE),
+          receipt -> {
+            receipts.incrementAndGet();
+            differences.addAll(Recomputation.differences(receipt, card));
+          });
+      return new Found(receipts.get(), differences);
+    };
   }
 
   private void tell(Difference found) {

@@ -3,8 +3,8 @@ package dev.hark.server.store;
 import java.nio.file.Path;
 
 /**
- * A database with Hark's tables. Safe for any number of threads, virtual ones too; {@link #write}
- * and {@link #read} block.
+ * A database with Hark's tables. Safe for any number of threads, virtual ones too; {@link #write},
+ * {@link #read} and {@link #scan} block.
  */
 public sealed interface Database extends AutoCloseable permits Sqlite, Postgres {
 
@@ -36,6 +36,14 @@ public sealed interface Database extends AutoCloseable permits Sqlite, Postgres 
    * @throws StoreFailure when the database fails
    */
   <T> T read(Work<T> work);
+
+  /**
+   * Reads much, such as the ledger: one at a time, so that others find a reader. The next one waits
+   * its turn for the wait time of the settings.
+   *
+   * @throws StoreFailure when the database fails, or others read much for too long
+   */
+  <T> T scan(Work<T> work);
 
   /** "sqlite" or "postgresql". */
   String kind();

@@ -34,6 +34,16 @@ public final class LedgerTable {
 
   private static final long NOT_TOLD = -1;
 
+  /**
+   * Some of the ledger.
+   *
+   * @param from the first instant
+   * @param until the instant behind the last
+   * @param account only of this one
+   * @param key only with this one, by its id
+   */
+  public record Part(Instant from, Instant until, Optional<String> account, Optional<String> key) {}
+
   private LedgerTable() {}
 
   /** Writes a receipt; returns false when the request has one. */
@@ -100,11 +110,25 @@ public final class LedgerTable {
   public static void forEach(
       Connection connection, Instant from, Instant until, Consumer<Receipt> taker)
       throws SQLException {
+    forEach(connection, new Part(from, until, Optional.empty(), Optional.empty()), taker);
+  }
+
+  /** Hands on every receipt of a part, oldest first, without holding them all. */
+  public static void forEach(Connection connection, Part part, Consumer<Receipt> taker)
+      throws SQLException {
+    List<Object> values =
+        new ArrayList<>(List.of(part.from().toEpochMilli(), part.until().toEpochMilli()));
+    part.account().ifPresent(values::add);
+    part.key().ifPresent(values::add);
     Sql.of(
             connection,
-            "SELECT " + COLUMNS + " FROM ledger WHERE at >= ? AND at < ? ORDER BY at, request_id",
-            from.toEpochMilli(),
-            until.toEpochMilli())
+            "SELECT "
+                + COLUMNS
+                + " FROM ledger WHERE at >= ? AND at < ?"
+                + (part.account().isPresent() ? " AND account = ?" : "")
+                + (part.key().isPresent() ? " AND key_id = ?" : "")
+                + " ORDER BY at, request_id",
+            values.toArray())
         .forEach(row -> {
           taker.accept(row(row));
           return true;

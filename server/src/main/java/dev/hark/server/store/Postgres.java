@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * PostgreSQL, shared by any number of nodes. Transactions are read committed: every rule that two
@@ -27,8 +29,12 @@ final class Postgres implements Database {
   private final HikariDataSource pool;
   private final Reach reach = new Reach(System::nanoTime);
 
-  private Postgres(HikariDataSource pool) {
+  private final Semaphore scans = new Semaphore(1);
+  private final Duration waitTime;
+
+  private Postgres(HikariDataSource pool, Duration waitTime) {
     this.pool = pool;
+    this.waitTime = waitTime;
   }
 
   static Postgres open(StoreSettings settings) {
@@ -49,7 +55,7 @@ final class Postgres implements Database {
       if (!settings.passwordFile().isEmpty()) {
         config.setPassword(Files.readString(Path.of(settings.passwordFile())).strip());
       }
-      Postgres database = new Postgres(new HikariDataSource(config));
+      Postgres database = new Postgres(new HikariDataSource(config), settings.waitTime());
       try {
         database.write(connection -> {
           Sql.of(connection, "SELECT pg_advisory_xact_lock(?)", MIGRATION_LOCK).first(row -> true);
@@ -85,6 +91,23 @@ final class Postgres implements Database {
   @Override
   public <T> T read(Work<T> work) {
     return write(work);
+  }
+
+  @Override
+  public <T> T scan(Work<T> work) {
+    try {
+      if (!scans.tryAcquire(waitTime.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw StoreFailure.busy("the database did not come to this reading in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StoreFailure.busy("interrupted while waiting for the database");
+    }
+    try {
+      return write(work);
+    } finally {
+      scans.release();
+    }
   }
 
   /** Waits for a connection, but not for one that cannot be: then one in a while tries. */

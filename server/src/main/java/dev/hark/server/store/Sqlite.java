@@ -11,30 +11,24 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One file, for one node: write-ahead log, synchronous FULL. Native code pins the thread it runs
- * on, so one platform thread writes and a few read; callers wait on theirs.
+ * on, so one platform thread writes, a few read, and one reads what takes long; callers wait on
+ * theirs.
  */
 final class Sqlite implements Database {
 
   private static final String PREFIX = "jdbc:sqlite:";
 
   private final Writer writer;
-  private final BlockingQueue<Connection> idle;
-  private final ExecutorService readers;
+  private final Readers readers;
+  private final Readers scanner;
 
-  private Sqlite(Writer writer, BlockingQueue<Connection> idle, ExecutorService readers) {
+  private Sqlite(Writer writer, Readers readers, Readers scanner) {
     this.writer = writer;
-    this.idle = idle;
     this.readers = readers;
+    this.scanner = scanner;
   }
 
   static Sqlite open(StoreSettings settings, Path dataDir) {
@@ -43,14 +37,10 @@ final class Sqlite implements Database {
       makePrivate(file.toAbsolutePath());
       Writer writer = Writer.start(connect(file, false), settings);
       writer.write(Migrations::apply);
-      BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(settings.readers());
-      for (int i = 0; i < settings.readers(); i++) {
-        idle.add(connect(file, true));
-      }
-      ExecutorService readers =
-          Executors.newFixedThreadPool(
-              settings.readers(), Thread.ofPlatform().daemon().name("store-reader-", 0).factory());
-      return new Sqlite(writer, idle, readers);
+      return new Sqlite(
+          writer,
+          Readers.start("store-reader", settings.readers(), file, settings.waitTime()),
+          Readers.start("store-scanner", 1, file, settings.waitTime()));
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot use the database " + file + ": " + DiskFault.reason(e), e);
@@ -109,30 +99,12 @@ final class Sqlite implements Database {
 
   @Override
   public <T> T read(Work<T> work) {
-    Future<T> result;
-    try {
-      result = readers.submit(() -> reading(work));
-    } catch (RejectedExecutionException e) {
-      throw StoreFailure.busy("the database is closed");
-    }
-    try {
-      return result.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      result.cancel(false);
-      throw StoreFailure.busy("interrupted while reading from the database");
-    } catch (ExecutionException e) {
-      throw Writer.rethrown(e.getCause() == null ? e : e.getCause());
-    }
+    return readers.read(work);
   }
 
-  private <T> T reading(Work<T> work) throws SQLException, InterruptedException {
-    Connection connection = idle.take(); // as many as there are threads
-    try {
-      return work.run(connection);
-    } finally {
-      idle.add(connection);
-    }
+  @Override
+  public <T> T scan(Work<T> work) {
+    return scanner.read(work);
   }
 
   @Override
@@ -142,15 +114,9 @@ final class Sqlite implements Database {
 
   @Override
   public void close() {
-    readers.close();
-    try {
-      for (Connection connection : idle) {
-        connection.close();
-      }
-    } catch (SQLException e) {
-      throw StoreFailure.broken(e);
-    } finally {
-      writer.close();
+    try (writer;
+        scanner) {
+      readers.close();
     }
   }
 }

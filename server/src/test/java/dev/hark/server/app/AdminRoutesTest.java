@@ -153,6 +153,7 @@ class AdminRoutesTest {
             "by=moon",
             "month=2026-13",
             "from=yesterday",
+            "from=-999999999-01-01",
             "format=xml",
             "month=2026-11&from=2026-11-01")) {
       Answer refused = server.exchange(request("GET", "/admin/v1/usage?" + query, KEY));

@@ -1,6 +1,7 @@
 package dev.hark.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.engine.Delta.FinishReason;
 import dev.hark.engine.Model;
@@ -14,13 +15,17 @@ import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.LedgerTable;
+import dev.hark.server.store.Sql;
 import dev.hark.server.store.StoreSettings;
+import dev.hark.server.store.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +190,28 @@ final class UsageCommandTest {
             wrong: price is 0.007595301 CNY, computed again 0.0075953 CNY
             4 receipts computed again, 1 numbers differ
             """);
+  }
+
+  @Test
+  void countsEachReceiptOnceWhenComputingAgainFailsMidwayAndIsBegunAgain() {
+    add(receipt("wrong", "2026-10-01T00:00:00Z", "acme", "key-1", 399, 1));
+    Work<UsageVerifyCommand.Found> work = UsageVerifyCommand.work(RateCard.STANDARD);
+    try (Database database = Database.open(StoreSettings.DEFAULT, folder)) {
+      UsageVerifyCommand.Found found =
+          database.write(connection -> {
+            mark(connection, "UNREADABLE");
+            assertThatThrownBy(() -> work.run(connection))
+                .isInstanceOf(IllegalArgumentException.class);
+            mark(connection, "SERVED");
+            return work.run(connection);
+          });
+      assertThat(found.receipts()).isEqualTo(4);
+      assertThat(found.differences()).hasSize(1);
+    }
+  }
+
+  private static void mark(Connection connection, String outcome) throws SQLException {
+    Sql.of(connection, "UPDATE ledger SET outcome = ? WHERE request_id = 'two'", outcome).update();
   }
 
   @Test

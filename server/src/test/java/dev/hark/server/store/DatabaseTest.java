@@ -7,6 +7,7 @@ import dev.hark.server.testing.StoreKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +213,75 @@ class DatabaseTest {
         .hasMessageContaining("0001-accounts");
   }
 
+  private static StoreSettings impatient(StoreSettings settings) {
+    return new StoreSettings(
+        settings.url(),
+        settings.user(),
+        settings.passwordFile(),
+        settings.maxPendingWrites(),
+        Duration.ofMillis(300),
+        1,
+        settings.connections(),
+        settings.answerTime());
+  }
+
+  /** Work that is under way until the latch falls. */
+  private static Work<Integer> held(CountDownLatch begun, CountDownLatch goOn) {
+    return _ -> {
+      begun.countDown();
+      try {
+        goOn.await();
+        return 1;
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoreKind.class)
+  void readsMuchOnceAtATimeAndLeavesTheReadersToOthers(StoreKind kind) throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    try (Database database = Database.open(impatient(kind.fresh()), dir);
+        ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> first = askers.submit(() -> database.scan(held(begun, goOn)));
+      try {
+        begun.await();
+        assertThatThrownBy(() -> database.scan(AccountTable::all))
+            .isInstanceOfSatisfying(
+                StoreFailure.class, failure -> assertThat(failure.busy()).isTrue());
+        assertThat(database.read(AccountTable::all)).isEmpty();
+      } finally {
+        goOn.countDown();
+      }
+      assertThat(first.get()).isEqualTo(1);
+      assertThat(database.scan(AccountTable::all)).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAReadingThatNoReaderComesToInTime() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicBoolean late = new AtomicBoolean();
+    try (Database database = Database.open(impatient(StoreSettings.DEFAULT), dir);
+        ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> first = askers.submit(() -> database.read(held(begun, goOn)));
+      try {
+        begun.await();
+        assertThatThrownBy(() -> database.read(_ -> late.getAndSet(true)))
+            .isInstanceOfSatisfying(
+                StoreFailure.class, failure -> assertThat(failure.busy()).isTrue());
+      } finally {
+        goOn.countDown();
+      }
+      assertThat(first.get()).isEqualTo(1);
+      assertThat(database.read(AccountTable::all)).isEmpty();
+      assertThat(late).isFalse();
+    }
+  }
+
   @Test
   void keepsItsFilesToTheirOwner() throws Exception {
     Path folder = dir.resolve("data");
@@ -247,5 +318,6 @@ class DatabaseTest {
     database.close();
     assertThatThrownBy(() -> database.write(AccountTable::all)).isInstanceOf(StoreFailure.class);
     assertThatThrownBy(() -> database.read(AccountTable::all)).isInstanceOf(StoreFailure.class);
+    assertThatThrownBy(() -> database.scan(AccountTable::all)).isInstanceOf(StoreFailure.class);
   }
 }

@@ -14,6 +14,7 @@ import dev.hark.server.metering.Usage;
 import dev.hark.server.testing.StoreKind;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,6 +47,54 @@ class LedgerTableTest {
         "embedded",
         counted,
         new Receipt.Times(1, -1, 3));
+  }
+
+  private static Receipt asked(String requestId, String account, String key) {
+    return new Receipt(
+        Instant.parse("2026-11-26T12:00:00Z"),
+        requestId,
+        new Receipt.Asker(account, key, "ap-southeast-1", "node-1"),
+        "native",
+        "qwen3-omni-30b-a3b-captioner",
+        Receipt.Outcome.FAILED,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Charge.NOTHING,
+        Optional.empty(),
+        "embedded",
+        new Receipt.Times(1, -1, 3));
+  }
+
+  private static List<String> ids(
+      Database database, Optional<String> account, Optional<String> key) {
+    return database.scan(connection -> {
+      List<String> ids = new ArrayList<>();
+      LedgerTable.forEach(
+          connection,
+          new LedgerTable.Part(Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE), account, key),
+          receipt -> ids.add(receipt.requestId()));
+      return ids;
+    });
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoreKind.class)
+  void handsOnWhatAnAccountAskedAndWhatOneOfItsKeysAsked(StoreKind kind) {
+    try (Database database = Database.open(kind.fresh(), dir)) {
+      for (Receipt receipt :
+          List.of(
+              asked("a", "acme", "key-1"),
+              asked("b", "acme", "key-2"),
+              asked("c", "other", "key-3"))) {
+        database.<Boolean>write(c -> LedgerTable.add(c, receipt));
+      }
+      assertThat(ids(database, Optional.empty(), Optional.empty())).containsExactly("a", "b", "c");
+      assertThat(ids(database, Optional.of("acme"), Optional.empty())).containsExactly("a", "b");
+      assertThat(ids(database, Optional.empty(), Optional.of("key-3"))).containsExactly("c");
+      assertThat(ids(database, Optional.of("acme"), Optional.of("key-2"))).containsExactly("b");
+      assertThat(ids(database, Optional.of("other"), Optional.of("key-2"))).isEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.accounts;
+
+import org.jspecify.annotations.NullMarked;
