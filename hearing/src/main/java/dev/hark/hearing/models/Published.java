@@ -21,15 +21,16 @@ record Published(OptionalLong bytes, Optional<String> sha256, String version) {
   static final Published NOTHING = new Published(OptionalLong.empty(), Optional.empty(), "");
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern RANGE = Pattern.compile("bytes (?:(\\d+)-\\d+|\\*)/(\\d+)");
+  private static final Pattern SIZE = Pattern.compile("\\d{1,18}");
+  private static final Pattern RANGE = Pattern.compile("bytes (?:(\\d+)-\\d+|\\*)/(\\d{1,18})");
 
   /** What one answer says. */
   static Published of(int status, HttpHeaders headers) {
-    OptionalLong bytes = headers.firstValueAsLong("X-Linked-Size");
+    OptionalLong bytes = size(headers, "X-Linked-Size");
     if (bytes.isEmpty()) {
       bytes =
           switch (status) {
-            case 200 -> headers.firstValueAsLong("Content-Length");
+            case 200 -> size(headers, "Content-Length");
             case 206, 416 -> total(headers);
             default -> OptionalLong.empty();
           };
@@ -55,6 +56,15 @@ record Published(OptionalLong bytes, Optional<String> sha256, String version) {
         .map(range -> range.group(1))
         .filter(start -> start.equals("" + have))
         .isPresent();
+  }
+
+  /** What is no size says nothing. */
+  private static OptionalLong size(HttpHeaders headers, String name) {
+    return headers
+        .firstValue(name)
+        .filter(text -> SIZE.matcher(text).matches())
+        .map(text -> OptionalLong.of(Long.parseLong(text)))
+        .orElse(OptionalLong.empty());
   }
 
   private static OptionalLong total(HttpHeaders headers) {

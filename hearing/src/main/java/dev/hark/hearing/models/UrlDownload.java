@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Plain downloads that go on where they stopped, in this run or a later one.
  *
  * <p>Beside the unfinished file lies its version, as the publisher called it; bytes of another
- * version are thrown away.
+ * version, or of an unknown one where no hash would tell, are thrown away.
  */
 final class UrlDownload implements AutoCloseable {
 
@@ -81,6 +81,9 @@ final class UrlDownload implements AutoCloseable {
       URI address, Manifest.Fetched wanted, Path partial, Arrival arrival) throws IOException {
     if (wanted.exact() && sizeOf(partial) > wanted.bytes()) {
       Files.delete(partial);
+    }
+    if (wanted.sha256().isEmpty() && version(partial).isEmpty()) {
+      Files.deleteIfExists(partial); // what comes might be the rest of another file
     }
     long have = sizeOf(partial);
     if (wanted.exact() && have == wanted.bytes()) {
@@ -198,8 +201,12 @@ final class UrlDownload implements AutoCloseable {
   }
 
   private static boolean isOther(Path partial, Published published) throws IOException {
+    return !version(partial).equals(published.version());
+  }
+
+  private static String version(Path partial) throws IOException {
     Path version = versionOf(partial);
-    return Files.exists(version) && !Files.readString(version).equals(published.version());
+    return Files.exists(version) ? Files.readString(version) : "";
   }
 
   private static Path versionOf(Path partial) {

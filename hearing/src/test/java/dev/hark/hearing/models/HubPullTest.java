@@ -175,6 +175,32 @@ class HubPullTest {
   }
 
   @Test
+  void gluesNothingToBytesThatNeitherHashNorVersionTells() throws Exception {
+    hub.sayNoVersion();
+    Path partial = Files.createDirectories(folder.resolve("store/.partial"));
+    Files.write(partial.resolve("tiny.download"), new byte[50_000]);
+
+    assertThat(store(unknown()).pull("tiny").file("tiny")).hasBinaryContent(model);
+    assertThat(hub.loads()).containsExactly(FILE);
+  }
+
+  @Test
+  void beginsAnewAfterABreakWhereNeitherHashNorVersionTells() throws Exception {
+    hub.sayNoVersion();
+    hub.cutOnceAfter(100_000);
+
+    assertThat(store(unknown()).pull("tiny").file("tiny")).hasBinaryContent(model);
+    assertThat(hub.loads()).containsExactly(FILE, FILE);
+  }
+
+  @Test
+  void passesOverASizeThatIsNoNumber() throws Exception {
+    hub.sayOddSize();
+
+    assertThat(store(unknown()).pull("tiny").file("tiny")).hasBinaryContent(model);
+  }
+
+  @Test
   void loadsNothingMoreOfAFileThatWasWholeWhenThePullWasKilled() throws Exception {
     Path partial = Files.createDirectories(folder.resolve("store/.partial"));
     Files.write(partial.resolve("tiny.download"), model);

@@ -34,6 +34,8 @@ public final class FakeHub implements AutoCloseable {
   private volatile int status = 302;
   private volatile boolean hashed = true;
   private volatile boolean sized = true;
+  private volatile boolean oddSize;
+  private volatile boolean versioned = true;
   private volatile String claimedSha256 = "";
   private volatile int cutAfterBytes = Integer.MAX_VALUE;
   private volatile int silentAfterBytes = Integer.MAX_VALUE;
@@ -74,6 +76,17 @@ public final class FakeHub implements AutoCloseable {
   public void sayNothing() {
     hashed = false;
     sized = false;
+  }
+
+  /** Says nothing by which a file is told from another version of it. */
+  public void sayNoVersion() {
+    hashed = false;
+    versioned = false;
+  }
+
+  /** Says a size that is no number. */
+  public void sayOddSize() {
+    oddSize = true;
   }
 
   /** Says another hash than that of the bytes. */
@@ -137,7 +150,7 @@ public final class FakeHub implements AutoCloseable {
       return;
     }
     if (sized) {
-      exchange.getResponseHeaders().add("X-Linked-Size", "" + bytes.length);
+      exchange.getResponseHeaders().add("X-Linked-Size", oddSize ? "1e6" : "" + bytes.length);
     }
     if (hashed) {
       String sha256 = claimedSha256.isEmpty() ? sha256(bytes) : claimedSha256;
@@ -150,7 +163,9 @@ public final class FakeHub implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, byte[] bytes, int from) throws IOException {
-    exchange.getResponseHeaders().add("ETag", "\"v" + bytes.length + "-" + bytes[0] + "\"");
+    if (versioned) {
+      exchange.getResponseHeaders().add("ETag", "\"v" + bytes.length + "-" + bytes[0] + "\"");
+    }
     int start = Math.max(0, from);
     if (start >= bytes.length) {
       exchange.getResponseHeaders().add("Content-Range", "bytes */" + bytes.length);
