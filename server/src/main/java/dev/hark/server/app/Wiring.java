@@ -80,6 +80,13 @@ final class Wiring {
     }
   }
 
+  /** Servers with one secret file take each other's permits. */
+  private static UploadSecret uploadSecret(Settings settings, Accounting accounting) {
+    return settings.accounts().secretFile().isEmpty()
+        ? UploadSecret.open(settings.dataDir().resolve("uploads"))
+        : UploadSecret.shared(accounting.secret().derive("uploads"));
+  }
+
   /** Every receipt and every answer is one line of the log and one step of the counters. */
   private record Watched(Metrics metrics) implements BooksWatch, AccessLog {
     @Override
@@ -120,7 +127,7 @@ final class Wiring {
             parts.resolver(),
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             files);
-    UploadSecret secret = UploadSecret.open(settings.dataDir().resolve("uploads"));
+    UploadSecret secret = uploadSecret(settings, accounting);
     Shelf shelf = Shelf.open(settings.dataDir().resolve("uploads"), settings.uploads(), clock);
     Sweeper sweeper = Sweeper.start(shelf, settings.uploads().sweepInterval());
     AudioIntake intake = new AudioIntake(fetch, new ShelfSounds(shelf, secret, settings.uploads()));

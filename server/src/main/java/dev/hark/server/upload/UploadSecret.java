@@ -14,8 +14,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What only this server knows: with it, a permit proves itself. Made once and kept in the data
- * folder, so that permits and the names of accounts outlive a restart.
+ * What only the servers of a deployment know: with it, a permit proves itself. One server alone
+ * makes it once and keeps it in the data folder, so that permits and the names of accounts outlive
+ * a restart; servers that share a secret of keys derive it, and take each other's permits.
  */
 public final class UploadSecret {
 
@@ -29,6 +30,20 @@ public final class UploadSecret {
   }
 
   /**
+   * One that the servers of a deployment share.
+   *
+   * @param secret 32 bytes
+   */
+  public static UploadSecret shared(byte[] secret) {
+    if (secret.length != BYTES) {
+      throw new IllegalArgumentException("a secret of uploads has " + BYTES + " bytes");
+    }
+    return new UploadSecret(secret.clone());
+  }
+
+  /**
+   * One of this server alone, which lies in the folder.
+   *
    * @throws IllegalStateException when the file is damaged or cannot be made
    */
   public static UploadSecret open(Path folder) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the recipes of {@code docs/deploy} say must meet: Hark, the engines, and each other. */
 class DeploymentRecipesTest {
@@ -252,6 +254,45 @@ class DeploymentRecipesTest {
       assertThat(launcher).contains(flag);
       assertThat(file).contains(flag);
     }
+  }
+
+  /** A pod gets its models with the image's own means. */
+  @Test
+  void theContainerHasPipWhileThereAreModelsThatOnlyPipBrings() throws IOException {
+    Path file = Path.of("hearing/src/main/resources/dev/hark/hearing/models/manifest.json");
+    JsonNode manifest =
+        new JsonMapper()
+            .readTree(Files.readString(Recipes.folder().resolve("../..").resolve(file)));
+    Set<String> needed = new LinkedHashSet<>();
+    manifest.at("/packs/default").forEach(piece -> collect(manifest, piece.asString(), needed));
+    boolean needsPip =
+        needed.stream()
+            .map(piece -> manifest.path("pieces").path(piece).path("sources"))
+            .filter(JsonNode::isArray)
+            .anyMatch(sources -> sources.valueStream().allMatch(source -> source.has("python")));
+    String runtime = Recipes.text("Containerfile").split("\nFROM ", -1)[1];
+    assertThat(needsPip).isTrue();
+    assertThat(runtime).containsPattern("apt-get install [^&]*\\bpython3 python3-pip\\b");
+  }
+
+  private static void collect(JsonNode manifest, String piece, Set<String> into) {
+    into.add(piece);
+    manifest
+        .path("pieces")
+        .path(piece)
+        .at("/build/from")
+        .forEach(part -> collect(manifest, part.asString(), into));
+  }
+
+  /** The form that brings a file has no Authorization: nothing of a header tells its sender. */
+  @Test
+  void theIngressKnowsAClientByWhatAllItsRequestsHave() throws IOException {
+    assertThat(
+            Recipes.cluster("Ingress", "hark")
+                .at("/metadata/annotations")
+                .path("nginx.ingress.kubernetes.io/upstream-hash-by")
+                .asString())
+        .isEqualTo("$remote_addr");
   }
 
   @Test

@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.server.app.Configuration;
+import dev.hark.server.app.Settings;
 import dev.hark.server.testing.Eventually;
 import dev.hark.server.testing.Form;
 import dev.hark.server.testing.Permitted;
@@ -18,6 +19,8 @@ import dev.hark.server.testing.RawClient.Answer;
 import dev.hark.server.testing.TestServer;
 import dev.hark.server.testing.WavDecoder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,9 +28,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,6 +200,20 @@ class UploadDoorTest {
     try (TestServer another = new TestServer(saying("x"))) {
       Permitted foreign = Permitted.ask(another, KEY, MODEL);
       assertRefused(foreign.send(server, "a.wav", WAV), 403, code, message);
+    }
+  }
+
+  @Test
+  void takesThePermitsOfServersWithTheSameSecretFile(@TempDir Path folder) throws IOException {
+    Path secret = Files.write(folder.resolve("secret"), new byte[32]);
+    UnaryOperator<Settings> shared =
+        s -> Configuration.parse("accounts.secret-file = \"%s\"".formatted(secret), s);
+    try (TestServer one = new TestServer(saying("x"), shared);
+        TestServer other = new TestServer(saying("x"), shared)) {
+      Permitted permit = Permitted.ask(one, KEY, MODEL);
+      assertThat(permit.send(other, "a.wav", WAV).status()).isEqualTo(200);
+      assertThat(other.uploadedFiles()).hasSize(2);
+      assertThat(one.uploadedFiles()).isEmpty();
     }
   }
 
