@@ -1,8 +1,5 @@
 package dev.hark.engine.llama;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A graphics card, as NVIDIA's own tool tells of it.
@@ -26,7 +21,6 @@ public record GraphicsCard(String name, long memoryBytes, String driver) {
   private static final String TOOL = "nvidia-smi";
   private static final List<String> QUESTION =
       List.of("--query-gpu=name,memory.total,driver_version", "--format=csv,noheader");
-  private static final long PATIENCE_SECONDS = 10;
 
   /** Gigabytes a second of cards' memories, by their data sheets; longer names come first. */
   private static final Map<String, Integer> GIGABYTES_PER_SECOND =
@@ -94,31 +88,6 @@ public record GraphicsCard(String name, long memoryBytes, String driver) {
   private static List<GraphicsCard> asked(Path tool) {
     List<String> command = new ArrayList<>(List.of(tool.toString()));
     command.addAll(QUESTION);
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      try {
-        process.getOutputStream().close();
-        CompletableFuture<String> words =
-            CompletableFuture.supplyAsync(() -> words(process.getInputStream()));
-        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        return ended && process.exitValue() == 0 ? read(words.join()) : List.of();
-      } finally {
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      return List.of(); // a tool that does not start tells of no card
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of();
-    }
-  }
-
-  private static String words(InputStream out) {
-    try {
-      return new String(out.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
+    return AskedProgram.answer(command).map(GraphicsCard::read).orElse(List.of());
   }
 }

@@ -19,6 +19,9 @@ class GraphicsCardTest {
       NVIDIA L4, 23034 MiB, 570.124.06
       """;
 
+  /** As a machine with one H200 printed it. */
+  private static final String CAPTURED = "NVIDIA H200, 143771 MiB, 580.159.04\n";
+
   @TempDir Path folder;
 
   @Test
@@ -29,6 +32,13 @@ class GraphicsCardTest {
             new GraphicsCard("NVIDIA L4", 23_034L << 20, "570.124.06"));
     assertThat(GraphicsCard.read(TWO).getFirst())
         .hasToString("NVIDIA H100 80GB HBM3, 85.5 GB, driver 570.124.06");
+  }
+
+  @Test
+  void readsWhatTheToolSaidOfARealCard() {
+    GraphicsCard card = GraphicsCard.read(CAPTURED).getFirst();
+    assertThat(card).hasToString("NVIDIA H200, 150.8 GB, driver 580.159.04");
+    assertThat(card.bytesPerSecond()).hasValue(4_800e9);
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Every engine of a server behind its line, and the routes to them. Closing it ends the lines and
@@ -160,15 +161,20 @@ final class EngineRoom implements AutoCloseable {
   private Engines routed(String embedded) {
     Fallback own = new Fallback(List.of(line(embedded)));
     Map<String, Fallback> byModel = new HashMap<>();
-    settings
-        .models()
-        .routes()
+    Map<String, String> called = new HashMap<>();
+    new TreeMap<>(settings.models().routes())
         .forEach((model, names) -> {
           if (names.isEmpty()) {
             throw new BadConfiguration("models.routes." + model + " names no engine");
           }
-          Fallback route = new Fallback(names.stream().map(this::line).toList());
-          byModel.put(model.equals(OTHERS) ? OTHERS : canonical(model), route);
+          String name = model.equals(OTHERS) ? OTHERS : canonical(model);
+          String before = called.putIfAbsent(name, model);
+          if (before != null) {
+            throw new BadConfiguration(
+                "models.routes names the model %s twice, as %s and as %s"
+                    .formatted(name, before, model));
+          }
+          byModel.put(name, new Fallback(names.stream().map(this::line).toList()));
         });
     Fallback others = byModel.getOrDefault(OTHERS, own);
     byModel.remove(OTHERS);

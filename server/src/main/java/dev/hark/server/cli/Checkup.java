@@ -56,7 +56,7 @@ final class Checkup {
             this::port,
             () -> new WeightsCheck(console, choice.open(console)).program(),
             () -> WeightsCheck.models(machine()),
-            () -> WeightsCheck.graphics(machine()));
+            () -> new WeightsCheck(console, choice.open(console)).graphics(machine()));
     return looks.stream().map(Supplier::get);
   }
 

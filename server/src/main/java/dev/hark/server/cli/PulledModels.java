@@ -1,5 +1,7 @@
 package dev.hark.server.cli;
 
+import dev.hark.engine.Model;
+import dev.hark.engine.Models;
 import dev.hark.engine.llama.LlamaSettings;
 import dev.hark.engine.llama.OfficialModel;
 import dev.hark.hearing.models.ModelPack;
@@ -66,9 +68,15 @@ final class PulledModels {
     if (given.routes().containsKey(OTHERS)) {
       routes.clear();
     }
+    given.routes().keySet().forEach(name -> routes.remove(canonical(name)));
     routes.putAll(given.routes());
     models.putAll(given.llama());
     return settings.withModels(given.withLlama(models, routes));
+  }
+
+  /** A route of the settings may call a model by an alias. */
+  private static String canonical(String name) {
+    return Models.STANDARD.find(name).map(Model::name).orElse(name);
   }
 
   private Optional<ModelPack> installed(OfficialModel model) {

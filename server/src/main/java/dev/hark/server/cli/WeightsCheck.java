@@ -1,6 +1,7 @@
 package dev.hark.server.cli;
 
 import dev.hark.engine.llama.GraphicsCard;
+import dev.hark.engine.llama.LlamaDevices;
 import dev.hark.engine.llama.OfficialModel;
 import dev.hark.hearing.models.ModelStore;
 import dev.hark.server.app.Panel;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Whether real weights could run here. Hark's own hearing needs none of it. */
 final class WeightsCheck {
@@ -28,8 +30,7 @@ final class WeightsCheck {
 
   /** Whether there is a llama-server that starts. */
   Finding program() {
-    Optional<Path> program =
-        Panel.llamaServerOnPath(console.environment()).or(() -> SettingsChoice.llamaServer(store));
+    Optional<Path> program = llamaServer();
     if (program.isEmpty()) {
       return Finding.weak(
           "llama", "no llama-server", OPTIONAL + "'hark pull llama-server' gets one");
@@ -62,10 +63,28 @@ final class WeightsCheck {
     return Finding.good("weights", memory + "room for " + String.join(", ", fit) + rest);
   }
 
-  /** The graphics cards, and which official models have room on each. */
-  static Finding graphics(Machine machine) {
+  /**
+   * The graphics cards, and which official models have room on each; or that llama-server, which
+   * would have to use them, sees none.
+   */
+  Finding graphics(Machine machine) {
     if (machine.cards().isEmpty()) {
       return Finding.good("graphics", "no NVIDIA card was found; none is needed");
+    }
+    Optional<Path> blind =
+        llamaServer()
+            .filter(program -> LlamaDevices.seenBy(program).filter(List::isEmpty).isPresent());
+    if (blind.isPresent()) {
+      String cards =
+          machine.cards().stream().map(GraphicsCard::toString).collect(Collectors.joining("; "));
+      return Finding.weak(
+          "graphics",
+          "%s; but llama-server (%s) sees no graphics card: it would run on the processor"
+              .formatted(cards, blind.get()),
+          OPTIONAL
+              + "install the Vulkan loader and the GL libraries that the driver needs (on Debian"
+              + " libvulkan1, libgl1 and libegl1), or name a llama-server built for CUDA by"
+              + " models.llama-server");
     }
     List<String> cards = new ArrayList<>();
     for (GraphicsCard card : machine.cards()) {
@@ -77,6 +96,12 @@ final class WeightsCheck {
       cards.add(card + ": " + (fit.isEmpty() ? "no room" : "room for " + String.join(", ", fit)));
     }
     return Finding.good("graphics", String.join("; ", cards));
+  }
+
+  /** The one that would be used where the settings name none. */
+  private Optional<Path> llamaServer() {
+    return Panel.llamaServerOnPath(console.environment())
+        .or(() -> SettingsChoice.llamaServer(store));
   }
 
   private static String told(OfficialModel model) {

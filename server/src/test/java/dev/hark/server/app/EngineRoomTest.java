@@ -133,6 +133,7 @@ class EngineRoomTest {
           models.routes.qwen-audio-turbo = [nobody] | names the engine nobody; there are: scripted
           models.routes.nothing = [scripted]        | names the model nothing; there are: qwen-audio
           models.routes.qwen-audio-turbo = []       | names no engine
+          models.routes { qwen-audio-turbo-1204 = [scripted], qwen-audio-turbo-2024-12-04 = [scripted] } | names the model qwen-audio-turbo-2024-12-04 twice, as qwen-audio-turbo-1204 and as qwen-audio-turbo-2024-12-04
           models.llama-server = /nowhere, models.llama.x.model = /m | cannot be run
           models.llama.x.modell = /m                | no such setting: models.llama.x.modell
           models.llama.x.slots = 0                  | at least 256 tokens

@@ -143,6 +143,9 @@ final class PullCommandTest {
     assertThat(run("pull", PACK, "--yes")).isZero();
     assertThat(engines("models.routes.qwen-audio-turbo = [scripted]"))
         .contains("qwen-audio-turbo=[scripted]", "qwen3-omni-flash=[qwen2.5-omni, scripted]");
+    assertThat(engines("models.routes.qwen-audio-turbo-1204 = [scripted]"))
+        .contains("qwen-audio-turbo-1204=[scripted]")
+        .doesNotContain("qwen-audio-turbo-2024-12-04=");
     assertThat(engines("models.routes { \"*\" = [qwen2.5-omni] }")).isEqualTo("{*=[qwen2.5-omni]}");
     assertThat(engines("models.use-pulled = false")).isEqualTo("{}");
   }

@@ -70,12 +70,43 @@ final class WeightsCheckTest {
             List.of(
                 new GraphicsCard("NVIDIA H200", 150_000_000_000L, "570.1"),
                 new GraphicsCard("NVIDIA T500", 2_000_000_000L, "550.2")));
-    assertThat(WeightsCheck.graphics(two).found())
+    assertThat(check("/nowhere").graphics(two).found())
         .startsWith("NVIDIA H200, 150.0 GB, driver 570.1: room for ")
         .contains("Qwen2.5-Omni-7B Q4_K_M (about 662 tokens/s)")
         .endsWith("NVIDIA T500, 2.0 GB, driver 550.2: no room");
-    assertThat(WeightsCheck.graphics(machine(0)).found())
+    assertThat(check("/nowhere").graphics(machine(0)).found())
         .isEqualTo("no NVIDIA card was found; none is needed");
+  }
+
+  @Test
+  void tellsOfALlamaServerThatSeesNoneOfTheCards() throws IOException {
+    Machine machine =
+        new Machine(
+            0, 33.6e9, List.of(new GraphicsCard("NVIDIA H200", 150_754_820_096L, "580.159.04")));
+    Path program = listing("  (none)");
+    Finding finding = check(folder.toString()).graphics(machine);
+    assertThat(finding.state()).isEqualTo(Finding.State.WEAK);
+    assertThat(finding.found())
+        .isEqualTo(
+            "NVIDIA H200, 150.8 GB, driver 580.159.04; but llama-server (%s) sees no graphics card: it would run on the processor"
+                .formatted(program));
+    assertThat(finding.advice()).contains("libvulkan1", "built for CUDA");
+
+    listing("  Vulkan0: NVIDIA H200 (143771 MiB, 143012 MiB free)");
+    assertThat(check(folder.toString()).graphics(machine).found())
+        .startsWith("NVIDIA H200, 150.8 GB, driver 580.159.04: room for ");
+  }
+
+  /** A llama-server that only tells of its devices. */
+  private Path listing(String devices) throws IOException {
+    Path program =
+        Files.writeString(
+            folder.resolve("llama-server"),
+            "#!/bin/sh\n[ \"$1\" = --list-devices ] && printf 'Available devices:\\n%s\\n' '"
+                + devices
+                + "'\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return program;
   }
 
   private static Machine machine(long freeBytes) {
