@@ -71,8 +71,8 @@ public final class Tenants {
     operator.setState("arrears", Account.State.ARREARS);
     operator.createAccount("spender", "", false);
     key("spender", SPENDER, Set.of(), "");
-    operator.quotas().grant("spender", AUDIO, 1, 90, false);
-    operator.quotas().grant("spender", CAPTIONER, 1, 90, false);
+    operator.quotas().grant("spender", AUDIO, 1, 90, Optional.of(true));
+    operator.quotas().grant("spender", CAPTIONER, 1, 90, Optional.of(true));
   }
 
   private KeyMint.Minted key(String account, String name, Set<String> models, String workspace) {

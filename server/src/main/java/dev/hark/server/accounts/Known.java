@@ -43,9 +43,26 @@ final class Known {
         .orElseThrow(() -> BadOrder.missing("there is no model " + shown(name)));
   }
 
+  /** Whether a character can be seen, and leaves what stands beside it as it is. */
+  static boolean isShown(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
   /** What somebody wrote, fit for a sentence. */
   static String shown(String name) {
-    String plain = name.replaceAll("\\p{Cntrl}", "?");
-    return plain.substring(0, Math.min(MAX_NAME_CHARS, plain.length()));
+    StringBuilder plain = new StringBuilder();
+    name.codePoints()
+        .limit(MAX_NAME_CHARS)
+        .forEach(one -> plain.appendCodePoint(isShown(one) ? one : '?'));
+    return plain.toString();
   }
 }

@@ -22,10 +22,14 @@ import java.util.TreeSet;
 /** Makes and changes accounts and their keys. Every method is one transaction. */
 public final class Operator {
 
+  /** How long a key that ends is good, and how long an old one stays good beside its like. */
+  public static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
+
   private final Database database;
   private final KeyMint mint;
   private final Clock clock;
   private final Quotas quotas;
+  private final String region;
 
   /**
    * Where a deployment stands.
@@ -39,6 +43,7 @@ public final class Operator {
     this.mint = new KeyMint(secret);
     this.clock = clock;
     this.quotas = new Quotas(database, prices, place, clock);
+    this.region = place.region();
   }
 
   /** What accounts and keys may use. */
@@ -118,13 +123,22 @@ public final class Operator {
   /**
    * Makes a key. The key itself is in the answer and nowhere else.
    *
-   * @throws BadOrder when the account, a scope or a model is not there
+   * @throws BadOrder when the account, a scope or a model is not there, or the key would be good
+   *     for nothing: for no time, or in another region than the deployment's
    */
   public KeyMint.Minted createKey(KeyWish wish) {
     for (String scope : wish.scopes()) {
       if (!Scope.ALL.contains(scope)) {
         throw BadOrder.wrong("no scope " + Known.shown(scope) + "; there are " + sorted(Scope.ALL));
       }
+    }
+    if (wish.validFor().filter(Operator::isNoLife).isPresent()) {
+      throw BadOrder.wrong("a key is good for 1 second to " + LONGEST_LIFE.toDays() + " days");
+    }
+    if (!wish.region().isEmpty() && !wish.region().equals(region)) {
+      throw BadOrder.wrong(
+          "region must be %s, which is this deployment's (accounts.region), or left out"
+              .formatted(region));
     }
     Set<String> models = new TreeSet<>();
     wish.models().forEach(name -> models.add(Known.model(name).name()));
@@ -141,6 +155,10 @@ public final class Operator {
     return database.write(connection -> minted(connection, purpose, now));
   }
 
+  private static boolean isNoLife(Duration life) {
+    return life.compareTo(Duration.ofSeconds(1)) < 0 || life.compareTo(LONGEST_LIFE) > 0;
+  }
+
   private KeyMint.Minted minted(Connection connection, KeyMint.Purpose purpose, Instant now)
       throws SQLException {
     Known.account(connection, purpose.account());
@@ -154,7 +172,9 @@ public final class Operator {
   /** Every key, or those of one account. */
   public List<StoredKey> keys(Optional<String> account) {
     return database.read(connection ->
-        account.isPresent() ? KeyTable.of(connection, account.get()) : KeyTable.all(connection));
+        account.isPresent()
+            ? KeyTable.of(connection, Known.account(connection, account.get()).id())
+            : KeyTable.all(connection));
   }
 
   /**
@@ -181,8 +201,8 @@ public final class Operator {
    * @throws BadOrder when there is no such key, or it is not good any more
    */
   public KeyMint.Minted rotateKey(String id, Duration overlap) {
-    if (overlap.isNegative()) {
-      throw BadOrder.wrong("the overlap must not be negative");
+    if (overlap.isNegative() || overlap.compareTo(LONGEST_LIFE) > 0) {
+      throw BadOrder.wrong("the overlap must be 0 to %d hours".formatted(LONGEST_LIFE.toHours()));
     }
     return database.write(connection -> {
       StoredKey old = Known.key(connection, id);
@@ -207,8 +227,10 @@ public final class Operator {
 
   /** A name that fits a line of a log, a header and a column of a table. */
   private static String named(String name) {
-    if (name.length() > Known.MAX_NAME_CHARS || name.chars().anyMatch(Character::isISOControl)) {
-      throw BadOrder.wrong("a name has at most %d characters".formatted(Known.MAX_NAME_CHARS));
+    if (name.length() > Known.MAX_NAME_CHARS || !name.codePoints().allMatch(Known::isShown)) {
+      throw BadOrder.wrong(
+          "a name has at most %d characters, all of which can be seen"
+              .formatted(Known.MAX_NAME_CHARS));
     }
     return name;
   }

@@ -3,6 +3,7 @@ package dev.hark.server.accounts;
 import dev.hark.engine.Model;
 import dev.hark.engine.Models;
 import dev.hark.server.metering.FreeQuota;
+import dev.hark.server.metering.Money;
 import dev.hark.server.metering.PriceList;
 import dev.hark.server.metering.Terms;
 import dev.hark.server.store.Account;
@@ -25,8 +26,10 @@ import java.util.UUID;
 /** Makes and changes free quotas and budgets. Every method is one transaction. */
 public final class Quotas {
 
+  /** Of tokens, and of billionths of a currency: exact in every JSON reader. */
+  public static final long MAX_AMOUNT = 1L << 53;
+
   private static final int ID_CHARS = 8;
-  private static final long MAX_AMOUNT = 1L << 53; // exact in every JSON reader
 
   private final Database database;
   private final PriceList prices;
@@ -52,30 +55,42 @@ public final class Quotas {
   }
 
   /**
+   * What was set.
+   *
+   * @param replaced whether it stands in place of one that there was
+   */
+  public record Placed<T>(T now, boolean replaced) {}
+
+  /**
    * Gives an account free tokens of a model, or changes what it was given; what was used stays
    * used.
    *
    * @param days from now on
-   * @param paidAfterwards whether requests are paid once the quota is used, where the model is sold
+   * @param freeOnly whether requests are refused once the quota is used, even where the model is
+   *     sold; left out, as it was before, and at first not
    * @throws BadOrder when the account or the model is not there, or a number makes no sense
    */
-  public Grant grant(String account, String model, long tokens, int days, boolean paidAfterwards) {
+  public Placed<Grant> grant(
+      String account, String model, long tokens, long days, Optional<Boolean> freeOnly) {
     Model wanted = Known.model(model);
-    if (tokens > MAX_AMOUNT) {
-      throw BadOrder.wrong("too many tokens: " + tokens);
+    if (tokens < 0 || tokens > MAX_AMOUNT) {
+      throw BadOrder.wrong("tokens must be 0 to " + MAX_AMOUNT);
     }
-    FreeQuota quota;
-    try {
-      quota = new FreeQuota(tokens, days);
-    } catch (IllegalArgumentException e) {
-      throw BadOrder.wrong(String.valueOf(e.getMessage()));
+    if (days < 1 || days > FreeQuota.MAX_DAYS) {
+      throw BadOrder.wrong("days must be 1 to " + FreeQuota.MAX_DAYS);
     }
+    FreeQuota quota = new FreeQuota(tokens, (int) days);
     return database.write(connection -> {
       Account owner = Known.account(connection, account);
+      Optional<Grant> before = GrantTable.find(connection, account, wanted.name(), place.region());
+      boolean stop =
+          freeOnly.orElse(
+              before.filter(old -> old.afterwards() == Grant.Afterwards.STOP).isPresent());
       Account fromNow =
           new Account(owner.id(), owner.name(), owner.state(), clock.instant(), owner.createdAt());
-      GrantTable.put(connection, grant(fromNow, wanted, quota, terms(wanted), !paidAfterwards));
+      GrantTable.put(connection, grant(fromNow, wanted, quota, terms(wanted), stop));
       return GrantTable.find(connection, account, wanted.name(), place.region())
+          .map(now -> new Placed<>(now, before.isPresent()))
           .orElseThrow(() -> BadOrder.missing("the grant is gone"));
     });
   }
@@ -102,7 +117,7 @@ public final class Quotas {
   public List<Grant> grants(Optional<String> account) {
     return database.read(connection ->
         account.isPresent()
-            ? GrantTable.of(connection, account.get())
+            ? GrantTable.of(connection, Known.account(connection, account.get()).id())
             : GrantTable.all(connection));
   }
 
@@ -116,13 +131,17 @@ public final class Quotas {
       String account, String keyId, Budget.Unit unit, Budget.Period period, long amount) {}
 
   /**
-   * Bounds what an account, or one of its keys, may use.
+   * Bounds what an account, or one of its keys, may use. One for the same unit and period is
+   * replaced; what was used stays used.
    *
    * @throws BadOrder when the account or the key is not there, or the amount makes no sense
    */
-  public Budget setBudget(BudgetWish wish) {
+  public Placed<Budget> setBudget(BudgetWish wish) {
     if (wish.amount() < 0 || wish.amount() > MAX_AMOUNT) {
-      throw BadOrder.wrong("a budget is 0 to " + MAX_AMOUNT);
+      throw BadOrder.wrong(
+          wish.unit() == Budget.Unit.MONEY
+              ? "money must be 0 to " + new Money(MAX_AMOUNT, "").amount()
+              : "tokens must be 0 to " + MAX_AMOUNT);
     }
     Budget budget =
         new Budget(
@@ -146,19 +165,21 @@ public final class Quotas {
             && before.currency().equals(budget.currency())
             && before.period() == budget.period()) {
           BudgetTable.change(connection, before.id(), wish.amount());
-          return new Budget(
-              before.id(),
-              before.account(),
-              before.keyId(),
-              before.unit(),
-              before.currency(),
-              before.period(),
-              wish.amount(),
-              before.createdAt());
+          return new Placed<>(
+              new Budget(
+                  before.id(),
+                  before.account(),
+                  before.keyId(),
+                  before.unit(),
+                  before.currency(),
+                  before.period(),
+                  wish.amount(),
+                  before.createdAt()),
+              true);
         }
       }
       BudgetTable.add(connection, budget);
-      return budget;
+      return new Placed<>(budget, false);
     });
   }
 
@@ -170,7 +191,7 @@ public final class Quotas {
       List<BudgetState> states = new ArrayList<>();
       List<Budget> budgets =
           account.isPresent()
-              ? BudgetTable.of(connection, account.get())
+              ? BudgetTable.of(connection, Known.account(connection, account.get()).id())
               : BudgetTable.all(connection);
       for (Budget budget : budgets) {
         Instant starts = budget.period().starts(clock.instant());

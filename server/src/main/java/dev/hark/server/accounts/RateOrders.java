@@ -65,8 +65,13 @@ public final class RateOrders {
 
   /** Everything that is set, or what is set for one account and its keys. */
   public List<RateOverride> list(Optional<String> account) {
-    return database.<List<RateOverride>>read(RateTable::all).stream()
-        .filter(rates -> account.isEmpty() || rates.account().equals(account.get()))
-        .toList();
+    return database.read(connection -> {
+      if (account.isPresent()) {
+        Known.account(connection, account.get());
+      }
+      return RateTable.all(connection).stream()
+          .filter(rates -> account.isEmpty() || rates.account().equals(account.get()))
+          .toList();
+    });
   }
 }

@@ -41,7 +41,7 @@ public record UsageWish(
   /**
    * Adds up the ledger.
    *
-   * @throws BadOrder when something of it makes no sense
+   * @throws BadOrder when something of it makes no sense, or the account is not there
    */
   public Statement statement(Database database, Instant now) {
     return database.scan(work(now));
@@ -52,6 +52,9 @@ public record UsageWish(
     LedgerTable.Part part = part(now);
     Grouping grouping = grouping();
     return connection -> {
+      if (account.isPresent()) {
+        Known.account(connection, account.get());
+      }
       Statement statement = new Statement(grouping);
       LedgerTable.forEach(
           connection,
@@ -90,6 +93,9 @@ public record UsageWish(
           || first.isAfter(FAR)
           || last.isAfter(FAR)) {
         throw BadOrder.wrong("use is added up from 1970-01-01 to 9999-12-31");
+      }
+      if (first.isAfter(last)) {
+        throw BadOrder.wrong("the first day, %s, is after the last, %s".formatted(first, last));
       }
       return new LedgerTable.Part(start(first), start(last.plusDays(1)), account, key);
     } catch (DateTimeException e) {

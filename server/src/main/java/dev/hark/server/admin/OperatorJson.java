@@ -1,13 +1,16 @@
 package dev.hark.server.admin;
 
+import dev.hark.server.accounts.Quotas;
 import dev.hark.server.accounts.Quotas.BudgetState;
 import dev.hark.server.admission.KeyMint;
+import dev.hark.server.metering.Money;
 import dev.hark.server.store.Account;
 import dev.hark.server.store.Budget;
 import dev.hark.server.store.Grant;
 import dev.hark.server.store.RateOverride;
 import dev.hark.server.store.StoredKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What an operator sees, as JSON; the order of the fields is the order of the columns of text. */
 public final class OperatorJson {
 
+  private static final String NANO = "nano-";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private OperatorJson() {}
@@ -66,6 +70,16 @@ public final class OperatorJson {
         .put("afterwards", lower(grant.afterwards()));
   }
 
+  /** A grant as it is from now on, and whether there was one that it stands in place of. */
+  public static ObjectNode granted(Quotas.Placed<Grant> set) {
+    return of(set.now()).put("replaced", set.replaced());
+  }
+
+  /** A budget as it is from now on, and whether there was one that it stands in place of. */
+  public static ObjectNode budgeted(Quotas.Placed<Budget> set) {
+    return of(set.now()).put("replaced", set.replaced());
+  }
+
   public static ObjectNode of(BudgetState state) {
     return of(state.budget())
         .put("used", state.use().used())
@@ -77,9 +91,24 @@ public final class OperatorJson {
         .put("id", budget.id())
         .put("account", budget.account())
         .put("key", budget.keyId())
-        .put("unit", budget.unit() == Budget.Unit.TOKENS ? "tokens" : "nano-" + budget.currency())
+        .put("unit", budget.unit() == Budget.Unit.TOKENS ? "tokens" : NANO + budget.currency())
         .put("per", lower(budget.period()))
         .put("amount", budget.amount());
+  }
+
+  /** A budget for a person's eyes: money in the currency's unit. */
+  public static ObjectNode inUnits(ObjectNode budget) {
+    String unit = budget.get("unit").asString();
+    if (unit.startsWith(NANO)) {
+      String currency = unit.substring(NANO.length());
+      budget.put("unit", currency);
+      for (String amount : List.of("amount", "used", "reserved")) {
+        if (budget.has(amount)) {
+          budget.put(amount, new Money(budget.get(amount).asLong(), currency).amount());
+        }
+      }
+    }
+    return budget;
   }
 
   public static ObjectNode of(RateOverride rates) {

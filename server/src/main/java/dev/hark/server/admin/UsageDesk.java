@@ -31,6 +31,8 @@ public final class UsageDesk {
   }
 
   private void send(Exchange exchange) {
+    Order.requireQuery(
+        exchange, "by", "month", "from", "until", "account", "key", "model", "format");
     UsageWish wish =
         new UsageWish(
             exchange.query("by"),

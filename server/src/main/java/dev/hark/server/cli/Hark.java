@@ -93,7 +93,9 @@ final class Hark implements Runnable {
           : "there is no command '%s'; there are: %s"
               .formatted(word, String.join(", ", command.getSubcommands().keySet()));
     }
-    return String.valueOf(mistake.getMessage());
+    return String.valueOf(mistake.getMessage())
+        .replaceFirst("'(-?\\d+)' is not an? (int|long)", "'$1' is too large a number")
+        .replaceFirst("is not an? (int|long)", "is not a whole number");
   }
 
   static int failed(Console console, Throwable failure) {

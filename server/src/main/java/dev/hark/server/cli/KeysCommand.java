@@ -65,7 +65,10 @@ final class KeysCommand implements Callable<Integer> {
     @Option(
         names = "--scope",
         paramLabel = "SCOPE",
-        description = "inference, uploads or admin; the first two when left out.")
+        description = {
+          "inference, uploads, admin or metrics;",
+          "once for each; the first two when left out."
+        })
     private Set<String> scopes = new LinkedHashSet<>();
 
     @Option(names = "--model", paramLabel = "NAME", description = "Only these models.")
@@ -74,11 +77,14 @@ final class KeysCommand implements Callable<Integer> {
     @Option(names = "--workspace", paramLabel = "ID", description = "Only this workspace.")
     private String workspace = "";
 
-    @Option(names = "--region", paramLabel = "NAME", description = "Only this region.")
+    @Option(
+        names = "--region",
+        paramLabel = "NAME",
+        description = "Only this region, the deployment's own.")
     private String region = "";
 
-    @Option(names = "--days", paramLabel = "N", description = "Good for so many days.")
-    private Optional<Integer> days = Optional.empty();
+    @Option(names = "--days", paramLabel = "N", description = "Good for so many days, 1 to 3650.")
+    private Optional<Long> days = Optional.empty();
 
     Create(Console console) {
       this.console = console;
@@ -86,6 +92,10 @@ final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+      long most = Operator.LONGEST_LIFE.toDays();
+      if (days.filter(wanted -> wanted < 1 || wanted > most).isPresent()) {
+        throw new Complaint(Exit.USAGE, "usage", "--days must be 1 to " + most);
+      }
       Operator.KeyWish wish =
           new Operator.KeyWish(
               account, name, scopes, models, workspace, region, days.map(Duration::ofDays));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -27,11 +28,20 @@ final class OperatorChoice {
 
   /** Does one thing and shows what came of it. */
   int one(Console console, Function<Operator, ObjectNode> work) {
+    return one(console, work, UnaryOperator.identity());
+  }
+
+  /**
+   * Does one thing and shows what came of it.
+   *
+   * @param forEyes what it looks like where it is not JSON
+   */
+  int one(Console console, Function<Operator, ObjectNode> work, UnaryOperator<ObjectNode> forEyes) {
     ObjectNode node = work(console, work);
     if (json) {
       console.out().println(node);
     } else {
-      node.properties().forEach(field -> line(console, field));
+      forEyes.apply(node).properties().forEach(field -> line(console, field));
     }
     return Exit.OK.code();
   }
@@ -44,13 +54,25 @@ final class OperatorChoice {
 
   /** Shows a list. */
   int list(Console console, Function<Operator, List<ObjectNode>> work) {
+    return list(console, work, UnaryOperator.identity());
+  }
+
+  /**
+   * Shows a list.
+   *
+   * @param forEyes what each looks like where it is not JSON
+   */
+  int list(
+      Console console,
+      Function<Operator, List<ObjectNode>> work,
+      UnaryOperator<ObjectNode> forEyes) {
     List<ObjectNode> nodes = work(console, work);
     if (json) {
       ArrayNode array = new JsonMapper().createArrayNode();
       nodes.forEach(array::add);
       console.out().println(array);
     } else {
-      table(nodes).forEach(console.out()::println);
+      table(nodes.stream().map(forEyes).toList()).forEach(console.out()::println);
     }
     return Exit.OK.code();
   }

@@ -2,6 +2,7 @@ package dev.hark.server.cli;
 
 import dev.hark.server.accounts.Quotas;
 import dev.hark.server.admin.OperatorJson;
+import dev.hark.server.metering.Money;
 import dev.hark.server.store.Budget;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -51,7 +52,12 @@ final class QuotaCommand implements Callable<Integer> {
   @Command(
       name = "grant",
       mixinStandardHelpOptions = true,
-      description = "Give an account free tokens of a model.")
+      description = "Give an account free tokens of a model.",
+      footer = {
+        "",
+        "A grant for the same model is replaced, tokens and days alike; what was used stays used.",
+        "Whether requests are refused afterwards stays as it was, unless it is said."
+      })
   private static final class GrantTokens implements Callable<Integer> {
 
     private final Console console;
@@ -71,10 +77,13 @@ final class QuotaCommand implements Callable<Integer> {
         names = "--days",
         paramLabel = "N",
         description = "For so many days from now on; ${DEFAULT-VALUE} when left out.")
-    private int days = 90;
+    private long days = 90;
 
     @Option(names = "--free-only", description = "Refuse afterwards, even where it is sold.")
     private boolean freeOnly;
+
+    @Option(names = "--paid-afterwards", description = "Let requests be paid again, where sold.")
+    private boolean paidAfterwards;
 
     GrantTokens(Console console) {
       this.console = console;
@@ -82,10 +91,15 @@ final class QuotaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+      if (freeOnly && paidAfterwards) {
+        throw new Complaint(Exit.USAGE, "usage", "--free-only or --paid-afterwards, not both");
+      }
+      Optional<Boolean> said =
+          freeOnly || paidAfterwards ? Optional.of(freeOnly) : Optional.empty();
       return operators.one(
           console,
           operator ->
-              OperatorJson.of(operator.quotas().grant(account, model, tokens, days, !freeOnly)));
+              OperatorJson.granted(operator.quotas().grant(account, model, tokens, days, said)));
     }
   }
 
@@ -110,7 +124,8 @@ final class QuotaCommand implements Callable<Integer> {
     public Integer call() {
       return operators.list(
           console,
-          operator -> operator.quotas().budgets(account).stream().map(OperatorJson::of).toList());
+          operator -> operator.quotas().budgets(account).stream().map(OperatorJson::of).toList(),
+          OperatorJson::inUnits);
     }
   }
 
@@ -118,7 +133,11 @@ final class QuotaCommand implements Callable<Integer> {
       name = "budget",
       mixinStandardHelpOptions = true,
       description = "Bound what an account, or one of its keys, uses: hard.",
-      footer = {"", "Days and months are UTC. Money is in the currency of the deployment."})
+      footer = {
+        "",
+        "Days and months are UTC. Money is in the currency of the deployment.",
+        "A budget for the same account or key, unit and period is replaced; what was used stays."
+      })
   private static final class SetBudget implements Callable<Integer> {
 
     private static final int NANO = 9;
@@ -137,7 +156,7 @@ final class QuotaCommand implements Callable<Integer> {
     private Optional<Long> tokens = Optional.empty();
 
     @Option(names = "--money", paramLabel = "N", description = "Money, such as 12.50.")
-    private Optional<BigDecimal> money = Optional.empty();
+    private Optional<String> money = Optional.empty();
 
     @Option(
         names = "--per",
@@ -157,15 +176,26 @@ final class QuotaCommand implements Callable<Integer> {
       Budget.Unit unit = money.isPresent() ? Budget.Unit.MONEY : Budget.Unit.TOKENS;
       long amount = money.map(SetBudget::nano).orElse(tokens.orElse(0L));
       Quotas.BudgetWish wish = new Quotas.BudgetWish(account, key, unit, period, amount);
-      return operators.one(console, operator -> OperatorJson.of(operator.quotas().setBudget(wish)));
+      return operators.one(
+          console,
+          operator -> OperatorJson.budgeted(operator.quotas().setBudget(wish)),
+          OperatorJson::inUnits);
     }
 
-    private static long nano(BigDecimal money) {
-      try {
-        return money.movePointRight(NANO).longValueExact();
-      } catch (ArithmeticException e) {
-        throw new Complaint(Exit.USAGE, "usage", "money has at most nine decimals", e);
+    private static long nano(String money) {
+      if (!money.matches("-?[0-9]+(\\.[0-9]+)?")) {
+        throw new Complaint(
+            Exit.USAGE, "usage", "--money must be a number such as 12.50, not '" + money + "'");
       }
+      BigDecimal nano = new BigDecimal(money).movePointRight(NANO);
+      if (nano.signum() < 0 || nano.compareTo(BigDecimal.valueOf(Quotas.MAX_AMOUNT)) > 0) {
+        String most = new Money(Quotas.MAX_AMOUNT, "").amount();
+        throw new Complaint(Exit.USAGE, "usage", "--money must be 0 to " + most);
+      }
+      if (nano.stripTrailingZeros().scale() > 0) {
+        throw new Complaint(Exit.USAGE, "usage", "--money has at most nine decimals");
+      }
+      return nano.longValueExact();
     }
   }
 
@@ -192,7 +222,8 @@ final class QuotaCommand implements Callable<Integer> {
             return operator.quotas().budgets(Optional.empty()).stream()
                 .map(OperatorJson::of)
                 .toList();
-          });
+          },
+          OperatorJson::inUnits);
     }
   }
 }

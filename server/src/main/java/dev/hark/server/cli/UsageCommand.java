@@ -72,7 +72,8 @@ final class UsageCommand implements Callable<Integer> {
     try (Database database = books.database(settings)) {
       statement = wish.statement(database, clock.instant());
     } catch (BadOrder e) {
-      throw new Complaint(Exit.USAGE, "usage", String.valueOf(e.getMessage()), e);
+      throw new Complaint(
+          Exit.USAGE, e.missing() ? "not_there" : "usage", String.valueOf(e.getMessage()), e);
     }
     console.out().print(text(statement));
     return Exit.OK.code();

@@ -120,6 +120,11 @@ public final class Exchange {
         : Optional.empty();
   }
 
+  /** The names of the query's parameters, percent-decoded. */
+  public Set<String> queryNames() {
+    return request.query().names();
+  }
+
   /** Who calls; always present on a route that is not open. */
   public Optional<Doorman.Caller> caller() {
     return caller;

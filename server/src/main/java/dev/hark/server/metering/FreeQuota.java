@@ -7,7 +7,8 @@ package dev.hark.server.metering;
  */
 public record FreeQuota(long tokens, int days) {
 
-  private static final int MAX_DAYS = 36_500;
+  /** A hundred years. */
+  public static final int MAX_DAYS = 36_500;
 
   /**
    * @throws IllegalArgumentException when a number is out of its range

@@ -70,7 +70,7 @@ class AdminRoutesTest {
     assertThat(set.get("requests_per_minute").asLong()).isEqualTo(1);
     assertThat(set.get("concurrent").isNull()).isTrue();
     assertThat(got("/rates?account=quick").get("data").size()).isEqualTo(1);
-    assertThat(got("/rates?account=web").get("data").size()).isZero();
+    assertThat(got("/rates?account=default").get("data").size()).isZero();
     assertThat(ask(secret).status()).isEqualTo(200);
     Answer refused = ask(secret);
     assertThat(refused.status()).isEqualTo(429);

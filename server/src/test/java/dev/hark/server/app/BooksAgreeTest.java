@@ -68,7 +68,7 @@ class BooksAgreeTest {
     Operating.in(
         server.dataDir(),
         operator -> {
-          operator.quotas().grant("free", "qwen-audio-turbo", 1_000_000, 1, false);
+          operator.quotas().grant("free", "qwen-audio-turbo", 1_000_000, 1, Optional.of(true));
           return operator
               .quotas()
               .setBudget(

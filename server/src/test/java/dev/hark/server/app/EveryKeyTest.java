@@ -10,14 +10,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.server.accounts.Operator;
 import dev.hark.server.accounts.Operator.KeyWish;
 import dev.hark.server.admission.KeyMint;
 import dev.hark.server.http.Route;
 import dev.hark.server.store.Account;
+import dev.hark.server.store.StoreSettings;
 import dev.hark.server.testing.Operating;
 import dev.hark.server.testing.RawClient.Answer;
 import dev.hark.server.testing.TestServer;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +54,6 @@ class EveryKeyTest {
           KeyMint.Minted rotated = operator.createKey(Operating.key("team"));
           operator.rotateKey(rotated.stored().id(), Duration.ZERO);
           bad.add(rotated.key());
-          bad.add(operator.createKey(wish(Set.of(), "", "ap-southeast-1", Optional.empty())).key());
-          bad.add(
-              operator.createKey(wish(Set.of(), "", "", Optional.of(Duration.ofMillis(-1)))).key());
           narrow =
               operator
                   .createKey(
@@ -66,6 +66,25 @@ class EveryKeyTest {
                   .key();
           return true;
         });
+    bad.add(
+        made(
+            new Operator.Place("ap-southeast-1", "USD"),
+            Clock.systemUTC(),
+            wish(Set.of(), "", "ap-southeast-1", Optional.empty())));
+    bad.add(
+        made(
+            new Operator.Place("cn-beijing", "CNY"),
+            Clock.offset(Clock.systemUTC(), Duration.ofDays(-1)),
+            wish(Set.of(), "", "", Optional.of(Duration.ofHours(1)))));
+  }
+
+  private static String made(Operator.Place place, Clock clock, KeyWish wish) {
+    return Operating.in(
+        StoreSettings.DEFAULT,
+        server.dataDir(),
+        place,
+        clock,
+        operator -> operator.createKey(wish).key());
   }
 
   private static KeyWish wish(

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,7 +44,8 @@ class MetricsTest {
         new TestServer(saying("A dog barks."), settings -> Configuration.parse(FLEET, settings));
     Operating.in(
         server.dataDir(),
-        operator -> operator.quotas().grant("default", "qwen-audio-turbo", 1000, 1, true));
+        operator ->
+            operator.quotas().grant("default", "qwen-audio-turbo", 1000, 1, Optional.of(false)));
     assertThat(ask(CAPTIONER, "Idempotency-Key: a").status()).isEqualTo(200);
     assertThat(ask(CAPTIONER, "Idempotency-Key: a").status()).isEqualTo(200);
     assertThat(ask("qwen-audio-turbo").status()).isEqualTo(200);

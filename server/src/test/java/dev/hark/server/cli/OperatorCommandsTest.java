@@ -87,7 +87,9 @@ class OperatorCommandsTest {
     Ran budget = hark("quota", "budget", "blue", "--money", "12.5", "--per", "day", "--json");
     assertThat(budget.json().get("amount").asLong()).isEqualTo(12_500_000_000L);
     assertThat(budget.json().get("unit").asString()).isEqualTo("nano-CNY");
-    assertThat(hark("quota", "budgets").out()).contains("day", "12500000000");
+    assertThat(hark("quota", "budgets").out())
+        .contains("day", "CNY", " 12.5 ")
+        .doesNotContain("nano");
     String budgetId = budget.json().get("id").asString();
     assertThat(hark("quota", "remove", budgetId).out()).doesNotContain(budgetId);
 
@@ -110,6 +112,62 @@ class OperatorCommandsTest {
     assertThat(hark("keys", "create", "blue", "--scope", "everything").err()).contains("no scope");
     assertThat(hark("keys", "revoke", "key-0").err()).contains("[not_there]");
     assertThat(hark("quota", "budget", "blue").err()).contains("--tokens or --money");
+  }
+
+  @Test
+  void saysInMoneyWhatMoneyMayBe() {
+    hark("accounts", "create", "blue");
+    for (String money : List.of("-1", "10000000", "12345678901234567890")) {
+      assertThat(hark("quota", "budget", "blue", "--money", money).err())
+          .contains("--money must be 0 to 9007199.254740992");
+    }
+    for (String money : List.of("1,5", "NaN", "a lot")) {
+      assertThat(hark("quota", "budget", "blue", "--money", money).err())
+          .contains("--money must be a number such as 12.50, not '" + money + "'");
+    }
+    assertThat(hark("quota", "budget", "blue", "--money", "0.0000000001").err())
+        .contains("nine decimals");
+    assertThat(hark("quota", "budgets", "--json").json().size()).isZero();
+  }
+
+  @Test
+  void makesNoKeyThatIsGoodForNothing() {
+    hark("accounts", "create", "blue");
+    for (String days : List.of("-1", "0", "999999999999")) {
+      assertThat(hark("keys", "create", "blue", "--days", days).err())
+          .contains("--days must be 1 to 3650");
+    }
+    assertThat(hark("keys", "create", "blue", "--days", "soon").err())
+        .contains("'soon' is not a whole number");
+    assertThat(hark("keys", "create", "blue", "--region", "ap-southeast-1").err())
+        .contains("region must be cn-beijing", "[bad_order]");
+    assertThat(hark("accounts", "create", "red", "--name", "a\u202eb").err())
+        .contains("all of which can be seen");
+    assertThat(hark("keys", "create", "--help").out()).contains("metrics");
+    assertThat(hark("keys", "--json").json().size()).isZero();
+  }
+
+  @Test
+  void keepsTheStopOfAGrantThatIsReplaced() {
+    hark("accounts", "create", "blue");
+    String[] stop = {"quota", "grant", "blue", "qwen-audio-turbo", "--tokens", "5", "--free-only"};
+    assertThat(hark(stop).out()).contains("replaced      false");
+    Ran again = hark("quota", "grant", "blue", "qwen-audio-turbo", "--tokens", "6");
+    assertThat(again.out()).contains("replaced      true");
+    assertThat(
+            hark("quota", "grant", "blue", "qwen-audio-turbo", "--tokens", "6", "--days", "0")
+                .err())
+        .contains("days must be 1 to 36500");
+    assertThat(hark("quota", "grant", "blue", "qwen-audio-turbo", "--tokens", "-1").err())
+        .contains("tokens must be 0 to 9007199254740992");
+  }
+
+  @Test
+  void listsNothingOfAnAccountThatThereIsNot() {
+    hark("accounts", "create", "blue");
+    assertThat(hark("keys", "--account", "nobody").err()).contains("no account nobody");
+    assertThat(hark("usage", "--account", "nobody").err())
+        .contains("no account nobody", "[not_there]");
   }
 
   @Test

@@ -26,10 +26,19 @@ public final class Operating {
 
   /** As above, in a database of its own settings. */
   public static <T> T in(StoreSettings store, Path dataDir, Function<Operator, T> work) {
+    return in(store, dataDir, PLACE, Clock.systemUTC(), work);
+  }
+
+  /** As above, as the operator of a deployment that stands elsewhere, or at another time. */
+  public static <T> T in(
+      StoreSettings store,
+      Path dataDir,
+      Operator.Place place,
+      Clock clock,
+      Function<Operator, T> work) {
     KeySecret secret = KeySecret.open(dataDir, AccountSettings.DEFAULT);
     try (Database database = Database.open(store, dataDir)) {
-      return work.apply(
-          new Operator(database, secret, RateCard.STANDARD.prices(), PLACE, Clock.systemUTC()));
+      return work.apply(new Operator(database, secret, RateCard.STANDARD.prices(), place, clock));
     }
   }
 
