@@ -8,6 +8,8 @@ import dev.hark.server.store.Account;
 import dev.hark.server.store.AccountTable;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.KeyTable;
+import dev.hark.server.store.RateOverride;
+import dev.hark.server.store.RateTable;
 import dev.hark.server.store.StoredKey;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -195,7 +197,9 @@ public final class Operator {
   }
 
   /**
-   * Makes a key like another, which stays good for a while yet.
+   * Makes a key like another, which stays good for a while yet. The new key is held to the old
+   * one's rates and budgets, of which as much is used as of the old one's, with what is held for
+   * requests under way. During the overlap each key uses its own.
    *
    * @param overlap how long
    * @throws BadOrder when there is no such key, or it is not good any more
@@ -220,9 +224,18 @@ public final class Operator {
               old.region(),
               old.expiresAt());
       KeyMint.Minted minted = minted(connection, purpose, now);
+      bind(connection, old, minted.stored());
       KeyTable.revoke(connection, id, now.plus(overlap));
       return minted;
     });
+  }
+
+  private void bind(Connection connection, StoredKey old, StoredKey fresh) throws SQLException {
+    Optional<RateOverride> rates = RateTable.find(connection, old.account(), old.id());
+    if (rates.isPresent()) {
+      RateTable.put(connection, rates.get().ofKey(fresh.id()));
+    }
+    quotas.copyBudgets(connection, old, fresh);
   }
 
   /** A name that fits a line of a log, a header and a column of a table. */

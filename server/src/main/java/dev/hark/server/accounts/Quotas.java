@@ -12,6 +12,7 @@ import dev.hark.server.store.BudgetTable;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.Grant;
 import dev.hark.server.store.GrantTable;
+import dev.hark.server.store.StoredKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -181,6 +182,26 @@ public final class Quotas {
       BudgetTable.add(connection, budget);
       return new Placed<>(budget, false);
     });
+  }
+
+  /** Binds a key to budgets like those of another, with what is used of them. */
+  void copyBudgets(Connection connection, StoredKey old, StoredKey fresh) throws SQLException {
+    for (Budget budget : BudgetTable.of(connection, old.account())) {
+      if (budget.keyId().equals(old.id())) {
+        Budget copy =
+            new Budget(
+                freshId("budget"),
+                budget.account(),
+                fresh.id(),
+                budget.unit(),
+                budget.currency(),
+                budget.period(),
+                budget.amount(),
+                clock.instant());
+        BudgetTable.add(connection, copy);
+        BudgetTable.copyUse(connection, budget.id(), copy.id());
+      }
+    }
   }
 
   /** A budget and what is used of it in the period that is running. */

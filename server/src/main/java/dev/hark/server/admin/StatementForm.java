@@ -63,9 +63,14 @@ public final class StatementForm {
     return text.toString();
   }
 
-  /** As RFC 4180 has it; a leading sign would be a formula to a spreadsheet. */
-  private static String quoted(String value) {
-    String safe = value.matches("[=+\\-@].*") && value.length() > 1 ? "'" + value : value;
+  /**
+   * As RFC 4180 has it, on one line. What begins as a formula does gets an apostrophe, which a
+   * spreadsheet takes for the beginning of a text; a sign alone is none.
+   */
+  static String quoted(String value) {
+    boolean formula = value.length() > 1 && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
+    String line = value.replaceAll("\\p{Cntrl}", " ");
+    String safe = formula ? "'" + line : line;
     return safe.matches("[A-Za-z0-9._:'-]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 

@@ -12,6 +12,10 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
@@ -86,36 +90,48 @@ final class Gauges {
         fleets,
         "hark_program_trusted",
         "1 when a program of a fleet would be given a question.",
-        program -> bit(program.trusted()));
+        program -> bit(program.trusted()),
+        Math::max);
     programs(
         fleets,
         "hark_program_questions",
         "Questions that a program of a fleet is answering.",
-        Fleet.Program::inFlight);
+        Fleet.Program::inFlight,
+        Integer::sum);
   }
 
   private interface Reading {
     int of(Fleet.Program program);
   }
 
-  private void programs(Collection<Fleet> fleets, String name, String help, Reading reading) {
+  /** One number a place: programs that differ only in what no label tells are told together. */
+  private void programs(
+      Collection<Fleet> fleets,
+      String name,
+      String help,
+      Reading reading,
+      BinaryOperator<Integer> together) {
     gauge(
         name,
         help,
         told -> {
+          Map<List<String>, Integer> numbers = new LinkedHashMap<>();
           for (Fleet fleet : fleets) {
             for (Fleet.Program program : fleet.programs()) {
-              told.call(reading.of(program), fleet.name(), place(program.address()));
+              List<String> labels = List.of(fleet.name(), place(program.address()));
+              numbers.merge(labels, reading.of(program), together);
             }
           }
+          numbers.forEach((labels, number) -> told.call(number, labels.get(0), labels.get(1)));
         },
         "engine",
         "program");
   }
 
-  /** Without what an address may carry beside the place: a user, a password. */
+  /** Without what an address may carry beside the place: a user, a password, a query. */
   private static String place(URI address) {
-    return address.getHost() + ":" + address.getPort();
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
   }
 
   private void number(String name, String help, IntSupplier number) {

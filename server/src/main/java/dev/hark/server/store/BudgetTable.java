@@ -72,6 +72,18 @@ public final class BudgetTable {
         .orElse(new Budget.Use(0, 0));
   }
 
+  /** Makes as much of a new budget used as of another, counting what is reserved as used. */
+  public static void copyUse(Connection connection, String from, String to) throws SQLException {
+    Sql.of(
+            connection,
+            "INSERT INTO budget_use (budget, starts, used, reserved)"
+                + " SELECT CAST(? AS TEXT), starts, used + reserved, 0 FROM budget_use"
+                + " WHERE budget = ?",
+            to,
+            from)
+        .update();
+  }
+
   /** Takes an amount of a budget for a request, if all of it fits. */
   public static boolean reserve(Connection connection, String id, Instant starts, long amount)
       throws SQLException {

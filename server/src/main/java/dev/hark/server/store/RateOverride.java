@@ -20,6 +20,12 @@ public record RateOverride(
     OptionalLong audioSecondsPerMinute,
     OptionalLong concurrent) {
 
+  /** The same for another key of the account. */
+  public RateOverride ofKey(String key) {
+    return new RateOverride(
+        account, key, requestsPerMinute, tokensPerMinute, audioSecondsPerMinute, concurrent);
+  }
+
   /** Whether it says nothing. */
   public boolean isEmpty() {
     return requestsPerMinute.isEmpty()

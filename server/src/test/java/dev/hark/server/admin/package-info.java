@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.server.admin;
+
+import org.jspecify.annotations.NullMarked;
