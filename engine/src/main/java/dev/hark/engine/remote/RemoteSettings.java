@@ -82,26 +82,19 @@ public record RemoteSettings(
   }
 
   public RemoteSettings withUrls(List<String> changed) {
-    return new RemoteSettings(
-        changed,
-        key,
-        model,
-        audioUrl,
-        maxInFlight,
-        concurrency,
-        placeTime,
-        attempts,
-        healthPath,
-        healthInterval,
-        healthTime,
-        missesUntilDown,
-        failuresUntilPause,
-        pauseTime,
-        resolveInterval,
-        windows);
+    return changed(changed, maxInFlight, placeTime, resolveInterval);
   }
 
   RemoteSettings withResolveInterval(Duration interval) {
+    return changed(urls, maxInFlight, placeTime, interval);
+  }
+
+  public RemoteSettings withPlaces(int inFlight, Duration wait) {
+    return changed(urls, inFlight, wait, resolveInterval);
+  }
+
+  private RemoteSettings changed(
+      List<String> urls, int maxInFlight, Duration placeTime, Duration resolveInterval) {
     return new RemoteSettings(
         urls,
         key,
@@ -110,26 +103,6 @@ public record RemoteSettings(
         maxInFlight,
         concurrency,
         placeTime,
-        attempts,
-        healthPath,
-        healthInterval,
-        healthTime,
-        missesUntilDown,
-        failuresUntilPause,
-        pauseTime,
-        interval,
-        windows);
-  }
-
-  public RemoteSettings withPlaces(int inFlight, Duration wait) {
-    return new RemoteSettings(
-        urls,
-        key,
-        model,
-        audioUrl,
-        inFlight,
-        concurrency,
-        wait,
         attempts,
         healthPath,
         healthInterval,

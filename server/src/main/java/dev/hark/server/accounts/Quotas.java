@@ -166,17 +166,7 @@ public final class Quotas {
             && before.currency().equals(budget.currency())
             && before.period() == budget.period()) {
           BudgetTable.change(connection, before.id(), wish.amount());
-          return new Placed<>(
-              new Budget(
-                  before.id(),
-                  before.account(),
-                  before.keyId(),
-                  before.unit(),
-                  before.currency(),
-                  before.period(),
-                  wish.amount(),
-                  before.createdAt()),
-              true);
+          return new Placed<>(before.withAmount(wish.amount()), true);
         }
       }
       BudgetTable.add(connection, budget);

@@ -77,7 +77,7 @@ public final class KeptAnswers implements AutoCloseable {
    *     was not kept, or its twin takes too long
    */
   public Leave ask(Request request) {
-    Place place = new Place(request.account(), hash(request.account(), request.idempotencyKey()));
+    Place place = place(request);
     long deadlineNanos = System.nanoTime() + settings.waitTime().toNanos();
     while (true) {
       Optional<Leave> leave = look(request, place);
@@ -230,8 +230,7 @@ public final class KeptAnswers implements AutoCloseable {
    * @param asked whether the engine was asked
    */
   public void ended(Request request, Leave.Run run, boolean asked) {
-    Place place = new Place(request.account(), hash(request.account(), request.idempotencyKey()));
-    Running mine = running.get(place);
+    Place place = place(request);
     try {
       if (asked && (run.tape().status() == OK || run.tape().status() == FAILED)) {
         keep(request, place, run.tape());
@@ -244,10 +243,7 @@ public final class KeptAnswers implements AutoCloseable {
     } catch (StoreFailure e) {
       LOG.warn("{} is not kept: {}", request, e.getMessage()); // its lease runs out by itself
     } finally {
-      running.remove(place);
-      if (mine != null) {
-        mine.ended().countDown();
-      }
+      wakeTwins(place);
     }
   }
 
@@ -256,11 +252,19 @@ public final class KeptAnswers implements AutoCloseable {
    * dead node, and looks into the ledger.
    */
   public void left(Request request) {
-    Place place = new Place(request.account(), hash(request.account(), request.idempotencyKey()));
-    Running mine = running.remove(place);
-    if (mine != null) {
-      mine.ended().countDown();
+    wakeTwins(place(request));
+  }
+
+  /** Those who wait for the request that runs there look again. */
+  private void wakeTwins(Place place) {
+    Running ended = running.remove(place);
+    if (ended != null) {
+      ended.ended().countDown();
     }
+  }
+
+  private Place place(Request request) {
+    return new Place(request.account(), hash(request.account(), request.idempotencyKey()));
   }
 
   private void keep(Request request, Place place, Tape tape) {

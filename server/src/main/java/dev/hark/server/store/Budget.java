@@ -21,6 +21,11 @@ public record Budget(
     long amount,
     Instant createdAt) {
 
+  /** The same budget with another bound. */
+  public Budget withAmount(long other) {
+    return new Budget(id, account, keyId, unit, currency, period, other, createdAt);
+  }
+
   /** What is bound. */
   public enum Unit {
     TOKENS,
