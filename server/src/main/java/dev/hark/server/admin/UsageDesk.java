@@ -7,16 +7,13 @@ import dev.hark.server.http.Route;
 import dev.hark.server.metering.Statement;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.store.Database;
-import dev.hark.server.store.StoreFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Use, added up over HTTP, for keys with the admin scope. */
 public final class UsageDesk {
 
   private static final String PATH = AdminDesk.BASE + "/usage";
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Database database;
   private final Clock clock;
@@ -43,19 +40,11 @@ public final class UsageDesk {
             exchange.query("key"),
             exchange.query("model"));
     String format = exchange.query("format").orElse("json");
-    Statement statement = added(wish);
+    Statement statement = AdminDesk.ordered(() -> wish.statement(database, clock.instant()));
     switch (format) {
       case "json" -> answer(exchange, "application/json", StatementForm.json(statement).toString());
       case "csv" -> answer(exchange, "text/csv;charset=UTF-8", StatementForm.csv(statement));
       default -> throw Refusal.BAD_PARAMETER.with("format must be json or csv");
-    }
-  }
-
-  private Statement added(UsageWish wish) {
-    try {
-      return AdminDesk.ordered(() -> wish.statement(database, clock.instant()));
-    } catch (StoreFailure e) {
-      throw Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER).causedBy(e);
     }
   }
 

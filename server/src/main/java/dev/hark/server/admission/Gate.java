@@ -4,9 +4,7 @@ import dev.hark.server.http.Doorman;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.metering.Tariff;
 import dev.hark.server.refusal.Refusal;
-import dev.hark.server.store.StoreFailure;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Lets callers with a key in, and gives each of their requests a ticket. */
@@ -14,7 +12,6 @@ public final class Gate implements Doorman {
 
   private static final String SCHEME = "bearer";
   private static final String WORKSPACE = "x-dashscope-workspace";
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final KeyRing keys;
   private final Bookkeeping books;
@@ -41,6 +38,7 @@ public final class Gate implements Doorman {
   /**
    * @throws dev.hark.server.refusal.Refused without a key, with one that is not good here and now,
    *     or one that is not meant for the route
+   * @throws dev.hark.server.store.StoreFailure when the database cannot tell
    */
   @Override
   public Caller admit(Exchange exchange, String scope) {
@@ -54,7 +52,7 @@ public final class Gate implements Doorman {
     if (!scheme.toLowerCase(Locale.ROOT).equals(SCHEME)) {
       throw Refusal.WRONG_KEY.with();
     }
-    Holder holder = find(key);
+    Holder holder = keys.find(key).orElseThrow(Refusal.WRONG_KEY::with);
     holder.requireWorkspace(exchange.header(WORKSPACE).orElse(""));
     if (!scope.isEmpty() && !holder.may(scope)) {
       throw Refusal.WRONG_SCOPE.with();
@@ -67,14 +65,6 @@ public final class Gate implements Doorman {
     String header = exchange.header("authorization").orElse("");
     int blank = header.indexOf(' ');
     return blank < 0 ? "" : header.substring(blank + 1).strip();
-  }
-
-  private Holder find(String key) {
-    try {
-      return keys.find(key).orElseThrow(Refusal.WRONG_KEY::with);
-    } catch (StoreFailure e) {
-      throw Refusal.BOOKS_UNAVAILABLE.with().retryAfter(RETRY_AFTER).causedBy(e);
-    }
   }
 
   /**

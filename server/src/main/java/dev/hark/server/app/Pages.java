@@ -5,6 +5,7 @@ import dev.hark.server.http.Problem;
 import dev.hark.server.http.ProblemFound;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
+import dev.hark.server.store.StoreFailure;
 import dev.hark.server.wire.dashscope.NativeShapes;
 import dev.hark.server.wire.openai.CompatShapes;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class Pages implements ErrorPages {
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
   private static final String COMPATIBLE = "/compatible-mode";
   private static final int MAX_DETAIL_CHARS = 200;
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   @Override
   public Page of(Problem problem, Asked asked) {
@@ -34,6 +36,11 @@ final class Pages implements ErrorPages {
     }
     if (failure instanceof ProblemFound found) {
       return of(found.problem(), asked);
+    }
+    if (failure instanceof StoreFailure) {
+      LOG.warn("{} refused: {}", asked.requestId(), failure.getMessage());
+      LOG.debug("{} refused", asked.requestId(), failure);
+      return page(Refusal.BOOKS_UNAVAILABLE.with().retryAfter(SOON), asked);
     }
     LOG.error("{} failed", asked.requestId(), failure);
     return page(Refusal.INTERNAL.with(), asked);
@@ -50,7 +57,7 @@ final class Pages implements ErrorPages {
       case HEADERS_TOO_LARGE -> Refusal.HEADERS_TOO_LARGE.with();
       case INTERNAL -> Refusal.INTERNAL.with();
       case NOT_IMPLEMENTED -> Refusal.NOT_IMPLEMENTED.with();
-      case OVERLOADED -> Refusal.OVERLOADED.with().retryAfter(Duration.ofSeconds(5));
+      case OVERLOADED -> Refusal.OVERLOADED.with().retryAfter(SOON);
       case VERSION -> Refusal.HTTP_VERSION.with();
     };
   }

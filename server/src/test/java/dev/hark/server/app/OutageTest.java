@@ -4,10 +4,13 @@ import static dev.hark.engine.testing.ScriptedEngine.finish;
 import static dev.hark.engine.testing.ScriptedEngine.playing;
 import static dev.hark.engine.testing.ScriptedEngine.say;
 import static dev.hark.server.testing.TestServer.COMPAT;
+import static dev.hark.server.testing.TestServer.KEY;
 import static dev.hark.server.testing.TestServer.NATIVE;
 import static dev.hark.server.testing.TestServer.compatBody;
+import static dev.hark.server.testing.TestServer.get;
 import static dev.hark.server.testing.TestServer.nativeBody;
 import static dev.hark.server.testing.TestServer.post;
+import static dev.hark.server.testing.TestServer.request;
 import static dev.hark.server.testing.TestServer.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +20,7 @@ import dev.hark.server.accounts.Quotas;
 import dev.hark.server.admission.KeyRing;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Receipt.Outcome;
+import dev.hark.server.metrics.Metrics;
 import dev.hark.server.store.Budget;
 import dev.hark.server.store.BudgetTable;
 import dev.hark.server.store.Database;
@@ -167,6 +171,36 @@ class OutageTest {
     Eventually.holds("it serves again", () -> server.status(asked(path, false)) == 200);
     awaitNothingReserved();
     assertThat(use().used()).isEqualTo(ledger().stream().mapToLong(r -> r.charge().tokens()).sum());
+  }
+
+  @Test
+  void refusesInTheSameWordsWhereverTheBooksAreLookedIntoOrChanged() throws IOException {
+    goOn.countDown();
+    List<byte[]> doors =
+        List.of(
+            get("/admin/v1/usage", KEY),
+            get("/admin/v1/usage?by=model&format=csv", KEY),
+            get("/admin/v1/accounts", KEY),
+            get("/admin/v1/keys", KEY),
+            get("/admin/v1/grants", KEY),
+            get("/admin/v1/budgets", KEY),
+            get("/admin/v1/rates", KEY),
+            post("/admin/v1/accounts", "{\"id\":\"team\"}"),
+            request("DELETE", "/admin/v1/keys/none", KEY),
+            get("/api/v1/receipts/none", KEY));
+    for (byte[] door : doors) {
+      cable.mend();
+      Eventually.holds("the key is known", () -> server.status(get(Metrics.PATH, KEY)) == 200);
+      cable.cut();
+      requireRefusedForNow(server.exchange(door));
+    }
+  }
+
+  @Test
+  void tellsItsMetricsOnlyToKeysThatItKnows() throws IOException {
+    assertThat(server.status(get(Metrics.PATH, KEY))).isEqualTo(200);
+    cable.cut();
+    requireRefusedForNow(server.exchange(get(Metrics.PATH, "sk-another")));
   }
 
   @Test

@@ -7,17 +7,13 @@ import dev.hark.server.metering.Receipt;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.LedgerTable;
-import dev.hark.server.store.StoreFailure;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Shows callers the receipts of their account. */
 public final class ReceiptDesk {
 
   public static final String PATH = "/api/v1/receipts/{id}";
-
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Database database;
   private final RateCard card;
@@ -38,7 +34,8 @@ public final class ReceiptDesk {
   public void send(Exchange exchange) {
     String account = exchange.caller().map(Doorman.Caller::account).orElseThrow();
     Receipt receipt =
-        find(exchange.tail())
+        database
+            .<Optional<Receipt>>read(connection -> LedgerTable.find(connection, exchange.tail()))
             .filter(found -> found.asker().account().equals(account))
             .orElseThrow(Refusal.NOT_FOUND::with);
     exchange.set("cache-control", "no-store");
@@ -46,13 +43,5 @@ public final class ReceiptDesk {
         200,
         "application/json",
         ReceiptJson.of(receipt, card).toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Optional<Receipt> find(String requestId) {
-    try {
-      return database.read(connection -> LedgerTable.find(connection, requestId));
-    } catch (StoreFailure e) {
-      throw Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER).causedBy(e);
-    }
   }
 }
