@@ -27,7 +27,6 @@ import dev.hark.server.intake.TemporaryFiles;
 import dev.hark.server.metering.QwenTokenizer;
 import dev.hark.server.metering.RateCard;
 import dev.hark.server.metering.Receipt;
-import dev.hark.server.metering.Tariff;
 import dev.hark.server.metering.TokenRule;
 import dev.hark.server.metrics.Metrics;
 import dev.hark.server.ops.Health;
@@ -109,8 +108,11 @@ final class Wiring {
 
   private static HarkServer start(
       Settings settings, Parts parts, Clock clock, Accounting accounting, Metrics metrics) {
-    RateCard card = card(settings);
-    Tariff tariff = settings.billing().tariff(card, settings.accounts().region());
+    RateCard card = card(settings, clock);
+    String region = settings.accounts().region();
+    PriceAlarm tariff =
+        new PriceAlarm(card.prices(), region, settings.billing().currencyIn(region));
+    tariff.look(clock.instant());
     Gate gate = accounting.gate(tariff, new Rates(settings.rates(), parts.rateTime()));
     KeptAnswers kept =
         new KeptAnswers(
@@ -163,7 +165,6 @@ final class Wiring {
 
     String ask = Scope.INFERENCE.label();
     String send = Scope.UPLOADS.label();
-    String region = settings.accounts().region();
     Operator operator =
         new Operator(
             accounting.database(),
@@ -214,6 +215,7 @@ final class Wiring {
             flow,
             edge,
             accounting.books(),
+            () -> tariff.withoutPrice(clock.instant()),
             parts.decoder(),
             engines,
             room.everyFleet()));
@@ -221,10 +223,10 @@ final class Wiring {
         settings, edge, routes, accounting, kept, readiness, room, fetch, sweeper);
   }
 
-  private static RateCard card(Settings settings) {
+  private static RateCard card(Settings settings, Clock clock) {
     try {
       RateCard card = settings.billing().card();
-      settings.billing().requireBook(card, settings.accounts().region());
+      settings.billing().requireBook(card, settings.accounts().region(), clock.instant());
       return card;
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(e.getMessage(), e);

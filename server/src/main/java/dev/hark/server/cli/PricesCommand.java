@@ -35,23 +35,25 @@ final class PricesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RateCard card = books.card(books.settings(console));
+    Instant now = Instant.now();
     if (json) {
-      console.out().println(array(card).toPrettyString());
+      console.out().println(array(card, now).toPrettyString());
       return Exit.OK.code();
     }
     for (PriceBook book : card.prices().books()) {
-      console.out().println(title(book));
+      console.out().println(title(book, now));
       new TreeMap<>(book.models())
           .forEach((model, page) -> console.out().println(line(model, page)));
     }
     return Exit.OK.code();
   }
 
-  private static String title(PriceBook book) {
+  private static String title(PriceBook book, Instant now) {
     String from = book.validFrom().map(at -> ", from " + at).orElse("");
     String until = book.validUntil().map(at -> ", until " + at).orElse("");
-    return "%s in %s, version %s%s%s"
-        .formatted(book.region(), book.currency(), book.version(), from, until);
+    String force = book.validAt(now) ? "" : book.endedAt(now) ? " (ENDED)" : " (not yet in force)";
+    return "%s in %s, version %s%s%s%s"
+        .formatted(book.region(), book.currency(), book.version(), from, until, force);
   }
 
   private static String line(String model, PriceBook.Page page) {
@@ -74,12 +76,13 @@ final class PricesCommand implements Callable<Integer> {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  private static ArrayNode array(RateCard card) {
+  private static ArrayNode array(RateCard card, Instant now) {
     ArrayNode array = new JsonMapper().createArrayNode();
     for (PriceBook book : card.prices().books()) {
       ObjectNode node = array.addObject();
       node.put("region", book.region()).put("currency", book.currency());
       node.put("version", book.version());
+      node.put("in_force", book.validAt(now));
       time(node, "valid_from", book.validFrom());
       time(node, "valid_until", book.validUntil());
       for (Map.Entry<String, PriceBook.Page> entry : new TreeMap<>(book.models()).entrySet()) {

@@ -1,6 +1,7 @@
 package dev.hark.server.metering;
 
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * What use costs in this deployment.
@@ -37,14 +38,21 @@ public record BillingSettings(String rateCard, String currency) {
   }
 
   /**
-   * Looks whether there are the prices that were asked for by name.
+   * Looks whether there are the prices that were asked for, by a currency or a rate card. Without
+   * either, a region that Hark has no book of is no error.
    *
-   * @throws IllegalArgumentException when a currency is named that no price book of the region has
+   * @throws IllegalArgumentException when no price book of the region and currency counts now or
+   *     will
    */
-  public void requireBook(RateCard card, String region) {
-    if (!currency.isEmpty() && !card.prices().has(region, currency)) {
+  public void requireBook(RateCard card, String region, Instant now) {
+    boolean asked = !currency.isEmpty() || !rateCard.isEmpty();
+    String wanted = currencyIn(region);
+    if (asked && !card.prices().has(region, wanted, now)) {
       throw new IllegalArgumentException(
-          "billing.currency is %s, but no price book of %s is in it".formatted(currency, region));
+          "no price book of the region %s in %s is valid now or later, so nothing would be charged;"
+                  .formatted(region, wanted)
+              + " look at accounts.region, billing.currency and billing.rate-card, and at what"
+              + " 'hark prices' prints");
     }
   }
 }

@@ -42,7 +42,13 @@ public record PriceBook(
     models = Map.copyOf(new TreeMap<>(models));
   }
 
-  boolean validAt(Instant at) {
+  /** Whether it no longer counts at a time. */
+  public boolean endedAt(Instant at) {
+    return validUntil.filter(end -> !at.isBefore(end)).isPresent();
+  }
+
+  /** Whether it counts at a time. */
+  public boolean validAt(Instant at) {
     return !validFrom.map(at::isBefore).orElse(false) && validUntil.map(at::isBefore).orElse(true);
   }
 

@@ -3,6 +3,8 @@ package dev.hark.server.metering;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Every price book, now and before. */
 public final class PriceList {
@@ -37,9 +39,28 @@ public final class PriceList {
     return books;
   }
 
-  /** Whether there is any book of a region and currency. */
-  public boolean has(String region, String currency) {
-    return books.stream().anyMatch(book -> book.isFor(region, currency));
+  /** Whether any book of a region and currency counts at a time or will later. */
+  public boolean has(String region, String currency, Instant at) {
+    return books.stream().anyMatch(book -> book.isFor(region, currency) && !book.endedAt(at));
+  }
+
+  /**
+   * The models that a book has a price for, of any region, currency or time, but none that counts
+   * here and now: their use is not charged.
+   *
+   * @return canonical names, sorted
+   */
+  public SortedSet<String> withoutPrice(String region, String currency, Instant at) {
+    SortedSet<String> models = new TreeSet<>();
+    for (PriceBook book : books) {
+      book.models()
+          .forEach((model, page) -> {
+            if (page.rate().isPresent() && terms(model, region, currency, at).rate().isEmpty()) {
+              models.add(model);
+            }
+          });
+    }
+    return models;
   }
 
   /**

@@ -43,7 +43,7 @@ final class Gauges {
         told -> told.call((double) edge.freeBodyBytes()));
   }
 
-  void books(Bookkeeping books) {
+  void books(Bookkeeping books, IntSupplier withoutPrice) {
     number(
         "hark_open_reservations",
         "Requests of this node that hold something and have no receipt yet.",
@@ -52,6 +52,10 @@ final class Gauges {
         "hark_unsettled_receipts",
         "Receipts that wait for a database that did not answer.",
         books::unsettled);
+    number(
+        "hark_models_without_price",
+        "Models that price books sell, but none that is in force here: not charged.",
+        withoutPrice);
   }
 
   void decoder(Decoder decoder) {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /** Everything that is counted and measured in one server, and the page that tells it. */
 public final class Metrics implements BooksWatch, AccessLog {
@@ -50,6 +51,7 @@ public final class Metrics implements BooksWatch, AccessLog {
   /**
    * The parts of a server that say how they fare.
    *
+   * @param withoutPrice how many models that are sold have no price in force
    * @param fleets the engines among them that are many programs
    */
   public record Parts(
@@ -57,6 +59,7 @@ public final class Metrics implements BooksWatch, AccessLog {
       AskFlow flow,
       HttpEdge edge,
       Bookkeeping books,
+      IntSupplier withoutPrice,
       Decoder decoder,
       Engines engines,
       Collection<Fleet> fleets) {}
@@ -65,7 +68,7 @@ public final class Metrics implements BooksWatch, AccessLog {
   public void watch(Parts parts) {
     Gauges gauges = new Gauges(registry);
     gauges.server(parts.readiness(), parts.flow(), parts.edge());
-    gauges.books(parts.books());
+    gauges.books(parts.books(), parts.withoutPrice());
     gauges.decoder(parts.decoder());
     gauges.engines(parts.engines(), parts.fleets());
   }

@@ -20,6 +20,7 @@ import dev.hark.server.store.StoreSettings;
 import dev.hark.server.store.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -237,6 +238,33 @@ final class UsageCommandTest {
         Files.writeString(folder.resolve("settings.conf"), "billing.rate-card = \"" + card + "\"");
     assertThat(run("prices", "--config", settings.toString())).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("own.conf", "price-books");
+  }
+
+  @Test
+  void marksBooksThatHaveEndedOrNotBegun() throws IOException {
+    try (InputStream in = RateCard.class.getResourceAsStream("rate-card.conf")) {
+      String more =
+          """
+
+          price-books += { region = home, currency = EUR, version = "1"
+            valid-until = "2020-01-01T00:00:00Z", models {} }
+          price-books += { region = home, currency = EUR, version = "2"
+            valid-from = "2999-01-01T00:00:00Z", models {} }
+          """;
+      Path card =
+          Files.writeString(
+              folder.resolve("own.conf"),
+              new String(in.readAllBytes(), StandardCharsets.UTF_8) + more);
+      Path settings =
+          Files.writeString(
+              folder.resolve("settings.conf"), "billing.rate-card = \"" + card + "\"");
+      assertThat(run("prices", "--config", settings.toString())).isZero();
+      assertThat(out())
+          .contains(
+              "home in EUR, version 1, until 2020-01-01T00:00:00Z (ENDED)",
+              "home in EUR, version 2, from 2999-01-01T00:00:00Z (not yet in force)",
+              "cn-beijing in CNY, version 2025-09\n");
+    }
   }
 
   @Test

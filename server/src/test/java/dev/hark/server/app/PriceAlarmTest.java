@@ -1,0 +1,99 @@
+package dev.hark.server.app;
+
+import static dev.hark.engine.testing.ScriptedEngine.saying;
+import static dev.hark.server.testing.TestServer.KEY;
+import static dev.hark.server.testing.TestServer.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hark.engine.Model;
+import dev.hark.engine.Model.Family;
+import dev.hark.engine.Models;
+import dev.hark.server.metering.RateCard;
+import dev.hark.server.metering.Usage;
+import dev.hark.server.metrics.Metrics;
+import dev.hark.server.testing.LogLines;
+import dev.hark.server.testing.TestServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing becomes free of charge without a word. */
+class PriceAlarmTest {
+
+  private static final String CAPTIONER = "qwen3-omni-30b-a3b-captioner";
+  private static final Instant END = Instant.parse("2026-01-01T00:00:00Z");
+
+  @TempDir private Path dir;
+
+  /** The rate card of Hark and a book of "home" that has ended. */
+  private Path card() throws IOException {
+    try (InputStream in = RateCard.class.getResourceAsStream("rate-card.conf")) {
+      String standard = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String ended =
+          """
+          price-books += { region = home, currency = EUR, version = "1", valid-until = "%s"
+            models { %s { input = 2, output = 2.5 } } }
+          """
+              .formatted(END, CAPTIONER);
+      return Files.writeString(dir.resolve("card.conf"), standard + "\n" + ended);
+    }
+  }
+
+  private static UnaryOperator<Settings> with(String text) {
+    return settings -> Configuration.parse(text, settings);
+  }
+
+  @Test
+  void saysOnceThatABookHasEnded() throws Exception {
+    Model captioner = Models.STANDARD.find(CAPTIONER).orElseThrow();
+    Model unsold = Models.STANDARD.find("qwen-audio-turbo").orElseThrow();
+    Usage usage = new Usage(Family.CAPTIONER, 13, 8, 5);
+    PriceAlarm alarm = new PriceAlarm(RateCard.read(card()).prices(), "home", "EUR");
+    try (LogLines log = new LogLines(PriceAlarm.class.getName())) {
+      alarm.look(END.minusSeconds(1));
+      assertThat(alarm.price(captioner, END.minusSeconds(1), usage)).isPresent();
+      assertThat(alarm.withoutPrice(END.minusSeconds(1))).isZero();
+      assertThat(alarm.price(unsold, END, usage)).isEmpty();
+      assertThat(log.rest()).isEmpty();
+      assertThat(alarm.price(captioner, END, usage)).isEmpty();
+      assertThat(alarm.price(captioner, END, usage)).isEmpty();
+      assertThat(log.next()).contains("NOT CHARGED", "home", "EUR", CAPTIONER);
+      assertThat(log.rest()).isEmpty();
+      assertThat(alarm.withoutPrice(END)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void startsWithAWarningInARegionThatHarkHasNoPricesOf() throws Exception {
+    try (LogLines log = new LogLines(PriceAlarm.class.getName());
+        TestServer server = new TestServer(saying("x"), with("accounts.region = home"))) {
+      assertThat(log.next()).contains("NOT CHARGED", "home", CAPTIONER);
+      assertThat(server.exchange(get(Metrics.PATH, KEY)).text())
+          .containsPattern("(?m)^hark_models_without_price 1(\\.0)?$");
+    }
+    try (LogLines log = new LogLines(PriceAlarm.class.getName());
+        TestServer server = new TestServer(saying("x"))) {
+      assertThat(server.exchange(get(Metrics.PATH, KEY)).text())
+          .containsPattern("(?m)^hark_models_without_price 0(\\.0)?$");
+      assertThat(log.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void doesNotStartWithARateCardOfWhichNoBookCounts() throws Exception {
+    String settings = "billing { rate-card = \"%s\", currency = %s }, accounts.region = %s";
+    String ended = settings.formatted(card(), "EUR", "home");
+    assertThatThrownBy(() -> new TestServer(saying("x"), with(ended)))
+        .hasMessageContaining("no price book of the region home in EUR is valid now or later");
+    String mistyped = settings.formatted(card(), "\"\"", "cn-bejing");
+    assertThatThrownBy(() -> new TestServer(saying("x"), with(mistyped)))
+        .hasMessageContaining("no price book of the region cn-bejing in CNY");
+  }
+}
