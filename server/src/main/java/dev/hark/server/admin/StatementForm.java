@@ -23,7 +23,8 @@ public final class StatementForm {
           "input_tokens",
           "output_tokens",
           "charged_tokens",
-          "free_tokens");
+          "free_tokens",
+          "unpriced_tokens");
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -39,7 +40,8 @@ public final class StatementForm {
         Long.toString(line.inputTokens()),
         Long.toString(line.outputTokens()),
         Long.toString(line.chargedTokens()),
-        Long.toString(line.freeTokens()));
+        Long.toString(line.freeTokens()),
+        Long.toString(line.unpricedTokens()));
   }
 
   /** One row a group and currency, so that every amount is a number of one currency. */
@@ -98,6 +100,7 @@ public final class StatementForm {
     node.put("output_tokens", line.outputTokens());
     node.put("charged_tokens", line.chargedTokens());
     node.put("free_tokens", line.freeTokens());
+    node.put("unpriced_tokens", line.unpricedTokens());
     ObjectNode cost = node.putObject("cost");
     line.nanoByCurrency()
         .forEach((currency, nano) -> cost.put(currency, new Money(nano, currency).amount()));

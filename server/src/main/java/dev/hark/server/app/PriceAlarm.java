@@ -33,24 +33,23 @@ final class PriceAlarm implements Tariff {
     this.tariff = prices.tariff(region, currency);
   }
 
-  /** Warns of every model without a price; at the start. */
-  void look(Instant now) {
-    prices.withoutPrice(region, currency, now).forEach(this::warn);
-  }
-
-  /** How many models have no price in force. */
-  int withoutPrice(Instant now) {
-    return prices.withoutPrice(region, currency, now).size();
+  /**
+   * Warns of every model that has no price in force and was not warned of since it had one.
+   *
+   * @return how many models have none
+   */
+  int look(Instant now) {
+    Set<String> without = prices.withoutPrice(region, currency, now);
+    said.retainAll(without);
+    without.forEach(this::warn);
+    return without.size();
   }
 
   @Override
   public Optional<Price> price(Model model, Instant at, Usage usage) {
     Optional<Price> price = tariff.price(model, at, usage);
-    if (price.isPresent()) {
-      said.remove(model.name());
-    } else if (!said.contains(model.name())
-        && prices.withoutPrice(region, currency, at).contains(model.name())) {
-      warn(model.name());
+    if (price.isEmpty() && prices.sells(model.name()) && !said.contains(model.name())) {
+      look(at);
     }
     return price;
   }

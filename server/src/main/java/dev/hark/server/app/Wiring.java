@@ -61,6 +61,7 @@ final class Wiring {
 
   static HarkServer start(Settings settings, Parts parts) {
     Clock clock = Clock.systemUTC();
+    RateCard card = card(settings);
     Metrics metrics = new Metrics();
 
     Accounting accounting =
@@ -72,7 +73,7 @@ final class Wiring {
             new Watched(metrics),
             clock);
     try {
-      return start(settings, parts, clock, accounting, metrics);
+      return start(settings, parts, clock, card, accounting, metrics);
     } catch (RuntimeException e) {
       accounting.close();
       throw e;
@@ -107,8 +108,12 @@ final class Wiring {
   }
 
   private static HarkServer start(
-      Settings settings, Parts parts, Clock clock, Accounting accounting, Metrics metrics) {
-    RateCard card = card(settings, clock);
+      Settings settings,
+      Parts parts,
+      Clock clock,
+      RateCard card,
+      Accounting accounting,
+      Metrics metrics) {
     String region = settings.accounts().region();
     PriceAlarm tariff =
         new PriceAlarm(card.prices(), region, settings.billing().currencyIn(region));
@@ -215,7 +220,7 @@ final class Wiring {
             flow,
             edge,
             accounting.books(),
-            () -> tariff.withoutPrice(clock.instant()),
+            () -> tariff.look(clock.instant()),
             parts.decoder(),
             engines,
             room.everyFleet()));
@@ -223,13 +228,13 @@ final class Wiring {
         settings, edge, routes, accounting, kept, readiness, room, fetch, sweeper);
   }
 
-  private static RateCard card(Settings settings, Clock clock) {
+  private static RateCard card(Settings settings) {
     try {
       RateCard card = settings.billing().card();
-      settings.billing().requireBook(card, settings.accounts().region(), clock.instant());
+      settings.billing().requireBook(card, settings.accounts().region());
       return card;
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+      throw new BadConfiguration(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -51,7 +51,7 @@ final class PricesCommand implements Callable<Integer> {
   private static String title(PriceBook book, Instant now) {
     String from = book.validFrom().map(at -> ", from " + at).orElse("");
     String until = book.validUntil().map(at -> ", until " + at).orElse("");
-    String force = book.validAt(now) ? "" : book.endedAt(now) ? " (ENDED)" : " (not yet in force)";
+    String force = book.validAt(now) ? "" : book.endedAt(now) ? " (ENDED)" : " (NOT YET)";
     return "%s in %s, version %s%s%s%s"
         .formatted(book.region(), book.currency(), book.version(), from, until, force);
   }

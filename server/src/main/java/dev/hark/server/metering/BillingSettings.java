@@ -1,7 +1,6 @@
 package dev.hark.server.metering;
 
 import java.nio.file.Path;
-import java.time.Instant;
 
 /**
  * What use costs in this deployment.
@@ -38,18 +37,16 @@ public record BillingSettings(String rateCard, String currency) {
   }
 
   /**
-   * Looks whether there are the prices that were asked for, by a currency or a rate card. Without
-   * either, a region that Hark has no book of is no error.
+   * Looks whether a region has a price book in its currency, one that has ended or is to begin
+   * counts too.
    *
-   * @throws IllegalArgumentException when no price book of the region and currency counts now or
-   *     will
+   * @throws IllegalArgumentException when it has none
    */
-  public void requireBook(RateCard card, String region, Instant now) {
-    boolean asked = !currency.isEmpty() || !rateCard.isEmpty();
+  public void requireBook(RateCard card, String region) {
     String wanted = currencyIn(region);
-    if (asked && !card.prices().has(region, wanted, now)) {
+    if (!card.prices().has(region, wanted)) {
       throw new IllegalArgumentException(
-          "no price book of the region %s in %s is valid now or later, so nothing would be charged;"
+          "there is no price book of the region %s in %s, so nothing would ever be charged;"
                   .formatted(region, wanted)
               + " look at accounts.region, billing.currency and billing.rate-card, and at what"
               + " 'hark prices' prints");

@@ -24,6 +24,11 @@ public record Charge(long tokens, String grant, Optional<Price> price, List<Stri
     budgets = List.copyOf(budgets);
   }
 
+  /** Charged tokens that neither a free quota nor a price bears. */
+  public long unpricedTokens() {
+    return grant.isEmpty() && price.isEmpty() ? tokens : 0;
+  }
+
   /** Nothing, because a budget did not bear the request. */
   public static Charge refusedBy(String budget) {
     return new Charge(0, "", Optional.empty(), List.of(budget));

@@ -196,7 +196,11 @@ public final class Explanation {
       price(charge.price().get(), receipt.usage().get());
       say("charged  %s tokens, %s".formatted(charge.tokens(), charge.price().get().money()));
     } else {
-      say("charged  %s tokens, no money: the model has no price here".formatted(charge.tokens()));
+      String why =
+          card.prices().lackedPrice(receipt)
+              ? "no price in force then and there"
+              : "the model is not sold";
+      say("charged  %s tokens, no money: %s".formatted(charge.tokens(), why));
     }
     if (!charge.budgets().isEmpty()) {
       say("budgets  %s".formatted(String.join(", ", charge.budgets())));

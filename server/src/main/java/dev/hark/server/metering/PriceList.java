@@ -2,14 +2,18 @@ package dev.hark.server.metering;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Every price book, now and before. */
 public final class PriceList {
 
   private final List<PriceBook> books;
+  private final Set<String> sold;
 
   /**
    * @throws IllegalArgumentException when two books of a region and currency are valid at once, or
@@ -17,6 +21,12 @@ public final class PriceList {
    */
   public PriceList(List<PriceBook> books) {
     this.books = List.copyOf(books);
+    this.sold =
+        books.stream()
+            .flatMap(book -> book.models().entrySet().stream())
+            .filter(model -> model.getValue().rate().isPresent())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
     for (int i = 0; i < books.size(); i++) {
       for (PriceBook other : books.subList(0, i)) {
         PriceBook book = books.get(i);
@@ -39,9 +49,19 @@ public final class PriceList {
     return books;
   }
 
-  /** Whether any book of a region and currency counts at a time or will later. */
-  public boolean has(String region, String currency, Instant at) {
-    return books.stream().anyMatch(book -> book.isFor(region, currency) && !book.endedAt(at));
+  /** Whether there is any book of a region and currency. */
+  public boolean has(String region, String currency) {
+    return books.stream().anyMatch(book -> book.isFor(region, currency));
+  }
+
+  /** Whether a receipt charges tokens of a model that is sold, but no price was in force. */
+  public boolean lackedPrice(Receipt receipt) {
+    return receipt.charge().unpricedTokens() > 0 && sells(receipt.profile());
+  }
+
+  /** Whether any book, of any region, currency or time, has a price of a model. */
+  public boolean sells(String model) {
+    return sold.contains(model);
   }
 
   /**
@@ -51,15 +71,8 @@ public final class PriceList {
    * @return canonical names, sorted
    */
   public SortedSet<String> withoutPrice(String region, String currency, Instant at) {
-    SortedSet<String> models = new TreeSet<>();
-    for (PriceBook book : books) {
-      book.models()
-          .forEach((model, page) -> {
-            if (page.rate().isPresent() && terms(model, region, currency, at).rate().isEmpty()) {
-              models.add(model);
-            }
-          });
-    }
+    SortedSet<String> models = new TreeSet<>(sold);
+    models.removeIf(model -> terms(model, region, currency, at).rate().isPresent());
     return models;
   }
 

@@ -2,6 +2,8 @@ package dev.hark.server.metering;
 
 import dev.hark.audio.Recording;
 import dev.hark.engine.Delta;
+import dev.hark.engine.Model;
+import dev.hark.engine.Models;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,13 @@ public record Receipt(
         engine,
         Optional.empty(),
         times);
+  }
+
+  /**
+   * The model's own name, which price books go by; the name asked for when there is no such one.
+   */
+  public String profile() {
+    return Models.STANDARD.find(model).map(Model::name).orElse(model);
   }
 
   /** What was used; empty when nothing was. */

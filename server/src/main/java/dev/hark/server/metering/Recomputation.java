@@ -1,8 +1,6 @@
 package dev.hark.server.metering;
 
 import dev.hark.audio.Recording;
-import dev.hark.engine.Model;
-import dev.hark.engine.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +91,7 @@ public final class Recomputation {
   private Rate rate(Price price) {
     Optional<Rate> booked =
         card.prices()
-            .terms(profile(), receipt.asker().region(), price.currency(), price.version())
+            .terms(receipt.profile(), receipt.asker().region(), price.currency(), price.version())
             .flatMap(Terms::rate);
     if (booked.isEmpty()) {
       compare("price book", price.version(), "no such version");
@@ -101,11 +99,6 @@ public final class Recomputation {
     }
     compare("rate", describe(price.rate()), describe(booked.get()));
     return booked.get();
-  }
-
-  /** The model's own name, which books go by. */
-  private String profile() {
-    return Models.STANDARD.find(receipt.model()).map(Model::name).orElse(receipt.model());
   }
 
   private static String describe(Rate rate) {

@@ -40,6 +40,7 @@ public final class Statement {
     private long outputTokens;
     private long chargedTokens;
     private long freeTokens;
+    private long unpricedTokens;
     private final Map<String, Long> nanoByCurrency = new TreeMap<>();
 
     private void add(Receipt receipt) {
@@ -51,6 +52,7 @@ public final class Statement {
       if (!charge.grant().isEmpty()) {
         freeTokens = Math.addExact(freeTokens, charge.tokens());
       }
+      unpricedTokens = Math.addExact(unpricedTokens, charge.unpricedTokens());
       if (charge.tokens() > 0) {
         receipt.usage().ifPresent(this::use);
         for (Receipt.Sound sound : receipt.sounds()) {
@@ -104,6 +106,11 @@ public final class Statement {
     /** Those of them that a free quota bore. */
     public long freeTokens() {
       return freeTokens;
+    }
+
+    /** Those of them that neither a free quota nor a price bore. */
+    public long unpricedTokens() {
+      return unpricedTokens;
     }
 
     /** What is owed in each currency, in nano-units. */

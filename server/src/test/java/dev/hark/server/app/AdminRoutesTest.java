@@ -142,8 +142,8 @@ class AdminRoutesTest {
     assertThat(csv.text())
         .isEqualTo(
             "model,requests,served,replayed,audio_seconds,input_tokens,output_tokens,"
-                + "charged_tokens,free_tokens,cost,currency\r\n"
-                + "qwen-audio-turbo,1,1,0,1,53,0,53,0,0,\r\n");
+                + "charged_tokens,free_tokens,unpriced_tokens,cost,currency\r\n"
+                + "qwen-audio-turbo,1,1,0,1,53,0,53,0,53,0,\r\n");
   }
 
   @Test

@@ -372,10 +372,17 @@ class BooksAgreeTest {
             .filter(receipt -> !receipt.charge().grant().isEmpty())
             .mapToLong(receipt -> receipt.charge().tokens())
             .sum();
+    long unpriced =
+        paid.stream()
+            .filter(receipt -> receipt.charge().grant().isEmpty())
+            .filter(receipt -> receipt.charge().price().isEmpty())
+            .mapToLong(receipt -> receipt.charge().tokens())
+            .sum();
     return JSON.readTree(
         """
         {"requests":%d,"served":%d,"replayed":%d,"audio_seconds":%s,"input_tokens":%d,\
-        "output_tokens":%d,"charged_tokens":%d,"free_tokens":%d,"cost":{%s}}
+        "output_tokens":%d,"charged_tokens":%d,"free_tokens":%d,"unpriced_tokens":%d,\
+        "cost":{%s}}
         """
             .formatted(
                 meant.size(),
@@ -386,6 +393,7 @@ class BooksAgreeTest {
                 paid.stream().mapToLong(receipt -> used(receipt, Usage::outputTokens)).sum(),
                 paid.stream().mapToLong(receipt -> receipt.charge().tokens()).sum(),
                 free,
+                unpriced,
                 cost));
   }
 }

@@ -131,10 +131,10 @@ final class UsageCommandTest {
     assertThat(out())
         .isEqualTo(
             """
-            day         requests  served  replayed  audio seconds  input tokens  output tokens  charged tokens  free tokens           cost
-            2026-11-01         1       1         0          12.16           160            387             547            0  0.0074429 CNY
-            2026-11-26         1       1         0          12.16           160            399             559            0  0.0075953 CNY
-            total              2       2         0          24.32           320            786            1106            0  0.0150382 CNY
+            day         requests  served  replayed  audio seconds  input tokens  output tokens  charged tokens  free tokens  unpriced tokens           cost
+            2026-11-01         1       1         0          12.16           160            387             547            0                0  0.0074429 CNY
+            2026-11-26         1       1         0          12.16           160            399             559            0                0  0.0075953 CNY
+            total              2       2         0          24.32           320            786            1106            0                0  0.0150382 CNY
             """);
   }
 
@@ -144,9 +144,9 @@ final class UsageCommandTest {
     assertThat(out())
         .isEqualTo(
             "account,requests,served,replayed,audio_seconds,input_tokens,output_tokens,"
-                + "charged_tokens,free_tokens,cost,currency\r\n"
-                + "acme,1,1,0,12.16,160,399,559,0,0.0075953,CNY\r\n"
-                + "other,1,1,0,12.16,160,399,559,0,0.0075953,CNY\r\n");
+                + "charged_tokens,free_tokens,unpriced_tokens,cost,currency\r\n"
+                + "acme,1,1,0,12.16,160,399,559,0,0,0.0075953,CNY\r\n"
+                + "other,1,1,0,12.16,160,399,559,0,0,0.0075953,CNY\r\n");
   }
 
   @Test
@@ -262,7 +262,7 @@ final class UsageCommandTest {
       assertThat(out())
           .contains(
               "home in EUR, version 1, until 2020-01-01T00:00:00Z (ENDED)",
-              "home in EUR, version 2, from 2999-01-01T00:00:00Z (not yet in force)",
+              "home in EUR, version 2, from 2999-01-01T00:00:00Z (NOT YET)",
               "cn-beijing in CNY, version 2025-09\n");
     }
   }

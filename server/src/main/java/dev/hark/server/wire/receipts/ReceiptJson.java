@@ -35,7 +35,11 @@ final class ReceiptJson {
     receipt.sounds().forEach(sound -> root.withArray("sounds").add(of(sound)));
     receipt.usage().ifPresent(usage -> root.set("usage", of(usage)));
     receipt.counted().ifPresent(count -> root.set("counted_by_engine", of(count)));
-    root.set("charged", of(receipt.charge()));
+    ObjectNode charged = of(receipt.charge());
+    if (card.prices().lackedPrice(receipt)) {
+      charged.put("no_price_in_force", true);
+    }
+    root.set("charged", charged);
     root.set("milliseconds", of(receipt.times()));
     root.putArray("arithmetic");
     Explanation.lines(receipt, card).forEach(line -> root.withArray("arithmetic").add(line));
