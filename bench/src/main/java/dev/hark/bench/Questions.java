@@ -7,6 +7,7 @@ import dev.hark.bench.questions.Scores;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,36 +28,47 @@ final class Questions {
 
   /** The sets that the reading of questions was tuned on. */
   void run() {
-    run("Questions", QuestionSet::of);
+    print(
+        "Questions",
+        QuestionSet::of,
+        List.of("facts right, tuned on", "facts right, held out"),
+        scores -> List.of(share(scores, false), share(scores, true)));
   }
 
   /** The sets that nobody tuned on when they were first run. */
   void runFresh() {
-    run("Questions written without a look at how they are read", QuestionSet::fresh);
+    for (int round = 1; round <= QuestionSet.FRESH_ROUNDS; round++) {
+      int set = round;
+      print(
+          "Questions written without a look at how they are read, set " + set,
+          tongue -> QuestionSet.fresh(set, tongue),
+          List.of("facts right"),
+          scores ->
+              List.of(
+                  share(
+                      scores.right(false) + scores.right(true),
+                      scores.facts(false) + scores.facts(true))));
+    }
   }
 
-  private void run(String title, Function<Tongue, QuestionSet> set) {
-    Table table =
-        new Table(
-            out,
-            title,
-            "language",
-            "questions",
-            "facts right, tuned on",
-            "facts right, held out",
-            "inventions",
-            "skipped");
+  private void print(
+      String title,
+      Function<Tongue, QuestionSet> set,
+      List<String> heads,
+      Function<Scores, List<String>> shares) {
+    List<String> columns = new ArrayList<>(List.of("language", "questions"));
+    columns.addAll(heads);
+    columns.addAll(List.of("inventions", "skipped"));
+    Table table = new Table(out, title, columns.toArray(String[]::new));
     StringBuilder wanting = new StringBuilder();
     Examination examination = new Examination(recordings::find);
     for (Tongue tongue : Tongue.values()) {
       Scores scores = examination.of(set.apply(tongue));
-      table.row(
-          tongue.code(),
-          scores.marked().size(),
-          share(scores, false),
-          share(scores, true),
-          scores.invented(false) + scores.invented(true),
-          scores.skipped());
+      List<Object> cells = new ArrayList<>(List.of(tongue.code(), scores.marked().size()));
+      cells.addAll(shares.apply(scores));
+      cells.add(scores.invented(false) + scores.invented(true));
+      cells.add(scores.skipped());
+      table.row(cells.toArray());
       scores.marked().stream()
           .filter(one -> one.invented() || !one.lacking().isEmpty())
           .forEach(one -> wanting.append(shown(tongue, one)));
@@ -66,8 +78,10 @@ final class Questions {
   }
 
   private static String share(Scores scores, boolean heldOut) {
-    int right = scores.right(heldOut);
-    int facts = scores.facts(heldOut);
+    return share(scores.right(heldOut), scores.facts(heldOut));
+  }
+
+  private static String share(int right, int facts) {
     return right + "/" + facts + " (" + Math.round(100.0 * right / Math.max(1, facts)) + " %)";
   }
 

@@ -63,6 +63,14 @@ class QuestionSetTest {
     assertThat(QuestionSet.of(tongue).questions()).hasSizeGreaterThanOrEqualTo(100);
   }
 
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void everySetWrittenWithoutALookIsThere(Tongue tongue) {
+    for (int round = 1; round <= QuestionSet.FRESH_ROUNDS; round++) {
+      assertThat(QuestionSet.fresh(round, tongue).questions()).hasSizeGreaterThanOrEqualTo(4);
+    }
+  }
+
   @Test
   void aWrongAnswerIsMarkedSo() {
     Scores scores = examination.of(QuestionSet.of(Tongue.EN));

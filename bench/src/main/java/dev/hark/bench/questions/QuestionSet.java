@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  */
 public record QuestionSet(Tongue tongue, List<Item> questions) {
 
+  /** How many sets were written without a look at how their questions are read. */
+  public static final int FRESH_ROUNDS = 2;
+
   private static final Pattern SYSTEM = Pattern.compile("^\\{\\{(.*?)}}\\s*");
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL;
 
@@ -31,7 +34,8 @@ public record QuestionSet(Tongue tongue, List<Item> questions) {
   /**
    * One question.
    *
-   * @param number counted from 1; odd ones serve for tuning, even ones are held out
+   * @param number counted from 1; in the sets tuned on, odd ones serve for tuning and even ones are
+   *     held out
    * @param recordings names of files without their endings
    * @param turns what the user says, the last one being answered; blank where there is no text
    * @param facts what the answer has to match
@@ -70,9 +74,15 @@ public record QuestionSet(Tongue tongue, List<Item> questions) {
     return read(tongue, tongue.code() + ".tsv");
   }
 
-  /** The set of a language that was written before anyone looked at how its questions are read. */
-  public static QuestionSet fresh(Tongue tongue) {
-    return read(tongue, "fresh/" + tongue.code() + ".tsv");
+  /**
+   * One of the sets of a language that were written before anyone looked at how its questions are
+   * read.
+   *
+   * @param round which of them, from 1 to {@link #FRESH_ROUNDS}; a later one was written after the
+   *     misses of the earlier ones had been mended
+   */
+  public static QuestionSet fresh(int round, Tongue tongue) {
+    return read(tongue, "fresh/" + round + "/" + tongue.code() + ".tsv");
   }
 
   private static QuestionSet read(Tongue tongue, String name) {
