@@ -14,7 +14,7 @@ import java.util.Set;
  * @param fileBytes of both
  * @param contextBytesPerToken what one token of context takes in memory
  */
-record ModelFiles(long fileBytes, long contextBytesPerToken) {
+public record ModelFiles(long fileBytes, long contextBytesPerToken) {
 
   /** Architectures that were written by converters which llama.cpp never took over. */
   private static final Set<String> ABANDONED = Set.of("qwen3omni", "qwen3omnimoe");
@@ -30,7 +30,7 @@ record ModelFiles(long fileBytes, long contextBytesPerToken) {
   private static final int CACHE_VALUE_BYTES = 2; // float16
 
   /** Files that cannot work; the message is one sentence that says why and what to do. */
-  static final class Unfit extends Exception {
+  public static final class Unfit extends Exception {
     private static final long serialVersionUID = 1L;
 
     Unfit(String message) {
@@ -43,7 +43,7 @@ record ModelFiles(long fileBytes, long contextBytesPerToken) {
    *
    * @throws Unfit when these files cannot work
    */
-  static ModelFiles check(Path model, Path projector) throws Unfit {
+  public static ModelFiles check(Path model, Path projector) throws Unfit {
     GgufHeader language = header(model);
     GgufHeader encoder = header(projector);
     String architecture = language.architecture();
@@ -102,8 +102,14 @@ record ModelFiles(long fileBytes, long contextBytesPerToken) {
   }
 
   private static GgufHeader header(Path file) throws Unfit {
+    if (!Files.exists(file)) {
+      throw new Unfit(file + " is not there");
+    }
+    if (Files.isDirectory(file)) {
+      throw new Unfit(file + " is a folder");
+    }
     if (!Files.isReadable(file)) {
-      throw new Unfit(file + " is not there, or cannot be read");
+      throw new Unfit(file + " cannot be read by the user that Hark runs as");
     }
     try {
       return GgufHeader.read(file);
@@ -121,7 +127,7 @@ record ModelFiles(long fileBytes, long contextBytesPerToken) {
   }
 
   /** What a program that serves these files takes at most. */
-  long memoryBytes(LlamaSettings settings) {
+  public long memoryBytes(LlamaSettings settings) {
     return memoryBytes(settings.contextTokens(), settings.promptCacheBytes());
   }
 

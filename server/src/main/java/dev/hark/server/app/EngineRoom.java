@@ -31,7 +31,8 @@ import java.util.TreeMap;
  */
 final class EngineRoom implements AutoCloseable {
 
-  private static final String OTHERS = "*";
+  /** The route of every model that has none of its own. */
+  static final String OTHERS = "*";
 
   private final List<Engine> made = new ArrayList<>();
   private final Map<String, Fleet> fleets = new LinkedHashMap<>();
@@ -46,6 +47,7 @@ final class EngineRoom implements AutoCloseable {
       llama(parts);
       fleets();
       this.engines = routed(parts.engine().name());
+      WeightFiles.check(settings.models());
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -55,7 +57,8 @@ final class EngineRoom implements AutoCloseable {
   /**
    * Makes the engines that the settings name.
    *
-   * @throws BadConfiguration when they cannot be made, or a route leads nowhere
+   * @throws BadConfiguration when they cannot be made, a route leads nowhere, or only to engines
+   *     whose files cannot work
    */
   static EngineRoom open(Settings settings, Parts parts) {
     return new EngineRoom(settings, parts);

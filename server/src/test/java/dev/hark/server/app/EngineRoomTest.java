@@ -13,6 +13,7 @@ import dev.hark.server.metering.Explanation;
 import dev.hark.server.metering.RateCard;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.store.LedgerTable;
+import dev.hark.server.testing.LogLines;
 import dev.hark.server.testing.RawClient;
 import dev.hark.server.testing.RawClient.Answer;
 import dev.hark.server.testing.TestServer;
@@ -109,6 +110,49 @@ class EngineRoomTest {
       assertThat(answer.header("x-hark-engine")).isEqualTo("scripted");
       assertThat(answer.text()).contains("heard by Hark itself");
     }
+  }
+
+  @Test
+  void warnsAtTheStartOfFilesThatCannotWorkAndTellsWhoAnswers() throws Exception {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    Path swapped = tiny.projector();
+    String text =
+        "models.llama.swapped { model = \"%1$s\", projector = \"%1$s\" }\n".formatted(swapped)
+            + "models.llama.missing { model = /nowhere/m.gguf, projector = \"%s\" }\n"
+                .formatted(swapped)
+            + "models.llama.unused { model = /nowhere/n.gguf, projector = \"%s\" }\n"
+                .formatted(swapped)
+            + llama(tiny);
+    String routes =
+        "{%s = [swapped, missing, omni, scripted], \"*\" = [scripted, missing]}"
+            .formatted(CAPTIONER);
+    try (LogLines log = new LogLines(WeightFiles.class.getName());
+        TestServer server = server(text, routes)) {
+      assertThat(log.rest())
+          .containsExactly(
+              "models.llama.missing: /nowhere/m.gguf is not there; scripted answers for any"
+                  + " other model without it, omni answers for "
+                  + CAPTIONER
+                  + " without it",
+              "models.llama.swapped: %s is a projector, not a language model; are the two files swapped?; omni answers for %s without it"
+                  .formatted(swapped, CAPTIONER),
+              "models.llama.unused: /nowhere/n.gguf is not there; no route leads to it");
+      assertThat(compat(server, CAPTIONER, "").header("x-hark-engine")).isEqualTo("omni");
+    }
+  }
+
+  @Test
+  void doesNotStartWhereNobodyWouldAnswerForAModel() throws IOException {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    Files.writeString(tiny.model(), "not a model");
+    assertThatThrownBy(() -> server(llama(tiny), "{" + CAPTIONER + " = [omni]}").close())
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessage(
+            "models.llama.omni: %s cannot be used: it is no GGUF file; nobody else answers for %s",
+            tiny.model(), CAPTIONER);
+    assertThatThrownBy(() -> server(llama(tiny), "{\"*\" = [omni]}").close())
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessageEndingWith("nobody else answers for any other model");
   }
 
   @Test
