@@ -5,9 +5,11 @@ import dev.hark.engine.Models;
 import dev.hark.server.store.Account;
 import dev.hark.server.store.AccountTable;
 import dev.hark.server.store.KeyTable;
+import dev.hark.server.store.LedgerTable;
 import dev.hark.server.store.StoredKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What an order names, which has to be there. */
 final class Known {
@@ -30,6 +32,49 @@ final class Known {
   static StoredKey key(Connection connection, String id) throws SQLException {
     return KeyTable.byId(connection, id)
         .orElseThrow(() -> BadOrder.missing("there is no key " + shown(id)));
+  }
+
+  /**
+   * Holds who is to be bound against what is there.
+   *
+   * @param keyId one of the account's keys; empty for the whole account
+   * @throws BadOrder when there is no such account, or it has no such key
+   */
+  static void requireBearer(Connection connection, String account, String keyId)
+      throws SQLException {
+    account(connection, account);
+    if (!keyId.isEmpty() && !has(connection, account, keyId)) {
+      throw BadOrder.missing(noKey(account, keyId));
+    }
+  }
+
+  private static boolean has(Connection connection, String account, String keyId)
+      throws SQLException {
+    return KeyTable.byId(connection, keyId)
+        .filter(key -> key.account().equals(account))
+        .isPresent();
+  }
+
+  /**
+   * Holds a key against what is there and what was: the environment's is in no table.
+   *
+   * @throws BadOrder when there is no such key, of that account where one is named, and nothing was
+   *     ever asked with it
+   */
+  static void requireKeyEver(Connection connection, Optional<String> account, String id)
+      throws SQLException {
+    boolean there =
+        account.isPresent()
+            ? has(connection, account.get(), id)
+            : KeyTable.byId(connection, id).isPresent();
+    if (!there && !LedgerTable.hasKey(connection, account, id)) {
+      throw BadOrder.missing(
+          account.map(owner -> noKey(owner, id)).orElse("there is no key " + shown(id)));
+    }
+  }
+
+  private static String noKey(String account, String id) {
+    return "the account " + shown(account) + " has no key " + shown(id);
   }
 
   /**

@@ -155,11 +155,7 @@ public final class Quotas {
             wish.amount(),
             clock.instant());
     return database.write(connection -> {
-      Known.account(connection, wish.account());
-      if (!wish.keyId().isEmpty()
-          && !Known.key(connection, wish.keyId()).account().equals(wish.account())) {
-        throw BadOrder.wrong("the key " + wish.keyId() + " is of another account");
-      }
+      Known.requireBearer(connection, wish.account(), wish.keyId());
       for (Budget before : BudgetTable.of(connection, wish.account())) {
         if (before.keyId().equals(budget.keyId())
             && before.unit() == budget.unit()

@@ -1,12 +1,8 @@
 package dev.hark.server.accounts;
 
-import dev.hark.server.store.AccountTable;
 import dev.hark.server.store.Database;
-import dev.hark.server.store.KeyTable;
 import dev.hark.server.store.RateOverride;
 import dev.hark.server.store.RateTable;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,7 +35,7 @@ public final class RateOrders {
       throw BadOrder.wrong("a rate is 0 to " + Integer.MAX_VALUE + "; 0 is no bound");
     }
     return database.write(connection -> {
-      requireThere(connection, wish);
+      Known.requireBearer(connection, wish.account(), wish.keyId());
       if (wish.isEmpty()) {
         RateTable.remove(connection, wish.account(), wish.keyId());
       } else {
@@ -47,20 +43,6 @@ public final class RateOrders {
       }
       return wish;
     });
-  }
-
-  private static void requireThere(Connection connection, RateOverride wish) throws SQLException {
-    if (AccountTable.find(connection, wish.account()).isEmpty()) {
-      throw BadOrder.missing("there is no such account");
-    }
-    boolean theirs =
-        wish.keyId().isEmpty()
-            || KeyTable.byId(connection, wish.keyId())
-                .filter(key -> key.account().equals(wish.account()))
-                .isPresent();
-    if (!theirs) {
-      throw BadOrder.missing("the account has no such key");
-    }
   }
 
   /** Everything that is set, or what is set for one account and its keys. */

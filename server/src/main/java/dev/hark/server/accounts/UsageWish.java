@@ -1,5 +1,7 @@
 package dev.hark.server.accounts;
 
+import dev.hark.engine.Models;
+import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Statement;
 import dev.hark.server.metering.Statement.Grouping;
 import dev.hark.server.store.Database;
@@ -21,7 +23,8 @@ import java.util.Optional;
  * @param until the last day; no end with a first day alone
  * @param account only of this one
  * @param key only with this one, by its id
- * @param model only of this one
+ * @param model only of this one, by any of its names; {@link Receipt#UNKNOWN_MODEL} for names of
+ *     none
  */
 public record UsageWish(
     Optional<String> by,
@@ -41,7 +44,7 @@ public record UsageWish(
   /**
    * Adds up the ledger.
    *
-   * @throws BadOrder when something of it makes no sense, or the account is not there
+   * @throws BadOrder when something of it makes no sense, or what it names was never there
    */
   public Statement statement(Database database, Instant now) {
     return database.scan(work(now));
@@ -51,20 +54,31 @@ public record UsageWish(
   Work<Statement> work(Instant now) {
     LedgerTable.Part part = part(now);
     Grouping grouping = grouping();
+    Optional<String> of = model.map(UsageWish::publicModel);
     return connection -> {
       if (account.isPresent()) {
         Known.account(connection, account.get());
+      }
+      if (key.isPresent()) {
+        Known.requireKeyEver(connection, account, key.get());
       }
       Statement statement = new Statement(grouping);
       LedgerTable.forEach(
           connection,
           part,
           receipt -> {
-            if (model.map(receipt.model()::equals).orElse(true)) {
+            if (of.map(receipt.publicModel()::equals).orElse(true)) {
               statement.add(receipt);
             }
           });
       return statement;
+    };
+  }
+
+  private static String publicModel(String name) {
+    return switch (name) {
+      case Models.FACTS, Receipt.NO_MODEL, Receipt.UNKNOWN_MODEL -> name;
+      default -> Known.model(name).name();
     };
   }
 

@@ -30,7 +30,7 @@ public final class Ticket implements AutoCloseable {
   private final Tariff tariff;
   private final Rates rates;
   private final List<Receipt.Sound> sounds = new ArrayList<>();
-  private String model = "-";
+  private String model = Receipt.NO_MODEL;
   private Optional<Model> chosen = Optional.empty();
   private Optional<Reservation> reserved = Optional.empty();
   private Optional<Rates.Pass> pass = Optional.empty();

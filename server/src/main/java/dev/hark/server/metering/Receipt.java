@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param asker who asked, and where
  * @param protocol "native", "compatible" or "hearings"
- * @param model the name asked for, "-" when none was understood
+ * @param model the name asked for, which may be anything; {@link #NO_MODEL} when none was
+ *     understood
  * @param outcome how it ended
  * @param reason the refusal's name, when there was one
  * @param sounds the sounds listened to
@@ -39,6 +40,12 @@ public record Receipt(
     String engine,
     Optional<Delta.Counted> counted,
     Times times) {
+
+  /** Stands for the model of a request that named none. */
+  public static final String NO_MODEL = "-";
+
+  /** Stands for every model that there is not. */
+  public static final String UNKNOWN_MODEL = "unknown";
 
   public Receipt {
     sounds = List.copyOf(sounds);
@@ -81,6 +88,17 @@ public record Receipt(
    */
   public String profile() {
     return Models.STANDARD.find(model).map(Model::name).orElse(model);
+  }
+
+  /**
+   * The model that was asked for by any of its names: its own name, that of facts, {@link
+   * #NO_MODEL} or {@link #UNKNOWN_MODEL}. One of few, whatever callers write.
+   */
+  public String publicModel() {
+    if (model.equals(Models.FACTS) || model.equals(NO_MODEL)) {
+      return model;
+    }
+    return Models.STANDARD.find(model).map(Model::name).orElse(UNKNOWN_MODEL);
   }
 
   /** What was used; empty when nothing was. */

@@ -23,7 +23,7 @@ public final class Statement {
     String of(Receipt receipt) {
       return switch (this) {
         case DAY -> receipt.at().atOffset(ZoneOffset.UTC).toLocalDate().toString();
-        case MODEL -> receipt.model();
+        case MODEL -> receipt.publicModel();
         case KEY -> receipt.asker().keyId();
         case ACCOUNT -> receipt.asker().account();
       };

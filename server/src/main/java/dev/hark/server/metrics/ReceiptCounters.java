@@ -1,7 +1,5 @@
 package dev.hark.server.metrics;
 
-import dev.hark.engine.Model;
-import dev.hark.engine.Models;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Usage;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -17,8 +15,6 @@ import java.util.Locale;
  * floating-point numbers, exact in the ledger.
  */
 final class ReceiptCounters {
-
-  private static final String UNKNOWN = "unknown";
 
   private final Counter requests;
   private final Counter replayed;
@@ -107,7 +103,7 @@ final class ReceiptCounters {
   /** To be told of every receipt once. */
   void count(Receipt receipt) {
     String protocol = receipt.protocol();
-    String model = model(receipt.model());
+    String model = receipt.publicModel();
     String engine = receipt.engine();
     String outcome = receipt.outcome().name().toLowerCase(Locale.ROOT);
     String charged = receipt.charge().tokens() > 0 ? "yes" : "no";
@@ -144,13 +140,5 @@ final class ReceiptCounters {
     if (millis >= 0) {
       histogram.labelValues(labels).observe(Seconds.ofMillis(millis));
     }
-  }
-
-  /** A receipt has the name that was asked for, which may be anything. */
-  private static String model(String asked) {
-    if (asked.equals(Models.FACTS) || asked.equals("-")) {
-      return asked;
-    }
-    return Models.STANDARD.find(asked).map(Model::name).orElse(UNKNOWN);
   }
 }

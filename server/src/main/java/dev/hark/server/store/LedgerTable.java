@@ -135,6 +135,21 @@ public final class LedgerTable {
         });
   }
 
+  /** Whether anything was asked with a key, by its id, for an account where one is named. */
+  public static boolean hasKey(Connection connection, Optional<String> account, String key)
+      throws SQLException {
+    List<Object> values = new ArrayList<>(List.of(key));
+    account.ifPresent(values::add);
+    return Sql.of(
+            connection,
+            "SELECT 1 FROM ledger WHERE key_id = ?"
+                + (account.isPresent() ? " AND account = ?" : "")
+                + " LIMIT 1",
+            values.toArray())
+        .first(row -> true)
+        .isPresent();
+  }
+
   public static long count(Connection connection) throws SQLException {
     return Sql.of(connection, "SELECT COUNT(*) FROM ledger").number();
   }

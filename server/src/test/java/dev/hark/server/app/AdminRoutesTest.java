@@ -163,6 +163,39 @@ class AdminRoutesTest {
   }
 
   @Test
+  void refusesByNameToAddUpWhatWasNeverThere() throws IOException {
+    for (String wish : List.of("account=nobody", "key=key-9", "model=gpt-4o")) {
+      Answer refused = server.exchange(request("GET", "/admin/v1/usage?" + wish, KEY));
+      assertThat(refused.status()).as(wish).isEqualTo(404);
+      assertThat(refused.header("x-hark-detail"))
+          .isEqualTo("There is no " + wish.replace('=', ' '));
+    }
+    assertThat(ask(KEY).status()).isEqualTo(200); // the environment's key is in no table
+    String id = got("/usage?by=key&account=default").at("/lines/0/key").asString();
+    assertThat(got("/usage?key=" + id).at("/total/requests").asInt()).isPositive();
+  }
+
+  @Test
+  void bindsAKeyOnlyForItsOwnAccount() throws IOException {
+    made("/accounts", "{\"id\":\"mine\"}");
+    made("/accounts", "{\"id\":\"theirs\"}");
+    String theirs = made("/keys", "{\"account\":\"theirs\"}").get("id").asString();
+    for (String order :
+        List.of("/budgets | ,\"per\":\"day\",\"tokens\":1", "/rates | ,\"concurrent\":1")) {
+      String[] parts = order.split(" \\| ");
+      for (String key : List.of(theirs, "key-9")) {
+        Answer refused =
+            send(parts[0], "{\"account\":\"mine\",\"key\":\"" + key + "\"" + parts[1] + "}");
+        assertThat(refused.status()).as(order).isEqualTo(404);
+        assertThat(refused.header("x-hark-detail")).isEqualTo("The account mine has no key " + key);
+      }
+      Answer nobody = send(parts[0], "{\"account\":\"nobody\"" + parts[1] + "}");
+      assertThat(nobody.status()).isEqualTo(404);
+      assertThat(nobody.header("x-hark-detail")).isEqualTo("There is no account nobody");
+    }
+  }
+
+  @Test
   void setsAndLiftsABudget() throws IOException {
     made("/accounts", "{\"id\":\"tight\"}");
     String key = made("/keys", "{\"account\":\"tight\"}").get("key").asString();

@@ -352,6 +352,27 @@ class BooksAgreeTest {
     }
   }
 
+  @Test
+  void addsUpByTheSameModelsAsTheMetrics() throws IOException {
+    Map<String, BigDecimal> counted =
+        metrics.all().stream()
+            .filter(series -> series.name().equals("hark_requests_total"))
+            .collect(
+                Collectors.toMap(
+                    series -> series.labels().getOrDefault("model", ""),
+                    MetricsText.Series::value,
+                    BigDecimal::add));
+    Map<String, BigDecimal> stated = new LinkedHashMap<>();
+    for (JsonNode line : statement("?by=model").get("lines")) {
+      stated.put(line.get("model").asString(), line.get("requests").asDecimal());
+      assertThat(statement("?model=" + line.get("model").asString()).get("total").get("requests"))
+          .isEqualTo(line.get("requests"));
+    }
+    assertThat(stated.keySet()).isEqualTo(counted.keySet()).contains(Receipt.UNKNOWN_MODEL);
+    stated.forEach((model, requests) ->
+        assertThat(counted.get(model)).as(model).isEqualByComparingTo(requests));
+  }
+
   private static JsonNode statement(String query) throws IOException {
     return JSON.readTree(server.exchange(get("/admin/v1/usage" + query, KEY)).text());
   }

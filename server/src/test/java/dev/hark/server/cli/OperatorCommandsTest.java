@@ -61,7 +61,7 @@ class OperatorCommandsTest {
     assertThat(hark("quota", "rate", "blue").exit()).isZero();
     assertThat(hark("quota", "rates", "--json").json().size()).isEqualTo(1);
     assertThat(hark("quota", "rate", "red", "--requests", "1").err())
-        .contains("there is no such account", "[not_there]");
+        .contains("there is no account red", "[not_there]");
     assertThat(hark("quota", "rate", "blue", "--requests", "-1").err()).contains("[bad_order]");
   }
 

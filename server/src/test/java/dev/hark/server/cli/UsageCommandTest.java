@@ -268,6 +268,19 @@ final class UsageCommandTest {
   }
 
   @Test
+  void refusesByNameWhatWasNeverThere() {
+    for (String[] wish :
+        List.of(
+            new String[] {"--key", "key-9"},
+            new String[] {"--model", "gpt-4o"},
+            new String[] {"--account", "nobody"})) {
+      assertThat(run("usage", wish[0], wish[1])).isEqualTo(2);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .contains("there is no " + wish[0].substring(2) + " " + wish[1], "[not_there]");
+    }
+  }
+
+  @Test
   void refusesNonsense() {
     assertThat(run("usage", "--by", "moon")).isEqualTo(2);
     assertThat(run("usage", "--month", "2026-13")).isEqualTo(2);
