@@ -53,6 +53,8 @@ public enum Topic {
   KEY,
   TEMPO,
   METER,
+  /** Which chords follow each other. */
+  CHORDS,
   INSTRUMENTS,
   GENRE,
   MOOD,
@@ -124,6 +126,7 @@ public enum Topic {
           KEY,
           TEMPO,
           METER,
+          CHORDS,
           VOCALS,
           SENSITIVE,
           MUSIC ->

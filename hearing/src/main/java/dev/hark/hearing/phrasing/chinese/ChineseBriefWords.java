@@ -56,6 +56,7 @@ final class ChineseBriefWords implements BriefWords {
   public String music(Topic topic, String value) {
     return switch (topic) {
       case KEY -> ChineseMusic.keyName(value);
+      case CHORDS -> value;
       case METER -> value + "拍";
       case TEMPO -> "每分钟" + value + "拍";
       default -> Chinese.musical(value);

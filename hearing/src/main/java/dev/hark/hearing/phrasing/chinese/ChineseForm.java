@@ -5,6 +5,7 @@ import dev.hark.hearing.Hearing.Chord;
 import dev.hark.hearing.Hearing.MusicForm;
 import dev.hark.hearing.Hearing.Section;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class ChineseForm {
 
   private static final double WORTH_SAYING = 0.4;
   private static final int TOLD_CHORDS = 6;
+  private static final int TIMED_CHORDS = 16;
 
   private ChineseForm() {}
 
@@ -44,18 +46,29 @@ final class ChineseForm {
   }
 
   private static void chords(Heard heard, Hearing.Music music, Prose prose) {
-    List<String> names = new ArrayList<>();
-    double least = 1;
-    for (Chord chord : music.form().chords()) {
-      boolean again = !names.isEmpty() && names.getLast().equals(chord.name());
-      if (chord.confidence() >= WORTH_SAYING && !again && names.size() < TOLD_CHORDS) {
-        names.add(chord.name());
-        least = Math.min(least, chord.confidence());
-      }
+    Harmony harmony = Harmony.of(music).first(TOLD_CHORDS);
+    if (harmony.moves()) {
+      prose.say(
+          "和弦进行为" + String.join("–", harmony.names()) + "。",
+          heard.of(music, "chords " + harmony.names(), harmony.line().confidence()));
     }
-    if (names.size() > 1) {
-      prose.say("和弦进行为" + String.join("–", names) + "。", heard.of(music, "chords " + names, least));
+  }
+
+  /** The chords and when each begins; whether there were any. */
+  static boolean timedChords(Heard heard, Hearing.Music music, Prose prose) {
+    Harmony all = Harmony.of(music);
+    Harmony harmony = all.first(TIMED_CHORDS);
+    List<String> told = new ArrayList<>();
+    for (Chord chord : harmony.changes()) {
+      String at = Chinese.moment(chord.start(), heard.hearing().analyzedSeconds());
+      told.add(chord.name() + "（" + at + "起）");
     }
+    if (told.isEmpty()) {
+      return false;
+    }
+    String start = all.changes().size() > told.size() ? "开头的和弦为" : "和弦为";
+    prose.say(start + String.join("、", told) + "。", heard.ofChords(harmony));
+    return true;
   }
 
   private static void sections(Heard heard, Hearing.Music music, Prose prose) {

@@ -56,6 +56,11 @@ final class ChineseMusic {
       case KEY -> key(fact, music, prose, asked);
       case METER -> meter(fact, music, prose, asked);
       case TEMPO -> tempo(fact, music, prose, asked);
+      case CHORDS -> {
+        if (!ChineseForm.timedChords(fact.heard(), music, prose)) {
+          cannot(topic, prose, asked);
+        }
+      }
       case VOCALS -> vocals(fact, music, prose, asked);
       case INSTRUMENTS -> values(fact, topic, music.instruments(), "%s由%s演奏。", prose, asked);
       case GENRE -> values(fact, topic, music.genres(), "风格%s是%s。", prose, asked);
@@ -176,6 +181,7 @@ final class ChineseMusic {
           case KEY -> "它的调性";
           case TEMPO -> "它的速度";
           case METER -> "它的拍号";
+          case CHORDS -> "它的和弦";
           case INSTRUMENTS -> "用了哪些乐器";
           case GENRE -> "它的风格";
           case MOOD -> "它的情绪";

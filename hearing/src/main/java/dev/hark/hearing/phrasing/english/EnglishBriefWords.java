@@ -56,7 +56,7 @@ final class EnglishBriefWords implements BriefWords {
   public String music(Topic topic, String value) {
     return switch (topic) {
       case MOOD -> English.capital(MusicWords.mood(value));
-      case KEY, METER -> value;
+      case KEY, METER, CHORDS -> value;
       case TEMPO -> value + " BPM";
       default -> English.capital(MusicWords.genre(value));
     };

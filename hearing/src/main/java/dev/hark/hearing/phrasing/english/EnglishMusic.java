@@ -57,6 +57,11 @@ final class EnglishMusic {
       case KEY -> value(fact, topic, music.key(), "The music is %sin %s.", prose, asked);
       case METER -> value(fact, topic, music.meter(), "The meter is %s%s.", prose, asked);
       case TEMPO -> tempo(heard, music, prose, asked);
+      case CHORDS -> {
+        if (!new FormWords(heard, music).chords(prose)) {
+          cannot(topic, prose, asked);
+        }
+      }
       case VOCALS -> vocals(heard, music, prose, asked);
       case INSTRUMENTS ->
           values(fact, topic, music.instruments(), "The music is played on ", prose, asked);
@@ -180,6 +185,7 @@ final class EnglishMusic {
       case KEY -> "its key";
       case TEMPO -> "its tempo";
       case METER -> "its meter";
+      case CHORDS -> "which chords are played";
       case INSTRUMENTS -> "which instruments play";
       case GENRE -> "its style";
       case MOOD -> "its mood";

@@ -6,6 +6,7 @@ import dev.hark.hearing.Hearing.Chord;
 import dev.hark.hearing.Hearing.MusicForm;
 import dev.hark.hearing.Hearing.Section;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class FormWords {
 
   private static final double WORTH_SAYING = 0.4;
   private static final int TOLD_CHORDS = 6;
+  private static final int TIMED_CHORDS = 16;
 
   private final Heard heard;
   private final Hearing.Music music;
@@ -75,22 +77,34 @@ public final class FormWords {
     }
   }
 
-  /** The chords in order, without those said again at once. */
-  public void harmony(Prose prose) {
-    List<String> names = new ArrayList<>();
-    double least = 1;
-    for (Chord chord : form.chords()) {
-      boolean again = !names.isEmpty() && names.getLast().equals(chord.name());
-      if (chord.confidence() >= WORTH_SAYING && !again && names.size() < TOLD_CHORDS) {
-        names.add(chord.name());
-        least = Math.min(least, chord.confidence());
-      }
-    }
-    if (names.size() > 1) {
+  /** The first chords in order. */
+  private void harmony(Prose prose) {
+    Harmony harmony = Harmony.of(music).first(TOLD_CHORDS);
+    String line = harmony.line().value();
+    if (harmony.moves() && line != null) {
       prose.say(
-          "The harmony moves through " + String.join(" – ", names) + ".",
-          heard.of(music, "chords " + names, least));
+          "The harmony moves through " + line + ".",
+          heard.of(music, "chords " + harmony.names(), harmony.line().confidence()));
     }
+  }
+
+  /** The chords and when each begins; whether there were any. */
+  public boolean chords(Prose prose) {
+    Harmony all = Harmony.of(music);
+    Harmony harmony = all.first(TIMED_CHORDS);
+    double ofSeconds = heard.hearing().analyzedSeconds();
+    List<String> told = new ArrayList<>();
+    for (Chord chord : harmony.changes()) {
+      told.add(chord.name() + " from " + English.moment(chord.start(), ofSeconds));
+    }
+    if (told.isEmpty()) {
+      return false;
+    }
+    boolean more = all.changes().size() > told.size();
+    String start =
+        more ? "The chords begin with " : told.size() == 1 ? "The chord is " : "The chords are ";
+    prose.say(start + English.list(told) + ".", heard.ofChords(harmony));
+    return true;
   }
 
   private void sections(Prose prose) {

@@ -161,7 +161,7 @@ public final class Facts {
       case UNKNOWABLE -> unserved(heard, text);
       case SCENE -> place(heard);
       case QUALITY -> new Fact.HowGood(heard);
-      case MUSIC, KEY, TEMPO, METER, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);
+      case MUSIC, KEY, TEMPO, METER, CHORDS, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);
       case SENSITIVE, DANGER ->
           new Fact.Sensitive(
               heard, heard.hearing().flags(), RoughWords.in(heard.hearing()), alarming(heard));

@@ -98,6 +98,18 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
     return of(Part.MUSIC, detail, new Span(music.start(), music.end()), confidence);
   }
 
+  /** Each chord, where it is heard. */
+  public List<Evidence> ofChords(Harmony harmony) {
+    return harmony.changes().stream()
+        .map(chord ->
+            of(
+                Part.MUSIC,
+                "chord " + chord.name(),
+                new Span(chord.start(), chord.end()),
+                chord.confidence()))
+        .toList();
+  }
+
   public Evidence of(Hearing.Flag flag) {
     return of(Part.FLAG, flag.kind(), new Span(flag.start(), flag.end()), flag.confidence());
   }

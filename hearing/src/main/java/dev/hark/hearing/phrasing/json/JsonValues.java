@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
@@ -120,8 +121,21 @@ final class JsonValues {
       fact.music().getFirst().instruments().forEach(i -> names.add(nullable(i.value())));
       return names;
     }
+    if (finding.ask().topic() == Topic.CHORDS && !fact.music().isEmpty()) {
+      return chords(Harmony.of(fact.music().getFirst()));
+    }
     boolean known = !wording.brief(finding).evidence().isEmpty();
     return brief(finding, known);
+  }
+
+  private static JsonNode chords(Harmony harmony) {
+    ArrayNode array = NODES.arrayNode();
+    for (Hearing.Chord chord : harmony.changes()) {
+      ObjectNode node = span(new Span(chord.start(), chord.end()));
+      node.put("chord", chord.name());
+      array.add(node);
+    }
+    return array;
   }
 
   private static JsonNode found(Fact.Found fact, Topic topic) {

@@ -65,6 +65,7 @@ final class BasicBriefWords implements BriefWords {
     return switch (topic) {
       case METER, TEMPO -> value;
       case KEY -> new KeyNames(phrases).of(value);
+      case CHORDS -> new ChordNames(phrases).ofLine(value);
       case INSTRUMENTS -> new BasicSounds(phrases).instrument(value);
       default ->
           phrases

@@ -5,6 +5,7 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.TempoPace;
 import dev.hark.hearing.phrasing.label.Label.Role;
@@ -19,6 +20,7 @@ final class BasicMusic {
 
   private static final double SURE = 0.75;
   private static final int TOLD = 4;
+  private static final int TIMED_CHORDS = 16;
   private static final List<Topic> ALL =
       List.of(
           Topic.INSTRUMENTS,
@@ -32,11 +34,13 @@ final class BasicMusic {
   private final Phrases phrases;
   private final BasicSounds sounds;
   private final KeyNames keys;
+  private final ChordNames chords;
 
   BasicMusic(Phrases phrases, BasicSounds sounds) {
     this.phrases = phrases;
     this.sounds = sounds;
     this.keys = new KeyNames(phrases);
+    this.chords = new ChordNames(phrases);
   }
 
   void about(Fact.AboutMusic fact, Prose prose) {
@@ -71,6 +75,7 @@ final class BasicMusic {
     Hearing.Music music = fact.music().getFirst();
     return switch (topic) {
       case INSTRUMENTS -> instruments(fact, music, prose);
+      case CHORDS -> chords(fact.heard(), music, prose);
       case GENRE -> values(fact, topic, music.genres(), prose);
       case MOOD -> values(fact, topic, music.moods(), prose);
       default -> value(fact.heard(), topic, music, prose);
@@ -92,6 +97,24 @@ final class BasicMusic {
           default -> phrases.say(value.equals("true") ? "sung" : "instrumental");
         };
     prose.say(said, heard.of(music, topic + " " + value, estimate.confidence()));
+    return true;
+  }
+
+  /** The chords and when each begins. */
+  private boolean chords(Heard heard, Hearing.Music music, Prose prose) {
+    Harmony all = Harmony.of(music);
+    Harmony harmony = all.first(TIMED_CHORDS);
+    List<String> told = new ArrayList<>();
+    for (Hearing.Chord chord : harmony.changes()) {
+      String name = chords.of(chord.name());
+      told.add(phrases.say("chord_from", name, phrases.tenths(chord.start())));
+    }
+    if (told.isEmpty()) {
+      return false;
+    }
+    boolean more = all.changes().size() > told.size();
+    prose.say(
+        phrases.say(more ? "chords_begin" : "chords", phrases.list(told)), heard.ofChords(harmony));
     return true;
   }
 

@@ -3,10 +3,13 @@ package dev.hark.hearing.phrasing.wording;
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Harmony;
 import java.util.List;
 
 /** One value of a stretch of music, as text. */
 final class MusicValue {
+
+  private static final int TOLD_CHORDS = 8;
 
   private MusicValue() {}
 
@@ -16,6 +19,7 @@ final class MusicValue {
       case KEY -> music.key();
       case METER -> music.meter();
       case TEMPO -> tempo(music);
+      case CHORDS -> Harmony.of(music).first(TOLD_CHORDS).line();
       case VOCALS -> vocals(music);
       case INSTRUMENTS -> first(music.instruments());
       case GENRE, MUSIC -> first(music.genres());
