@@ -69,6 +69,20 @@ public abstract sealed class EngineFailure extends RuntimeException {
     }
   }
 
+  /** The engine takes no question under the key that Hark has for it. */
+  public static final class KeyRefused extends EngineFailure {
+    private static final long serialVersionUID = 1L;
+
+    public KeyRefused(String message) {
+      super(message);
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+  }
+
   /** The engine will not answer this question, now or later. */
   public static final class Refused extends EngineFailure {
     private static final long serialVersionUID = 1L;

@@ -39,6 +39,9 @@ import java.util.function.Consumer;
  */
 public final class EmbeddedEngine implements Engine {
 
+  /** What it is called in routes and in answers. */
+  public static final String NAME = "embedded";
+
   private final Listening listening;
   private final Settings settings;
   private final HearingCache cache;
@@ -65,7 +68,7 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public String name() {
-    return "embedded";
+    return NAME;
   }
 
   @Override

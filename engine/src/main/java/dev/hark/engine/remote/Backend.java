@@ -21,6 +21,8 @@ final class Backend {
   private int failures;
   private long pausedUntilNanos = System.nanoTime();
   private boolean suspect;
+  private volatile boolean unproved = true;
+  private boolean keyRefused;
   private double foreign;
   private boolean leaving;
 
@@ -32,12 +34,12 @@ final class Backend {
   boolean trusted() {
     boolean paused = System.nanoTime() - pausedUntilNanos < 0;
     // After a pause one question tries it; the others wait for how that goes.
-    return !leaving && !down && !paused && (!suspect || inFlight == 0);
+    return !leaving && !down && !keyRefused && !paused && (!suspect || inFlight == 0);
   }
 
   /** Whether waiting for it makes sense: it is there and has not broken of late. */
   boolean promising() {
-    return !leaving && !down && !suspect;
+    return !leaving && !down && !keyRefused && !suspect;
   }
 
   boolean hasRoom(int maxInFlight) {
@@ -116,11 +118,37 @@ final class Backend {
     misses++;
     boolean before = down;
     down = misses >= missesUntilDown;
+    unproved |= down; // another one may come up in its place
     return down && !before;
   }
 
   boolean isDown() {
     return down;
+  }
+
+  /** Whether it is yet to be found out whether it takes our key. */
+  boolean isUnproved() {
+    return unproved;
+  }
+
+  /** It refused our key. Tells whether that is news. */
+  boolean keyRefused() {
+    boolean before = keyRefused;
+    keyRefused = true;
+    unproved = true;
+    return !before;
+  }
+
+  boolean refusesKey() {
+    return keyRefused;
+  }
+
+  /** It said nothing against our key. Tells whether it had. */
+  boolean proved() {
+    boolean before = keyRefused;
+    keyRefused = false;
+    unproved = false;
+    return before;
   }
 
   void leaving(boolean leaves) {

@@ -85,9 +85,10 @@ public final class Fleet implements Engine {
    * A program as the fleet sees it.
    *
    * @param trusted whether it would be given a question
+   * @param refusesKey whether it takes no question under the fleet's key
    * @param inFlight questions that it is answering
    */
-  public record Program(URI address, boolean trusted, int inFlight) {}
+  public record Program(URI address, boolean trusted, boolean refusesKey, int inFlight) {}
 
   /** Every program, in the order of their addresses. */
   public List<Program> programs() {
@@ -190,6 +191,10 @@ public final class Fleet implements Engine {
         case EngineFailure.Overloaded busy -> one.pause(busy.retryAfter());
         case EngineFailure.Broken _, EngineFailure.TimedOut _ ->
             one.failed(settings.failuresUntilPause(), settings.pauseTime());
+        case EngineFailure.KeyRefused _ -> {
+          one.failed(settings.failuresUntilPause(), settings.pauseTime());
+          one.keyRefused(); // until a look finds that it takes it again
+        }
         case EngineFailure.Refused _ -> one.succeeded(); // the question is at fault
         case EngineFailure.Stopping _ -> {} // Hark's own doing
       }

@@ -1,5 +1,6 @@
 package dev.hark.engine.remote;
 
+import dev.hark.engine.remote.ProgramCheck.Standing;
 import dev.hark.engine.upstream.Upstream;
 import dev.hark.engine.upstream.UpstreamClient;
 import java.net.URI;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class FleetWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(FleetWatch.class);
-  private static final String BY_NAME = "dns+";
   private static final String METRICS = "/metrics";
 
   /** The gauges of vLLM, SGLang and llama-server. */
@@ -34,7 +34,8 @@ final class FleetWatch implements AutoCloseable {
   private final RemoteSettings settings;
   private final UpstreamClient client;
   private final Places places;
-  private final Names resolver;
+  private final Addresses addresses;
+  private final ProgramCheck check;
   private final Thread resolving;
   private final Object changing = new Object(); // the members and what they are called
   private volatile List<String> urls = List.of();
@@ -46,7 +47,8 @@ final class FleetWatch implements AutoCloseable {
     this.settings = settings;
     this.client = client;
     this.places = places;
-    this.resolver = resolver;
+    this.addresses = new Addresses(settings, resolver);
+    this.check = new ProgramCheck(client, settings);
     this.resolving = Thread.ofVirtual().name("fleet-names-" + name).start(this::resolveAgain);
   }
 
@@ -78,32 +80,12 @@ final class FleetWatch implements AutoCloseable {
   }
 
   private List<Upstream> resolved(String url) {
-    if (!url.startsWith(BY_NAME)) {
-      return List.of(upstream(URI.create(url)));
-    }
-    URI address = URI.create(url.substring(BY_NAME.length()));
-    upstream(address); // an address that makes no sense is told at once
-    if (address.getScheme().equals("https")) {
-      throw new IllegalArgumentException(
-          url + ": a certificate is for a name, not for the addresses behind it");
-    }
     try {
-      List<Upstream> all = new ArrayList<>();
-      for (String host : resolver.addresses(address.getHost())) {
-        String literal = host.contains(":") ? "[" + host + "]" : host;
-        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        all.add(upstream(URI.create(address.getScheme() + "://" + literal + port)));
-      }
-      return all;
+      return addresses.programs(url);
     } catch (UnknownHostException e) {
-      log.warn("{}: the name {} has no address", name, address.getHost());
+      log.warn("{}: the name in {} has no address", name, url);
       return List.of();
     }
-  }
-
-  private Upstream upstream(URI base) {
-    Optional<String> key = Optional.of(settings.key()).filter(text -> !text.isEmpty());
-    return new Upstream(base, key, settings.model(), settings.audioForm());
   }
 
   /** Resolves names again and again. While one has no address, everybody stays. */
@@ -112,7 +94,7 @@ final class FleetWatch implements AutoCloseable {
       while (true) {
         Thread.sleep(settings.resolveInterval());
         List<String> named = urls;
-        if (named.stream().noneMatch(url -> url.startsWith(BY_NAME))) {
+        if (named.stream().noneMatch(Addresses::byName)) {
           continue;
         }
         List<List<Upstream>> all = named.stream().map(this::resolved).toList();
@@ -128,28 +110,63 @@ final class FleetWatch implements AutoCloseable {
   /** Looks at one program until it is no longer a member. */
   private void look(Backend backend) {
     try {
+      Optional<String> illness = check.illness(backend.upstream);
+      illness.ifPresent(why -> log.warn("{}: {} is not well: {}", name, base(backend), why));
       while (!closed && places.contains(backend)) {
-        boolean well =
-            client.get(backend.upstream, settings.healthPath(), settings.healthTime()).isPresent();
+        Optional<String> found = illness;
         places.tell(backend, Backend::looking);
-        double questions = well ? questions(backend) : 0;
-        places.tell(backend, one -> judge(one, well, questions));
+        double questions = found.isEmpty() ? questions(backend) : 0;
+        if (found.isEmpty() && backend.isUnproved()) {
+          prove(backend);
+        }
+        places.tell(backend, one -> judge(one, found, questions));
         Thread.sleep(settings.healthInterval());
+        illness = check.illness(backend.upstream);
       }
     } catch (InterruptedException e) {
       return; // closed
     }
   }
 
-  private void judge(Backend one, boolean well, double questions) {
-    if (well) {
+  private void judge(Backend one, Optional<String> illness, double questions) {
+    if (illness.isEmpty()) {
       if (one.isDown()) {
-        log.info("{}: {} is up", name, one.upstream.base());
+        log.info("{}: {} is up", name, base(one));
       }
       one.seenWell(questions);
     } else if (one.missed(settings.missesUntilDown())) {
-      log.warn("{}: {} is down", name, one.upstream.base());
+      log.warn("{}: {} is down: {}", name, base(one), illness.get());
     }
+  }
+
+  /** Finds out whether it would take a question from us. */
+  private void prove(Backend backend) throws InterruptedException {
+    switch (check.standing(backend.upstream)) {
+      case Standing.KeyRefused(String why) ->
+          places.tell(
+              backend,
+              one -> {
+                if (one.keyRefused()) {
+                  log.warn("{}: {} gets no questions: {}", name, base(one), why);
+                }
+              });
+      case Standing.OtherModels(String why) -> {
+        log.warn("{}: {} may answer no question: {}", name, base(backend), why);
+        places.tell(backend, this::proved);
+      }
+      case Standing.Fine() -> places.tell(backend, this::proved);
+      case Standing.Untold() -> places.tell(backend, this::proved);
+    }
+  }
+
+  private void proved(Backend one) {
+    if (one.proved()) {
+      log.info("{}: {} takes our key again", name, base(one));
+    }
+  }
+
+  private static URI base(Backend one) {
+    return one.upstream.base();
   }
 
   private double questions(Backend backend) throws InterruptedException {

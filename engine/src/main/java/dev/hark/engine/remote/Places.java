@@ -195,13 +195,16 @@ final class Places {
     lock.lock();
     try {
       return backends.entrySet().stream()
-          .map(one ->
-              new Fleet.Program(one.getKey(), one.getValue().trusted(), one.getValue().inFlight()))
+          .map(one -> told(one.getKey(), one.getValue()))
           .sorted(Comparator.comparing(Fleet.Program::address))
           .toList();
     } finally {
       lock.unlock();
     }
+  }
+
+  private static Fleet.Program told(URI address, Backend one) {
+    return new Fleet.Program(address, one.trusted(), one.refusesKey(), one.inFlight());
   }
 
   /** Questions in flight by address. */

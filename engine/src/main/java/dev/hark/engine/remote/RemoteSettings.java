@@ -82,19 +82,29 @@ public record RemoteSettings(
   }
 
   public RemoteSettings withUrls(List<String> changed) {
-    return changed(changed, maxInFlight, placeTime, resolveInterval);
+    return changed(changed, key, model, maxInFlight, placeTime, resolveInterval);
+  }
+
+  /** The same for programs that want a key and serve the model under a name. */
+  RemoteSettings withModel(String key, String model) {
+    return changed(urls, key, model, maxInFlight, placeTime, resolveInterval);
   }
 
   RemoteSettings withResolveInterval(Duration interval) {
-    return changed(urls, maxInFlight, placeTime, interval);
+    return changed(urls, key, model, maxInFlight, placeTime, interval);
   }
 
   public RemoteSettings withPlaces(int inFlight, Duration wait) {
-    return changed(urls, inFlight, wait, resolveInterval);
+    return changed(urls, key, model, inFlight, wait, resolveInterval);
   }
 
   private RemoteSettings changed(
-      List<String> urls, int maxInFlight, Duration placeTime, Duration resolveInterval) {
+      List<String> urls,
+      String key,
+      String model,
+      int maxInFlight,
+      Duration placeTime,
+      Duration resolveInterval) {
     return new RemoteSettings(
         urls,
         key,

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,14 +91,29 @@ public final class UpstreamClient implements AutoCloseable {
    */
   public Optional<String> get(Upstream upstream, String path, Duration limit)
       throws InterruptedException {
+    try {
+      return Optional.of(page(upstream, path, limit)).filter(Page::good).map(Page::body);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A page of the program's own.
+   *
+   * @throws IOException when none comes in time; the message says why, for a person
+   */
+  public Page page(Upstream upstream, String path, Duration limit)
+      throws IOException, InterruptedException {
     long endNanos = System.nanoTime() + limit.toNanos();
     Exchange exchange = new Exchange(() -> System.nanoTime() - endNanos >= 0);
     try (Call call = new Call(builder(upstream, path).GET().build())) {
       int status = exchange.headers(call).statusCode();
-      String text = exchange.whole(call.body);
-      return status == 200 ? Optional.of(text) : Optional.empty();
-    } catch (IOException | CancellationException | EngineFailure e) {
-      return Optional.empty();
+      return new Page(status, exchange.whole(call.body));
+    } catch (CancellationException | EngineFailure e) {
+      throw new IOException("no answer within " + limit.toMillis() + " ms", e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new IOException(reason(e), e);
     }
   }
 
@@ -114,6 +130,11 @@ public final class UpstreamClient implements AutoCloseable {
 
   private static String reason(Exception e) {
     Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof ConnectException) { // it has no words of its own
+      return cause.getCause() instanceof UnresolvedAddressException
+          ? "the name has no address"
+          : "nobody listens there";
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 

@@ -47,6 +47,7 @@ record UpstreamError(String message, int code) {
     return switch (status) {
       case 429, 503 -> new EngineFailure.Overloaded(told(status), delay(retryAfter));
       case 400, 413, 422 -> new EngineFailure.Refused(message);
+      case 401, 403 -> new EngineFailure.KeyRefused("our key is refused: " + told(status));
       case 408, 504 -> new EngineFailure.TimedOut(told(status));
       default ->
           stopping()

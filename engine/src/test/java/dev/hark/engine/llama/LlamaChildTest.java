@@ -47,7 +47,7 @@ class LlamaChildTest {
                 RealProgram.question("qwen-audio-turbo", 0.5),
                 Cancellation.NEVER,
                 delta -> {}))
-        .isInstanceOf(EngineFailure.Broken.class)
+        .isInstanceOf(EngineFailure.KeyRefused.class)
         .hasMessageContaining("401");
   }
 

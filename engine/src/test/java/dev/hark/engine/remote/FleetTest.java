@@ -36,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,7 @@ class FleetTest {
     ScriptedUpstream busyAtFirst =
         open(
             new ScriptedUpstream(request ->
-                !request.path().startsWith("/v1")
+                !request.path().startsWith("/v1/chat")
                     ? List.of(reply(200, "text/plain", "ok"))
                     : count.incrementAndGet() == 1
                         ? List.of(reply(503, "text/plain", "queue full", "Retry-After: 1"))
@@ -235,7 +236,7 @@ class FleetTest {
     ScriptedUpstream hanging =
         open(
             new ScriptedUpstream(request ->
-                request.path().startsWith("/v1")
+                request.path().startsWith("/v1/chat")
                     ? List.of(stream(), new Step.Await(never))
                     : List.of(reply(well[0] ? 200 : 503, "text/plain", "ok"))));
     Fleet fleet = fleet(hanging);
@@ -269,7 +270,7 @@ class FleetTest {
     ScriptedUpstream staying =
         open(
             new ScriptedUpstream(request ->
-                !request.path().startsWith("/v1")
+                !request.path().startsWith("/v1/chat")
                     ? List.of(reply(200, "text/plain", "ok"))
                     : switch (count.incrementAndGet()) {
                       case 1 ->
@@ -342,7 +343,7 @@ class FleetTest {
             new ScriptedUpstream(request ->
                 request.path().equals("/health") && !well[0]
                     ? List.of(reply(503, "text/plain", "loading"))
-                    : request.path().startsWith("/v1")
+                    : request.path().startsWith("/v1/chat")
                         ? List.of(GOOD)
                         : List.of(reply(200, "text/plain", "ok"))));
     Fleet fleet = fleet(sick);
@@ -351,6 +352,42 @@ class FleetTest {
     well[0] = true;
     await(fleet::ready);
     assertThat(ask(fleet, 1)).isEqualTo("yes");
+  }
+
+  @Test
+  void givesNoQuestionsToAProgramThatRefusesItsKeyUntilItTakesIt() throws Exception {
+    AtomicBoolean locked = new AtomicBoolean(true);
+    ScriptedUpstream refusing =
+        open(
+            new ScriptedUpstream(request ->
+                request.path().startsWith("/v1") && locked.get()
+                    ? List.of(reply(401, "application/json", "{\"error\":\"Unauthorized\"}"))
+                    : request.path().startsWith("/v1/chat")
+                        ? List.of(GOOD)
+                        : List.of(reply(200, "text/plain", "ok"))));
+    ScriptedUpstream good = program(GOOD);
+    Fleet fleet = fleet(refusing, good);
+    await(() -> fleet.programs().stream().anyMatch(Fleet.Program::refusesKey));
+    long before = asked(refusing);
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask(fleet, i)).isEqualTo("yes");
+    }
+    assertThat(asked(refusing)).isEqualTo(before);
+    fleet.members(List.of(refusing.base().toString()));
+    assertThat(fleet.ready()).as("nobody else is left").isFalse();
+    locked.set(false);
+    await(fleet::ready);
+    assertThat(ask(fleet, 1)).isEqualTo("yes");
+  }
+
+  @Test
+  void asksAnotherProgramAndLeavesTheFirstWhenAQuestionMeetsARefusedKey() {
+    ScriptedUpstream refusing = program(reply(403, "text/plain", "who are you?"));
+    Fleet fleet = fleet(refusing, program(GOOD));
+    for (int i = 0; asked(refusing) == 0 && i < 200; i++) {
+      assertThat(ask(fleet, i)).isEqualTo("yes");
+    }
+    assertThat(asked(refusing)).isEqualTo(1);
   }
 
   @Test
@@ -414,7 +451,15 @@ class FleetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://x", "nowhere", "dns+nowhere", "dns+file:///x", "dns+https://x"})
+  @ValueSource(
+      strings = {
+        "ftp://x",
+        "nowhere",
+        "dns+nowhere",
+        "dns+file:///x",
+        "dns+https://x",
+        "http://x/v1"
+      })
   void refusesWhatIsNoAddress(String url) {
     assertThatThrownBy(() -> fleet().members(List.of(url)))
         .isInstanceOf(IllegalArgumentException.class);
@@ -442,7 +487,7 @@ class FleetTest {
   private ScriptedUpstream program(Step... steps) {
     return open(
         new ScriptedUpstream(request ->
-            request.path().startsWith("/v1")
+            request.path().startsWith("/v1/chat")
                 ? List.of(steps)
                 : List.of(reply(200, "text/plain", "ok"))));
   }
@@ -463,7 +508,9 @@ class FleetTest {
   }
 
   private static long asked(ScriptedUpstream program) {
-    return program.requests().stream().filter(request -> request.path().startsWith("/v1")).count();
+    return program.requests().stream()
+        .filter(request -> request.path().startsWith("/v1/chat"))
+        .count();
   }
 
   private static String ask(Fleet fleet, int number) {

@@ -257,7 +257,8 @@ class UpstreamClientTest {
           500 | Overloaded | {"error":{"message":"cannot schedule new futures after shutdown"}}
           500 | Broken     | {"error":{"message":"does not match the expected peg-native format"}}
           500 | Broken     |
-          401 | Broken     | {"error":"Unauthorized"}
+          401 | KeyRefused | {"error":"Unauthorized"}
+          403 | KeyRefused | forbidden
           404 | Broken     | {"detail":"Not Found"}
           400 | Refused    | {"error":{"message":"the request exceeds the context","type":"exceed_context_size_error"}}
           400 | Refused    | {"error":{"message":"max_tokens=16384 cannot be greater than max_model_len=8192.","type":"BadRequestError","param":"max_tokens","code":400}}

@@ -198,7 +198,7 @@ class WindowedEngineTest {
   void finishesTwoLongSoundsOnAProgramThatTakesOneQuestion() {
     try (ScriptedUpstream program =
             new ScriptedUpstream(request ->
-                request.path().startsWith("/v1")
+                request.path().startsWith("/v1/chat")
                     ? List.of(
                         ScriptedUpstream.stream(),
                         ScriptedUpstream.word("a hum"),

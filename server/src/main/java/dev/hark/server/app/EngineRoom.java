@@ -23,16 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Every engine of a server behind its line, and the routes to them. Closing it ends the lines and
  * the engines that were made here.
  */
 final class EngineRoom implements AutoCloseable {
-
-  /** The route of every model that has none of its own. */
-  static final String OTHERS = "*";
 
   private final List<Engine> made = new ArrayList<>();
   private final Map<String, Fleet> fleets = new LinkedHashMap<>();
@@ -46,8 +42,9 @@ final class EngineRoom implements AutoCloseable {
     try {
       llama(parts);
       fleets();
-      this.engines = routed(parts.engine().name());
-      WeightFiles.check(settings.models());
+      Routes routes = Routes.of(settings.models().routes(), lines.keySet());
+      WeightFiles.check(settings.models().llama(), routes);
+      this.engines = routed(routes, parts.engine().name());
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -161,48 +158,17 @@ final class EngineRoom implements AutoCloseable {
     }
   }
 
-  private Engines routed(String embedded) {
-    Fallback own = new Fallback(List.of(line(embedded)));
+  private Engines routed(Routes routes, String embedded) {
     Map<String, Fallback> byModel = new HashMap<>();
-    Map<String, String> called = new HashMap<>();
-    new TreeMap<>(settings.models().routes())
-        .forEach((model, names) -> {
-          if (names.isEmpty()) {
-            throw new BadConfiguration("models.routes." + model + " names no engine");
-          }
-          String name = model.equals(OTHERS) ? OTHERS : canonical(model);
-          String before = called.putIfAbsent(name, model);
-          if (before != null) {
-            throw new BadConfiguration(
-                "models.routes names the model %s twice, as %s and as %s"
-                    .formatted(name, before, model));
-          }
-          byModel.put(name, new Fallback(names.stream().map(this::line).toList()));
-        });
-    Fallback others = byModel.getOrDefault(OTHERS, own);
-    byModel.remove(OTHERS);
+    routes
+        .byModel()
+        .forEach((model, names) ->
+            byModel.put(model, new Fallback(names.stream().map(lines::get).toList())));
+    Fallback own = new Fallback(List.of(lines.get(embedded)));
+    Fallback others = byModel.getOrDefault(Routes.OTHERS, own);
+    byModel.remove(Routes.OTHERS);
     byModel.put(Models.FACTS, own); // facts are what Hark itself hears
     return new Engines(List.copyOf(lines.values()), byModel, others);
-  }
-
-  private Dispatcher line(String name) {
-    Dispatcher line = lines.get(name);
-    if (line == null) {
-      throw new BadConfiguration(
-          "models.routes names the engine %s; there are: %s"
-              .formatted(name, String.join(", ", lines.keySet())));
-    }
-    return line;
-  }
-
-  private static String canonical(String model) {
-    return Models.STANDARD
-        .find(model)
-        .orElseThrow(() ->
-            new BadConfiguration(
-                "models.routes names the model %s; there are: %s"
-                    .formatted(model, String.join(", ", Models.STANDARD.names()))))
-        .name();
   }
 
   /** How many questions are being answered or wait for it. */

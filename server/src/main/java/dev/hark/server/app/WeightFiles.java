@@ -21,9 +21,9 @@ final class WeightFiles {
   private static final Logger log = LoggerFactory.getLogger(WeightFiles.class);
 
   private final Map<String, String> faults;
-  private final Map<String, List<String>> routes;
+  private final Routes routes;
 
-  private WeightFiles(Map<String, String> faults, Map<String, List<String>> routes) {
+  private WeightFiles(Map<String, String> faults, Routes routes) {
     this.faults = faults;
     this.routes = routes;
   }
@@ -33,10 +33,10 @@ final class WeightFiles {
    *
    * @throws BadConfiguration when a route leads only to engines whose files cannot work
    */
-  static void check(ModelSettings models) {
+  static void check(Map<String, LlamaSettings> models, Routes routes) {
     Map<String, String> faults = new TreeMap<>();
-    models.llama().forEach((name, files) -> fault(files).ifPresent(why -> faults.put(name, why)));
-    WeightFiles checked = new WeightFiles(faults, new TreeMap<>(models.routes()));
+    models.forEach((name, files) -> fault(files).ifPresent(why -> faults.put(name, why)));
+    WeightFiles checked = new WeightFiles(faults, routes);
     checked.requireAnswers();
     checked.warn();
   }
@@ -51,15 +51,17 @@ final class WeightFiles {
   }
 
   private void requireAnswers() {
-    routes.forEach((model, engines) -> {
-      if (!engines.isEmpty() && faults.keySet().containsAll(engines)) {
-        throw new BadConfiguration(
-            "%s; nobody else answers for %s"
-                .formatted(
-                    engines.stream().map(this::told).collect(Collectors.joining("; ")),
-                    called(model)));
-      }
-    });
+    routes
+        .byModel()
+        .forEach((model, engines) -> {
+          if (faults.keySet().containsAll(engines)) {
+            throw new BadConfiguration(
+                "%s; nobody else answers for %s"
+                    .formatted(
+                        engines.stream().map(this::told).collect(Collectors.joining("; ")),
+                        Routes.told(model)));
+          }
+        });
   }
 
   private void warn() {
@@ -73,22 +75,20 @@ final class WeightFiles {
   /** Such as "embedded answers for qwen3-omni-flash without it". */
   private String deputies(String engine) {
     Map<String, List<String>> byDeputy = new LinkedHashMap<>();
-    routes.forEach((model, engines) -> {
-      if (engines.contains(engine)) {
-        String deputy =
-            engines.stream().filter(one -> !faults.containsKey(one)).findFirst().orElseThrow();
-        byDeputy.computeIfAbsent(deputy, each -> new ArrayList<>()).add(called(model));
-      }
-    });
+    routes
+        .byModel()
+        .forEach((model, engines) -> {
+          if (engines.contains(engine)) {
+            String deputy =
+                engines.stream().filter(one -> !faults.containsKey(one)).findFirst().orElseThrow();
+            byDeputy.computeIfAbsent(deputy, each -> new ArrayList<>()).add(Routes.told(model));
+          }
+        });
     return byDeputy.isEmpty()
         ? "no route leads to it"
         : byDeputy.entrySet().stream()
             .map(one ->
                 one.getKey() + " answers for " + String.join(", ", one.getValue()) + " without it")
             .collect(Collectors.joining(", "));
-  }
-
-  private static String called(String model) {
-    return model.equals(EngineRoom.OTHERS) ? "any other model" : model;
   }
 }

@@ -150,7 +150,7 @@ final class Answering {
       case EngineFailure.Overloaded overloaded ->
           Refusal.OVERLOADED.with().retryAfter(overloaded.retryAfter());
       case EngineFailure.Stopping stopping -> Refusal.SHUTTING_DOWN.with().retryAfter(SOON);
-      case EngineFailure.Broken broken -> Refusal.ENGINE_FAILED.with();
+      case EngineFailure.Broken _, EngineFailure.KeyRefused _ -> Refusal.ENGINE_FAILED.with();
       case EngineFailure.Refused refused ->
           Refusal.BAD_PARAMETER.with(String.valueOf(refused.getMessage()));
       case EngineFailure.TimedOut late -> Refusal.TIMED_OUT.with();

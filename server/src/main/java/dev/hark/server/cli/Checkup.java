@@ -3,10 +3,13 @@ package dev.hark.server.cli;
 import dev.hark.audio.Clip;
 import dev.hark.audio.Recording;
 import dev.hark.audio.decode.DecodeLimits;
+import dev.hark.engine.embedded.EmbeddedEngine;
+import dev.hark.engine.llama.LlamaMemory;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
 import dev.hark.hearing.models.ModelStore;
+import dev.hark.server.app.Settings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -31,20 +34,23 @@ final class Checkup {
   private final Console console;
   private final StoreChoice choice;
   private final Senses senses;
-  private final int port;
+  private final Settings settings;
   private Optional<Machine> machine = Optional.empty();
 
-  Checkup(Console console, StoreChoice choice, Senses senses, int port) {
+  /**
+   * @param settings that a server would have
+   */
+  Checkup(Console console, StoreChoice choice, Senses senses, Settings settings) {
     this.console = console;
     this.choice = choice;
     this.senses = senses;
-    this.port = port;
+    this.settings = settings;
   }
 
   /** The findings, each made when it is asked for. */
   Stream<Finding> findings() {
-    List<Supplier<Finding>> looks =
-        List.of(
+    Stream<Supplier<Finding>> looks =
+        Stream.of(
             Checkup::java,
             Checkup::memory,
             this::disk,
@@ -54,10 +60,24 @@ final class Checkup {
             this::decoder,
             this::speed,
             this::port,
-            () -> new WeightsCheck(console, choice.open(console)).program(),
+            () -> weights().program(),
             () -> WeightsCheck.models(machine()),
-            () -> new WeightsCheck(console, choice.open(console)).graphics(machine()));
-    return looks.stream().map(Supplier::get);
+            () -> weights().graphics(machine()));
+    return Stream.concat(looks.map(Supplier::get), Stream.of(this).flatMap(Checkup::engines));
+  }
+
+  private WeightsCheck weights() {
+    return new WeightsCheck(console, choice.open(console), settings.models().llamaServer());
+  }
+
+  /** The engines that the settings name, and the models that were pulled. */
+  private Stream<Finding> engines() {
+    Settings whole =
+        new PulledModels(choice.open(console), console).into(settings, EmbeddedEngine.NAME);
+    boolean hasProgram = weights().llamaServer().filter(Files::isExecutable).isPresent();
+    return new EnginesCheck(
+            whole.models(), EmbeddedEngine.NAME, hasProgram, LlamaMemory.availableBytes())
+        .findings().stream();
   }
 
   /** Measured when it is first asked for. */
@@ -196,6 +216,7 @@ final class Checkup {
   }
 
   private Finding port() {
+    int port = settings.http().port();
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return Finding.good("port", socket.getLocalPort() + " is free");
     } catch (IOException e) {

@@ -1,8 +1,9 @@
 package dev.hark.server.cli;
 
-import dev.hark.server.app.SpeechSettings;
+import dev.hark.server.app.Settings;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,10 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Check what Hark needs: Java, memory, disk, models, decoder, speed, port.",
+    description = {
+      "Check what Hark needs: Java, memory, disk, models, decoder, speed, port; and the engines that",
+      "a settings file names: files, memory, addresses, keys, and who would answer for which model."
+    },
     footer = {"", "Ends with 4 when something keeps Hark from working. Fetches nothing."})
 final class DoctorCommand implements Callable<Integer> {
 
@@ -29,9 +33,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "The port to look at; ${DEFAULT-VALUE} when left out.",
-      defaultValue = "8080")
-  private int port = 8080;
+      description = "The port to look at; that of the settings when left out.")
+  private Optional<Integer> port = Optional.empty();
+
+  @Mixin private final SettingsChoice settingsChoice = new SettingsChoice();
 
   DoctorCommand(Console console, Senses.Opening opening) {
     this.console = console;
@@ -41,9 +46,11 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean works = true;
+    Settings settings = settings();
     ArrayNode array = new JsonMapper().createArrayNode();
-    try (Senses senses = opening.open(console, store, SpeechSettings.DEFAULT)) {
-      Iterator<Finding> findings = new Checkup(console, store, senses, port).findings().iterator();
+    try (Senses senses = opening.open(console, store, settings.models().speech())) {
+      Iterator<Finding> findings =
+          new Checkup(console, store, senses, settings).findings().iterator();
       while (findings.hasNext()) {
         Finding finding = findings.next();
         works &= finding.state() != Finding.State.BAD;
@@ -63,6 +70,11 @@ final class DoctorCommand implements Callable<Integer> {
       console.out().println(array);
     }
     return (works ? Exit.OK : Exit.UNAVAILABLE).code();
+  }
+
+  private Settings settings() {
+    Settings settings = settingsChoice.read(console);
+    return settings.withAddress(settings.http().host(), port.orElse(settings.http().port()));
   }
 
   private void print(Finding finding) {

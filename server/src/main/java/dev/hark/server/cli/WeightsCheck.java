@@ -22,10 +22,15 @@ final class WeightsCheck {
 
   private final Console console;
   private final ModelStore store;
+  private final String named;
 
-  WeightsCheck(Console console, ModelStore store) {
+  /**
+   * @param named the llama-server that the settings name; empty when they name none
+   */
+  WeightsCheck(Console console, ModelStore store, String named) {
     this.console = console;
     this.store = store;
+    this.named = named;
   }
 
   /** Whether there is a llama-server that starts. */
@@ -98,8 +103,11 @@ final class WeightsCheck {
     return Finding.good("graphics", String.join("; ", cards));
   }
 
-  /** The one that would be used where the settings name none. */
-  private Optional<Path> llamaServer() {
+  /** The one that would be used. */
+  Optional<Path> llamaServer() {
+    if (!named.isEmpty()) {
+      return Optional.of(Path.of(named));
+    }
     return Panel.llamaServerOnPath(console.environment())
         .or(() -> SettingsChoice.llamaServer(store));
   }

@@ -98,6 +98,12 @@ final class Gauges {
         Math::max);
     programs(
         fleets,
+        "hark_program_key_refused",
+        "1 when a program of a fleet refuses the fleet's key and gets no questions.",
+        program -> bit(program.refusesKey()),
+        Math::max);
+    programs(
+        fleets,
         "hark_program_questions",
         "Questions that a program of a fleet is answering.",
         Fleet.Program::inFlight,

@@ -209,7 +209,7 @@ class FleetOverHttpTest {
   private ScriptedUpstream program(Function<Request, List<Step>> script) {
     ScriptedUpstream one =
         new ScriptedUpstream(request ->
-            request.path().startsWith("/v1")
+            request.path().startsWith("/v1/chat")
                 ? script.apply(request)
                 : List.of(reply(200, "text/plain", "ok")));
     programs.add(one);
@@ -249,7 +249,9 @@ class FleetOverHttpTest {
   }
 
   private static List<Request> questions(ScriptedUpstream program) {
-    return program.requests().stream().filter(request -> request.path().startsWith("/v1")).toList();
+    return program.requests().stream()
+        .filter(request -> request.path().startsWith("/v1/chat"))
+        .toList();
   }
 
   private static TestServer server(String more, ScriptedUpstream... members) {

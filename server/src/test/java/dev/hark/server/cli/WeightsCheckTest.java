@@ -121,6 +121,6 @@ final class WeightsCheckTest {
             Map.of("PATH", path),
             false);
     return new WeightsCheck(
-        console, new ModelStore(StoreOptions.at(folder.resolve("models")), Progress.NONE));
+        console, new ModelStore(StoreOptions.at(folder.resolve("models")), Progress.NONE), "");
   }
 }

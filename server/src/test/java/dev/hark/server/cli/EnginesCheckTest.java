@@ -1,0 +1,112 @@
+package dev.hark.server.cli;
+
+import static dev.hark.engine.testing.ScriptedUpstream.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.engine.testing.ScriptedUpstream;
+import dev.hark.engine.testing.TinyModel;
+import dev.hark.engine.testing.TinyModel.Shape;
+import dev.hark.server.app.Configuration;
+import dev.hark.server.app.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class EnginesCheckTest {
+
+  private static final long PLENTY = 64_000_000_000L;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void saysNothingOfEnginesWhereTheSettingsNameNone() {
+    assertThat(check("", true, PLENTY)).isEmpty();
+  }
+
+  @Test
+  void tellsOfEachModelWhetherItsFilesAndItsMemoryWillDo() {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    String text =
+        llama("good", tiny.model(), tiny.projector())
+            + llama("missing", folder.resolve("no.gguf"), tiny.projector())
+            + llama("swapped", tiny.projector(), tiny.model())
+            + "models.routes.qwen3-omni-flash = [missing, good, embedded]";
+    List<Finding> findings = check(text, true, PLENTY);
+    assertThat(findings)
+        .extracting(Finding::what)
+        .containsExactly("good", "missing", "swapped", "routes");
+    assertThat(findings.get(0).state()).isEqualTo(Finding.State.GOOD);
+    assertThat(findings.get(0).found()).matches(".*gguf takes 0\\.\\d GB, 64\\.0 GB free");
+    assertThat(findings.get(1).state()).isEqualTo(Finding.State.WEAK);
+    assertThat(findings.get(1).found()).endsWith("no.gguf is not there");
+    assertThat(findings.get(2).found()).contains("swapped?");
+    assertThat(findings.get(3).found()).isEqualTo("would answer now: good for qwen3-omni-flash");
+
+    assertThat(check(text, true, 1_000_000).getFirst().found())
+        .endsWith("0.0 GB free: it would not be loaded now");
+    assertThat(check("models.llama-max-memory-bytes = 1\n" + text, true, PLENTY).getFirst().found())
+        .endsWith("more than the 0.0 GB of models.llama-max-memory-bytes");
+    assertThat(check(text, false, PLENTY).getFirst().state()).isEqualTo(Finding.State.BAD);
+  }
+
+  @Test
+  void tellsOfEachProgramWhetherItIsThereTakesTheKeyAndServesTheModel() {
+    ScriptedUpstream gone = program(200, "{}");
+    gone.close();
+    try (ScriptedUpstream good = program(200, "{\"data\":[{\"id\":\"omni\"}]}");
+        ScriptedUpstream other = program(200, "{\"data\":[{\"id\":\"whisper\"}]}");
+        ScriptedUpstream locked = program(401, "{}")) {
+      List<Finding> findings =
+          check(
+              "models.remote.fleet { model = omni, key = k, urls = [\"%s\", \"%s\", \"%s\", \"%s\"] }\n"
+                      .formatted(good.base(), other.base(), locked.base(), gone.base())
+                  + "models.routes.\"*\" = [fleet]",
+              false,
+              PLENTY);
+      assertThat(findings)
+          .extracting(Finding::found)
+          .containsExactly(
+              good.base() + ": it is well and takes our questions",
+              other.base() + ": it serves no model omni; it serves whisper",
+              locked.base() + ": it refuses our key: it says 401 to /v1/models",
+              gone.base() + ": nobody listens there",
+              "would answer now: fleet for any other model");
+      assertThat(findings.get(1).state()).isEqualTo(Finding.State.WEAK);
+    }
+  }
+
+  @Test
+  void isBadWhereNobodyWouldAnswerForAModelOrARouteLeadsNowhere() {
+    String text =
+        llama("omni", folder.resolve("no.gguf"), folder.resolve("no.gguf"))
+            + "models.routes.qwen3-omni-flash = ";
+    Finding alone = check(text + "[omni]", true, PLENTY).getLast();
+    assertThat(alone.state()).isEqualTo(Finding.State.BAD);
+    assertThat(alone.found()).isEqualTo("nobody would answer for qwen3-omni-flash");
+    Finding nowhere = check(text + "[omnia]", true, PLENTY).getLast();
+    assertThat(nowhere.state()).isEqualTo(Finding.State.BAD);
+    assertThat(nowhere.found()).contains("names the engine omnia; there are: embedded, omni");
+  }
+
+  private static List<Finding> check(String text, boolean hasProgram, long freeBytes) {
+    Settings settings = Configuration.parse(text, Settings.defaults(Map.of()));
+    return new EnginesCheck(settings.models(), "embedded", hasProgram, freeBytes).findings();
+  }
+
+  private static String llama(String name, Path model, Path projector) {
+    return "models.llama.%s { model = \"%s\", projector = \"%s\" }\n"
+        .formatted(name, model, projector);
+  }
+
+  private static ScriptedUpstream program(int modelsStatus, String models) {
+    return new ScriptedUpstream(request ->
+        List.of(
+            request.path().equals("/health")
+                ? reply(200, "text/plain", "ok")
+                : reply(modelsStatus, "application/json", models)));
+  }
+}
