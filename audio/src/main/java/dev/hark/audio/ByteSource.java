@@ -38,6 +38,14 @@ public interface ByteSource extends AutoCloseable {
     return bytes;
   }
 
+  /** The bytes of a clip. */
+  static ByteSource of(Clip clip) throws IOException {
+    return switch (clip) {
+      case Clip.InMemory inMemory -> of(inMemory.bytes());
+      case Clip.InFile inFile -> open(inFile.path());
+    };
+  }
+
   /** Bytes in memory. */
   static ByteSource of(byte[] bytes) {
     return new ByteSource() {

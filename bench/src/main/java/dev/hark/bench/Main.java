@@ -2,6 +2,7 @@ package dev.hark.bench;
 
 import dev.hark.bench.gateway.FleetTrial;
 import dev.hark.bench.gateway.Gateway;
+import dev.hark.bench.gateway.StageTrial;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
 
   private static final List<String> ALL =
-      List.of("race", "decoding", "hearing", "serving", "admission", "gateway", "fleet");
+      List.of("race", "decoding", "hearing", "serving", "admission", "gateway", "stages", "fleet");
 
   private static final List<String> MORE =
       List.of(
@@ -48,6 +49,8 @@ public final class Main {
         new BooksOverHttp(out).run();
       } else if (what.equals("gateway")) {
         new Gateway(out).run();
+      } else if (what.equals("stages")) {
+        new StageTrial(out).run();
       } else if (what.equals("fleet")) {
         new FleetTrial(out).run();
       } else if (what.equals("kernels")) {

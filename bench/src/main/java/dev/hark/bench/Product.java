@@ -33,14 +33,16 @@ public final class Product implements AutoCloseable {
 
   /** Hark with these arguments, not started yet. */
   static ProcessBuilder command(List<String> arguments) {
+    return command(List.of(), arguments);
+  }
+
+  private static ProcessBuilder command(List<String> machine, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "dev.hark.server.cli.Main"));
+        List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    command.addAll(machine);
+    command.add("dev.hark.server.cli.Main");
     command.addAll(arguments);
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
@@ -53,13 +55,34 @@ public final class Product implements AutoCloseable {
    * @param more arguments of {@code hark serve}
    */
   public static Product serve(String... more) throws IOException, InterruptedException {
+    return start(List.of(), more);
+  }
+
+  /**
+   * Starts a server that writes events of Java's flight recorder to a file when it ends.
+   *
+   * @param events their names
+   * @param more arguments of {@code hark serve}
+   */
+  public static Product recorded(Path recording, List<String> events, String... more)
+      throws IOException, InterruptedException {
+    StringBuilder option =
+        new StringBuilder("-XX:StartFlightRecording:settings=none,filename=" + recording);
+    for (String event : events) {
+      option.append(",+").append(event).append("#enabled=true");
+    }
+    return start(List.of(option.toString()), more);
+  }
+
+  private static Product start(List<String> machine, String... more)
+      throws IOException, InterruptedException {
     Path data = Files.createTempDirectory("hark-bench");
     long start = System.nanoTime();
     Path log = data.resolve("server.log");
     List<String> arguments =
         new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
     arguments.addAll(List.of(more));
-    Process process = command(arguments).redirectError(log.toFile()).start();
+    Process process = command(machine, arguments).redirectError(log.toFile()).start();
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String url = "";

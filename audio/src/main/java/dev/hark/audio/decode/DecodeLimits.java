@@ -1,5 +1,6 @@
 package dev.hark.audio.decode;
 
+import dev.hark.audio.Recording;
 import java.time.Duration;
 
 /**
@@ -17,6 +18,16 @@ public record DecodeLimits(long maxBytes, double maxSeconds, double keepSeconds,
   /** 1 GB, 40 minutes, all of it kept, 10 seconds. */
   public static final DecodeLimits DEFAULT =
       new DecodeLimits(1L << 30, 2_400, 2_400, Duration.ofSeconds(10));
+
+  /** Decoded samples accepted. */
+  public long maxFrames() {
+    return (long) (maxSeconds * Recording.SAMPLE_RATE_HERTZ);
+  }
+
+  /** Decoded samples kept. */
+  public long keepFrames() {
+    return (long) (keepSeconds * Recording.SAMPLE_RATE_HERTZ);
+  }
 
   public DecodeLimits withMaxSeconds(double seconds) {
     return new DecodeLimits(maxBytes, seconds, Math.min(keepSeconds, seconds), timeout);

@@ -1,5 +1,7 @@
 package dev.hark.audio.decode;
 
+import dev.hark.audio.Recording;
+import dev.hark.audio.RecordingWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -43,6 +45,12 @@ public record DecoderSettings(
         240,
         folder.resolve("decoder"),
         folder.resolve("spool"));
+  }
+
+  /** What gathers the samples of one recording. */
+  RecordingWriter writer() {
+    return RecordingWriter.spooling(
+        spoolFolder, (long) (memorySeconds * Recording.SAMPLE_RATE_HERTZ));
   }
 
   public DecoderSettings withWorkers(int count) {

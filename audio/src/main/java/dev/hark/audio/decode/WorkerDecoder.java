@@ -5,7 +5,6 @@ import dev.hark.audio.Clip;
 import dev.hark.audio.Container;
 import dev.hark.audio.PrivateFiles;
 import dev.hark.audio.Recording;
-import dev.hark.audio.RecordingWriter;
 import dev.hark.audio.Sniffed;
 import dev.hark.audio.Sniffer;
 import dev.hark.audio.UndecodableAudio.Reason;
@@ -89,20 +88,13 @@ final class WorkerDecoder implements Decoder {
     if (bytes > limits.maxBytes()) {
       throw refusals.tooLarge(bytes, limits.maxBytes());
     }
-    try (ByteSource source = source(clip)) {
+    try (ByteSource source = ByteSource.of(clip)) {
       return switch (Sniffer.sniff(source)) {
         case Sniffed.Sound sound -> sound;
         case Sniffed.Foreign(String what) -> throw refusals.foreign(what);
         case Sniffed.Empty() -> throw refusals.empty();
       };
     }
-  }
-
-  private static ByteSource source(Clip clip) throws IOException {
-    return switch (clip) {
-      case Clip.InMemory inMemory -> ByteSource.of(inMemory.bytes());
-      case Clip.InFile inFile -> ByteSource.open(inFile.path());
-    };
   }
 
   private Recording decode(Clip clip, Sniffed.Sound sound, DecodeLimits limits, Refusals refusals)
@@ -141,7 +133,7 @@ final class WorkerDecoder implements Decoder {
   private Optional<Recording> attempt(Job job, DecodeLimits limits, Refusals refusals)
       throws InterruptedException {
     WorkerProcess worker = pool.take();
-    JobRun run = new JobRun(writer(), job.keepFrames());
+    JobRun run = new JobRun(settings.writer(), job.keepFrames());
     boolean reusable = false;
     try {
       worker.submit(job, run);
@@ -200,18 +192,13 @@ final class WorkerDecoder implements Decoder {
     return refusals.of(Reason.CORRUPT_AUDIO, "", container, limits);
   }
 
-  private RecordingWriter writer() {
-    long memoryFrames = (long) (settings.memorySeconds() * Recording.SAMPLE_RATE_HERTZ);
-    return RecordingWriter.spooling(settings.spoolFolder(), memoryFrames);
-  }
-
   private static Job job(Job.Input input, Sniffed.Sound sound, DecodeLimits limits) {
     return new Job(
         sound.container(),
         input,
         sound.start(),
-        (long) (limits.maxSeconds() * Recording.SAMPLE_RATE_HERTZ),
-        (long) (limits.keepSeconds() * Recording.SAMPLE_RATE_HERTZ),
+        limits.maxFrames(),
+        limits.keepFrames(),
         limits.timeout());
   }
 

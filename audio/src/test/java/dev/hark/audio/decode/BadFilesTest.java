@@ -30,10 +30,12 @@ class BadFilesTest {
   private static final int TRIES = 3;
 
   private static WorkerDecoder decoder;
+  private static Decoder direct;
 
   @BeforeAll
   static void open(@TempDir Path spool) throws IOException {
     decoder = WorkerDecoder.open(TestDecoders.settings(spool));
+    direct = new DirectDecoder(TestDecoders.settings(spool), decoder);
     // a warm worker, as in a server
     decoder
         .decode(TestDecoders.file(Fixtures.own("bad/silence_2s.wav")), DecodeLimits.DEFAULT)
@@ -66,13 +68,19 @@ class BadFilesTest {
     verify(Fixtures.shared("audio/bad"), entry);
   }
 
+  /** On both ways: through a worker, and where it is plain, directly. */
   private static void verify(Path folder, JsonNode entry) {
+    verify(folder, entry, decoder);
+    verify(folder, entry, direct);
+  }
+
+  private static void verify(Path folder, JsonNode entry, Decoder way) {
     Path file = folder.resolve(entry.get("file").asString());
     Duration fastest = Duration.ofDays(1);
     for (int i = 0; i < TRIES && fastest.compareTo(SOON) > 0; i++) {
       long start = System.nanoTime();
       Duration processorStart = processorTime();
-      String outcome = outcome(file);
+      String outcome = outcome(file, way);
       Duration processor = processorTime().minus(processorStart);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       assertThat(outcome).isIn(accepted(entry.get("expected_code").asString()));
@@ -89,8 +97,8 @@ class BadFilesTest {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  private static String outcome(Path file) {
-    try (Recording recording = decoder.decode(TestDecoders.file(file), DecodeLimits.DEFAULT)) {
+  private static String outcome(Path file, Decoder way) {
+    try (Recording recording = way.decode(TestDecoders.file(file), DecodeLimits.DEFAULT)) {
       assertThat(recording.frames()).isPositive();
       return recording.format().incomplete() ? "ok_partial" : "ok";
     } catch (UndecodableAudio refused) {

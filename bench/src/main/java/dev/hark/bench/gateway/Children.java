@@ -21,7 +21,10 @@ final class Children {
     }
   }
 
-  static Paced paced() throws IOException {
+  /**
+   * @param words of an answer
+   */
+  static Paced paced(int words) throws IOException {
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -29,7 +32,8 @@ final class Children {
                     "-XX:+UseSerialGC",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    PacedEngine.class.getName()))
+                    PacedEngine.class.getName(),
+                    Integer.toString(words)))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader lines =

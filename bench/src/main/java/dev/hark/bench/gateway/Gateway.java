@@ -35,13 +35,13 @@ public final class Gateway {
 
   private static final int[] STREAMS = {1, 8, 32};
   private static final int SAMPLES = 100; // first words a condition, at least
-  private static final double SOUND_SECONDS = 5;
+  static final double SOUND_SECONDS = 5;
 
   /** Streams begin spread over about the length of one, so that they are at different words. */
   private static final Duration SPREAD =
       PacedEngine.THINKING.plus(PacedEngine.PACE.multipliedBy(PacedEngine.WORDS));
 
-  private static final String PACED_MODEL = "qwen3-omni-30b-a3b-captioner";
+  static final String PACED_MODEL = "qwen3-omni-30b-a3b-captioner";
   private static final int PACED_TOKENS = 4_000; // a word that tells the time has many
   private static final String LLAMA_MODEL = "qwen3-omni-flash";
   private static final int LLAMA_TOKENS = 32;
@@ -62,17 +62,16 @@ public final class Gateway {
     }
   }
 
-  /** Milliseconds. */
-  private record Figures(List<Double> first, List<Double> words) {
+  private record Figures(Millis first, Millis words) {
     Figures() {
-      this(new ArrayList<>(), new ArrayList<>());
+      this(new Millis(), new Millis());
     }
   }
 
   public void run() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("hark-gateway");
     TinyModel tiny = TinyModel.writeEndless(folder, TinyModel.Shape.QWEN3_OMNI);
-    try (Children.Paced paced = Children.paced();
+    try (Children.Paced paced = Children.paced(PacedEngine.WORDS);
         LlamaServer llama =
             LlamaServer.start(tiny, "--parallel", "32", "--ctx-size", "" + 32 * 1_024);
         Product hark = Product.serve("--config", settings(folder, paced, llama).toString());
@@ -215,11 +214,11 @@ public final class Gateway {
     DecodeLimits limits = new DecodeLimits(wav.length + 1L, 60, 60, Duration.ofSeconds(30));
     try (Decoder decoder = Decoders.open(DecoderSettings.DEFAULT)) {
       for (int streams : STREAMS) {
-        List<Double> millis = new ArrayList<>();
+        Millis millis = new Millis();
         for (int round = 0; round < 10; round++) {
           atOnce(streams, () -> decode(decoder, wav, limits)).forEach(millis::add);
         }
-        table.row("none", streams, "decoding alone", "", quantiles(millis), "");
+        table.row("none", streams, "decoding alone", "", millis.quantiles(), "");
       }
     }
   }
@@ -231,31 +230,17 @@ public final class Gateway {
   }
 
   private static void row(
-      Table table,
-      String engine,
-      int streams,
-      String what,
-      List<Double> direct,
-      List<Double> hark) {
+      Table table, String engine, int streams, String what, Millis direct, Millis hark) {
     table.row(
         engine,
         streams,
         what,
-        quantiles(direct),
-        quantiles(hark),
+        direct.quantiles(),
+        hark.quantiles(),
         String.format(
             Locale.ROOT,
             "%.2f / %.2f",
-            quantile(hark, 0.5) - quantile(direct, 0.5),
-            quantile(hark, 0.99) - quantile(direct, 0.99)));
-  }
-
-  private static String quantiles(List<Double> millis) {
-    return String.format(Locale.ROOT, "%.2f / %.2f", quantile(millis, 0.5), quantile(millis, 0.99));
-  }
-
-  private static double quantile(List<Double> values, double share) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(share * sorted.size())));
+            hark.quantile(0.5) - direct.quantile(0.5),
+            hark.quantile(0.99) - direct.quantile(0.99)));
   }
 }

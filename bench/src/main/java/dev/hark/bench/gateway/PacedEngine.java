@@ -27,13 +27,15 @@ final class PacedEngine {
 
   private PacedEngine() {}
 
+  /** Takes the number of words of an answer. */
   public static void main(String[] arguments) throws IOException {
+    int words = Integer.parseInt(arguments[0]);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/health", exchange -> reply(exchange, "ok"));
     server.createContext("/metrics", exchange -> reply(exchange, ""));
-    server.createContext("/v1/chat/completions", PacedEngine::answer);
+    server.createContext("/v1/chat/completions", exchange -> answer(exchange, words));
     server.start();
     System.out.println(server.getAddress().getPort());
     while (System.in.read() >= 0) {
@@ -49,7 +51,7 @@ final class PacedEngine {
     exchange.close();
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private static void answer(HttpExchange exchange, int words) throws IOException {
     exchange.getRequestBody().readAllBytes();
     long nextNanos = System.nanoTime() + THINKING.toNanos();
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
@@ -57,7 +59,7 @@ final class PacedEngine {
     try (OutputStream out = exchange.getResponseBody()) {
       event(
           out, "{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}");
-      for (int i = 0; i < WORDS; i++) {
+      for (int i = 0; i < words; i++) {
         while (System.nanoTime() < nextNanos) {
           LockSupport.parkNanos(nextNanos - System.nanoTime());
         }

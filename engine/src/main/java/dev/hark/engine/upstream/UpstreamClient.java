@@ -3,6 +3,7 @@ package dev.hark.engine.upstream;
 import dev.hark.engine.Delta;
 import dev.hark.engine.EngineFailure;
 import dev.hark.engine.Question;
+import dev.hark.engine.Stage;
 import dev.hark.hearing.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -217,7 +218,10 @@ public final class UpstreamClient implements AutoCloseable {
               .POST(chat.publisher())
               .build();
       try (Call call = new Call(request)) {
-        HttpResponse<ByteQueue> response = headers(call);
+        HttpResponse<ByteQueue> response;
+        try (var _ = Stage.ASKING.begin()) {
+          response = headers(call);
+        }
         if (response.statusCode() != 200) {
           throw UpstreamError.parse(whole(call.body))
               .failure(response.statusCode(), response.headers().firstValue("retry-after"));
@@ -240,12 +244,16 @@ public final class UpstreamClient implements AutoCloseable {
 
     private void stream(ByteQueue body, Consumer<Delta> deltas)
         throws IOException, InterruptedException {
+      Stage.Running waiting = Stage.WAITING.begin();
       EventLines lines = new EventLines(limits.maxEventBytes());
       ChunkReader chunks =
           new ChunkReader(
               limits.maxAnswerChars(),
               delta -> {
-                spoken |= delta instanceof Delta.Text;
+                if (!spoken && delta instanceof Delta.Text) {
+                  spoken = true;
+                  waiting.close();
+                }
                 deltas.accept(delta);
               });
       while (!chunks.done()) {

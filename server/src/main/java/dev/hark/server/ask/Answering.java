@@ -4,6 +4,7 @@ import dev.hark.engine.Delta;
 import dev.hark.engine.EngineFailure;
 import dev.hark.engine.Fallback;
 import dev.hark.engine.Question;
+import dev.hark.engine.Stage;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.models.ModelMissing;
@@ -115,9 +116,15 @@ final class Answering {
     switch (delta) {
       case Delta.Text(String text) -> {
         boolean first = !shaper.begun();
-        shaper.text(text);
-        if (first && shaper.begun()) {
-          ticket.firstWord();
+        if (first) {
+          try (var _ = Stage.SAYING.begin()) {
+            shaper.text(text);
+          }
+          if (shaper.begun()) {
+            ticket.firstWord();
+          }
+        } else {
+          shaper.text(text);
         }
       }
       case Delta.Finish(Delta.FinishReason reason) -> shaper.finish(reason);

@@ -6,6 +6,7 @@ import dev.hark.engine.Engines;
 import dev.hark.engine.Fallback;
 import dev.hark.engine.Model;
 import dev.hark.engine.Question;
+import dev.hark.engine.Stage;
 import dev.hark.server.admission.Gate;
 import dev.hark.server.admission.Ticket;
 import dev.hark.server.http.ClientGone;
@@ -67,7 +68,7 @@ public final class AskFlow {
    * @throws Refused when it is refused before anything of the answer has left
    */
   public void answer(Exchange exchange, Wire wire) throws IOException {
-    try (Ticket ticket = gate.ticket(exchange, wire.name())) { // 1 admit
+    try (Ticket ticket = admitted(exchange, wire)) { // 1 admit
       try {
         ticket.enter();
         wire.checkHeaders(exchange);
@@ -98,6 +99,12 @@ public final class AskFlow {
     return settings.maxInProgress() - places.availablePermits();
   }
 
+  private Ticket admitted(Exchange exchange, Wire wire) {
+    try (var _ = Stage.ADMITTING.begin()) {
+      return gate.ticket(exchange, wire.name());
+    }
+  }
+
   private void takePlace() {
     if (!places.tryAcquire()) {
       throw Refusal.OVERLOADED.with().retryAfter(RETRY_AFTER);
@@ -119,7 +126,9 @@ public final class AskFlow {
           return;
         }
         model = wire.model(draft.model()); // 4 choose
-        ticket.choose(model);
+        try (var _ = Stage.CHOOSING.begin()) {
+          ticket.choose(model);
+        }
         ask = rules.apply(draft, model); // 5 check
         watch = exchange.watch();
         question =
@@ -134,10 +143,12 @@ public final class AskFlow {
                 watch); // 6 listen
       }
       sounds.recordings().forEach(ticket::heard);
-      Measure asked = tokens.asked(question); // 7 count
+      Measure asked = counted(question); // 7 count
       rules.requireInputLength(asked.usage(), model);
       ticket.takeRates(asked.usage());
-      ticket.reserve(most(question, asked));
+      try (var _ = Stage.RESERVING.begin()) {
+        ticket.reserve(most(question, asked));
+      }
       ticket.used(asked);
       tell(exchange, sounds);
       Fallback engine = engines.of(model);
@@ -146,6 +157,12 @@ public final class AskFlow {
               engine, ticket, exchange, draft.reply(exchange, ask, model), watch, question);
       answering.run(
           ask.grounds(), asked, tokens, ask.stream() ? time.of(settings.streamTime()) : time);
+    }
+  }
+
+  private Measure counted(Question question) {
+    try (var _ = Stage.COUNTING.begin()) {
+      return tokens.asked(question);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.hark.audio.decode.DecoderUnavailable;
 import dev.hark.engine.Model;
 import dev.hark.engine.Question;
 import dev.hark.engine.Question.Turn;
+import dev.hark.engine.Stage;
 import dev.hark.server.ask.Ask.Part;
 import dev.hark.server.http.DisconnectWatch;
 import dev.hark.server.intake.AudioIntake;
@@ -52,8 +53,7 @@ final class Sounds implements AutoCloseable {
             switch (part) {
               case Part.Text(String text) -> new Question.Part.Text(text);
               case Part.Audio(AudioSource source) -> {
-                try (TakenClip taken =
-                    intake.take(source, model, account, time.left(), watch::onGone)) {
+                try (TakenClip taken = taken(intake, source, model, account, time, watch)) {
                   time.left();
                   yield new Question.Part.Audio(decoded(taken, decoder, limits));
                 } catch (Refused e) {
@@ -89,8 +89,20 @@ final class Sounds implements AutoCloseable {
     return tenths == Math.rint(tenths) ? Long.toString((long) tenths) : Double.toString(tenths);
   }
 
+  private static TakenClip taken(
+      AudioIntake intake,
+      AudioSource source,
+      Model model,
+      String account,
+      TimeLimit time,
+      DisconnectWatch watch) {
+    try (var _ = Stage.TAKING_IN.begin()) {
+      return intake.take(source, model, account, time.left(), watch::onGone);
+    }
+  }
+
   private Recording decoded(TakenClip taken, Decoder decoder, DecodeLimits limits) {
-    try {
+    try (var _ = Stage.DECODING.begin()) {
       Recording recording = decoder.decode(taken.clip(), limits);
       recordings.add(recording);
       return recording;

@@ -1,5 +1,6 @@
 package dev.hark.server.wire;
 
+import dev.hark.engine.Stage;
 import dev.hark.server.http.Body;
 import dev.hark.server.http.Exchange;
 import dev.hark.server.refusal.Refusal;
@@ -56,8 +57,11 @@ public final class JsonReader {
    * @throws Refused when the body is anything else
    */
   public JsonBody receive(Exchange exchange) {
-    Body body = exchange.readBody();
-    try {
+    Body body;
+    try (var _ = Stage.RECEIVING.begin()) {
+      body = exchange.readBody();
+    }
+    try (var _ = Stage.READING.begin()) {
       return new JsonBody(read(body), body);
     } catch (RuntimeException e) {
       body.close();

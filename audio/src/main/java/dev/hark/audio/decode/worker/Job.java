@@ -1,6 +1,7 @@
 package dev.hark.audio.decode.worker;
 
 import dev.hark.audio.Container;
+import dev.hark.audio.Recording;
 import java.time.Duration;
 
 /**
@@ -27,6 +28,9 @@ public record Job(
     /** They lie in a file. */
     record File(String path) implements Input {}
   }
+
+  /** Codecs add some padding at the end; a clip of just the longest length is not too long. */
+  public static final long GRACE_FRAMES = Recording.SAMPLE_RATE_HERTZ / 2;
 
   /** How many times the time allowed may pass by the clock, on a machine that is busy. */
   public static final int BUSY_FACTOR = 4;

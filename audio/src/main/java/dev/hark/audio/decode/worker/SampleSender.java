@@ -10,9 +10,6 @@ import java.io.UncheckedIOException;
 /** Counts the samples of a clip and sends those that are kept, in blocks. */
 final class SampleSender {
 
-  /** Codecs add some padding at the end; a clip of just the longest length is not too long. */
-  private static final long GRACE_FRAMES = Recording.SAMPLE_RATE_HERTZ / 2;
-
   private static final int BLOCK_FRAMES = JobProtocol.MAX_SAMPLES_BYTES / SampleBytes.BYTES;
   private static final long PROGRESS_FRAMES = 60L * Recording.SAMPLE_RATE_HERTZ;
 
@@ -48,7 +45,7 @@ final class SampleSender {
    */
   void add(float[] samples, int count) {
     frames += count;
-    if (frames > maxFrames + GRACE_FRAMES) {
+    if (frames > maxFrames + Job.GRACE_FRAMES) {
       throw new Refused(Reason.TOO_LONG, "");
     }
     try {
