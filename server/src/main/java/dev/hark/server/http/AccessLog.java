@@ -1,5 +1,7 @@
 package dev.hark.server.http;
 
+import java.util.Optional;
+
 /** Told of every answer, after its last byte. */
 @FunctionalInterface
 public interface AccessLog {
@@ -10,6 +12,7 @@ public interface AccessLog {
    * One answered request, without anything the caller said.
    *
    * @param keyId who called, "-" when unknown
+   * @param replayOf the request whose answer was given again
    * @param status the status sent, 0 when the peer left before any
    */
   record Line(
@@ -17,6 +20,7 @@ public interface AccessLog {
       String method,
       String path,
       String keyId,
+      Optional<String> replayOf,
       int status,
       long milliseconds,
       boolean clientGone) {}

@@ -34,7 +34,7 @@ final class Cors {
           exchange.set(
               EXPOSE_HEADERS,
               "x-request-id, x-hark-engine, x-hark-truncated, x-hark-detail, retry-after,"
-                  + " idempotent-replayed");
+                  + " idempotent-replayed, x-hark-replay-id");
           exchange.vary("origin");
         });
   }

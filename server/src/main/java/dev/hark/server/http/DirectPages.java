@@ -6,6 +6,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Words what the web server refuses before any route is asked, in the shape of its path. */
@@ -46,7 +47,15 @@ final class DirectPages implements DirectHandler {
             request.method().replaceAll("[^A-Za-z]", ""), request.path(), requestId);
     ErrorPages.Page page = pages.of(problem, asked);
     log.answered(
-        new AccessLog.Line(requestId, asked.method(), asked.path(), "-", page.status(), 0, false));
+        new AccessLog.Line(
+            requestId,
+            asked.method(),
+            asked.path(),
+            "-",
+            Optional.empty(),
+            page.status(),
+            0,
+            false));
     return TransportResponse.builder()
         .status(Status.create(page.status()))
         .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, page.contentType()))

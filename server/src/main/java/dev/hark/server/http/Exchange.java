@@ -29,6 +29,9 @@ public final class Exchange {
   /** The header of an answer that was given before. */
   public static final String REPLAYED = "idempotent-replayed";
 
+  /** The header of such an answer that has the id of this request; its other id is the first's. */
+  public static final String REPLAY_ID = "x-hark-replay-id";
+
   /** When the request arrived and when its answer began, in milliseconds, and what lies between. */
   private static final String ARRIVED = "req-arrive-time";
 
@@ -62,6 +65,7 @@ public final class Exchange {
   private Optional<DisconnectWatch> watch = Optional.empty();
   private Optional<SseStream> stream = Optional.empty();
   private Optional<Tape> tape = Optional.empty();
+  private Optional<String> replayOf = Optional.empty();
   private Optional<MessageDigest> bodyDigest = Optional.empty();
   private Runnable whenEnded = () -> {};
   private String tail = "";
@@ -201,6 +205,8 @@ public final class Exchange {
   public void play(Tape kept) {
     kept.headers().forEach(this::set);
     set(REPLAYED, "true");
+    set(REPLAY_ID, requestId);
+    replayOf = Optional.ofNullable(kept.headers().get(REQUEST_ID));
     if (!kept.stream()) {
       send(kept.status(), kept.contentType(), kept.pieces().getFirst());
       return;
@@ -210,6 +216,11 @@ public final class Exchange {
       events.frame(event);
     }
     events.close();
+  }
+
+  /** The request whose answer was given again. */
+  Optional<String> replayOf() {
+    return replayOf;
   }
 
   /** Everything that is to be answered has been. */

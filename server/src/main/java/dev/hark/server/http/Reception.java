@@ -114,6 +114,7 @@ final class Reception {
         exchange.method(),
         exchange.path(),
         exchange.caller().map(Doorman.Caller::keyId).orElse("-"),
+        exchange.replayOf(),
         exchange.status(),
         (System.nanoTime() - exchange.startedNanos()) / 1_000_000,
         left);

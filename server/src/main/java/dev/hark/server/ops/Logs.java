@@ -24,12 +24,13 @@ public final class Logs {
   public static void request(AccessLog.Line line) {
     if (REQUESTS.isInfoEnabled()) {
       REQUESTS.info(
-          "id={} key={} {} {} status={} ms={}{}",
+          "id={} key={} {} {} status={}{} ms={}{}",
           line.requestId(),
           line.keyId(),
           plain(line.method()),
           plain(line.path()),
           line.status(),
+          line.replayOf().map(first -> " replayed=true replay_of=" + first).orElse(""),
           line.milliseconds(),
           line.clientGone() ? " client=gone" : "");
     }
@@ -51,6 +52,7 @@ public final class Logs {
     line.append(" model=").append(plain(receipt.model()));
     line.append(" outcome=").append(receipt.outcome().name().toLowerCase(Locale.ROOT));
     receipt.reason().ifPresent(reason -> line.append(" reason=").append(reason));
+    receipt.replayOf().ifPresent(first -> line.append(" replay_of=").append(first));
     line.append(" engine=").append(receipt.engine());
     line.append(" sounds=")
         .append(receipt.sounds().stream().map(Logs::sound).collect(Collectors.joining(",")));

@@ -5,8 +5,10 @@ import static dev.hark.engine.testing.ScriptedEngine.playing;
 import static dev.hark.engine.testing.ScriptedEngine.say;
 import static dev.hark.engine.testing.ScriptedEngine.saying;
 import static dev.hark.server.testing.TestServer.COMPAT;
+import static dev.hark.server.testing.TestServer.KEY;
 import static dev.hark.server.testing.TestServer.NATIVE;
 import static dev.hark.server.testing.TestServer.compatBody;
+import static dev.hark.server.testing.TestServer.get;
 import static dev.hark.server.testing.TestServer.nativeBody;
 import static dev.hark.server.testing.TestServer.post;
 import static dev.hark.server.testing.TestServer.sound;
@@ -20,6 +22,7 @@ import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Recomputation;
 import dev.hark.server.store.LedgerTable;
 import dev.hark.server.testing.Eventually;
+import dev.hark.server.testing.LogLines;
 import dev.hark.server.testing.RawClient;
 import dev.hark.server.testing.TestServer;
 import java.io.IOException;
@@ -103,6 +106,54 @@ class RepeatedRequestsTest {
       assertThat(again.header("content-type")).isEqualTo(first.header("content-type"));
       assertThat(engine.asked()).hasSize(1);
       requireOneCharge(server);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {NATIVE, COMPAT})
+  void tellsARepetitionFromTheFirstInTheLogsAndToTheCaller(String path) throws Exception {
+    try (TestServer server = new TestServer(saying("A dog"));
+        LogLines requests = new LogLines("hark.requests");
+        LogLines receipts = new LogLines("hark.receipts")) {
+      RawClient.Answer answer = server.exchange(streamed(path, key("a")));
+      String first = answer.header("x-request-id");
+      assertThat(answer.header("x-hark-replay-id")).isEmpty();
+      assertThat(requests.next()).contains("id=" + first, " status=200 ms=");
+      assertThat(receipts.next()).doesNotContain("replay_of");
+      RawClient.Answer again = server.exchange(streamed(path, key("a")));
+      String own = again.header("x-hark-replay-id");
+      assertThat(own).hasSize(36).isNotEqualTo(first);
+      assertThat(again.header("x-request-id")).isEqualTo(first);
+      assertThat(requests.next())
+          .startsWith("id=" + own)
+          .contains(" status=200 replayed=true replay_of=" + first + " ms=");
+      assertThat(receipts.next()).startsWith("id=" + own).contains(" replay_of=" + first + " ");
+      String receipt = server.exchange(get("/api/v1/receipts/" + own, KEY)).text();
+      assertThat(receipt).contains("\"replay_of\":\"" + first + "\"");
+    }
+  }
+
+  @Test
+  void letsThePageThatAsksSeeAnAnswerThatAnotherPageHadFirst() throws IOException {
+    UnaryOperator<Settings> two =
+        settings ->
+            Configuration.parse(
+                "http.cors-origins = [\"https://a.test\", \"https://b.test\"]", settings);
+    try (TestServer server = new TestServer(saying("x"), two)) {
+      for (String origin : List.of("https://a.test", "https://b.test")) {
+        RawClient.Answer answer = server.exchange(asked(COMPAT, 1, key("a"), "Origin: " + origin));
+        assertThat(answer.header("access-control-allow-origin")).isEqualTo(origin);
+        assertThat(answer.header("access-control-expose-headers")).contains("x-hark-replay-id");
+        assertThat(answer.header("vary")).contains("origin");
+      }
+      RawClient.Answer stranger =
+          server.exchange(asked(COMPAT, 1, key("a"), "Origin: https://c.test"));
+      assertThat(stranger.header("idempotent-replayed")).isEqualTo("true");
+      assertThat(stranger.headers()).doesNotContainKey("access-control-allow-origin");
+      RawClient.Answer none = server.exchange(asked(COMPAT, 1, key("a")));
+      assertThat(none.header("idempotent-replayed")).isEqualTo("true");
+      assertThat(none.headers())
+          .doesNotContainKeys("access-control-allow-origin", "access-control-expose-headers");
     }
   }
 
