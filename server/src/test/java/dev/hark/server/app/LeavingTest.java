@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.engine.testing.LlamaServer;
 import dev.hark.engine.testing.ScriptedEngine;
+import dev.hark.engine.testing.Spans;
+import dev.hark.engine.testing.Tap;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
 import dev.hark.server.intake.Resolver;
@@ -18,7 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -33,9 +35,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Clients that leave a real llama-server in the middle of an answer of {@value #ANSWER_TOKENS}
- * tokens. Each test logs how long the slot stayed taken: {@code mvn test -pl server -am
- * -Dtest=LeavingTest -Dsurefire.failIfNoSpecifiedTests=false}.
+ * Clients that leave in the middle of an answer of {@value #ANSWER_TOKENS} tokens, of a real
+ * llama-server itself and of Hark before it, in turns. Each case logs how long the slot stayed
+ * taken and when Hark hung up: {@code mvn test -pl server -am -Dtest=LeavingTest
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @Timeout(120)
 class LeavingTest {
@@ -43,6 +46,7 @@ class LeavingTest {
   private static final Logger log = LoggerFactory.getLogger("hark.leaving");
   private static final int ANSWER_TOKENS = 16_000;
   private static final int DEPARTURES = 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -67,38 +71,63 @@ class LeavingTest {
 
   @ParameterizedTest
   @CsvSource({"true, compatible", "false, compatible", "true, native", "false, native"})
-  void freesTheSlotOfAClientThatLeaves(boolean streamed, String protocol) throws IOException {
-    long[] millis = new long[DEPARTURES];
-    try (TestServer server = server()) {
+  void freesTheSlotOfAClientThatLeaves(boolean streamed, String protocol)
+      throws IOException, InterruptedException {
+    Spans directly = new Spans();
+    Spans through = new Spans();
+    Spans untilHarkHungUp = new Spans();
+    try (Tap tap = new Tap(URI.create(url));
+        TestServer server = server(tap.base())) {
       for (int i = 0; i < DEPARTURES; i++) {
-        try (RawClient client = server.connect()) {
-          client.send(request(protocol, streamed));
-          Eventually.holds("words are written", () -> taken(slot()) && written(slot()) > 0);
-        }
-        long leftNanos = System.nanoTime();
-        Eventually.holds("the slot is free", () -> !taken(slot()));
-        millis[i] = (System.nanoTime() - leftNanos) / 1_000_000;
-        assertThat(written(slot())).as("tokens written").isLessThan(ANSWER_TOKENS / 2);
+        leave(new RawClient(URI.create(url).getPort()), directRequest(), directly);
+        long leftNanos = leave(server.connect(), request(protocol, streamed), through);
+        untilHarkHungUp.add(tap.hungUpNanos(PATIENCE) - leftNanos);
       }
     }
-    Arrays.sort(millis);
     log.info(
-        "{}, {}: slot taken for {} ms at the median, {} ms at most",
+        "llama-server, {}, {}: free {} after its own client left, {} after Hark's; Hark hung up {}",
         protocol,
         streamed ? "streamed" : "whole",
-        millis[DEPARTURES / 2],
-        millis[DEPARTURES - 1]);
+        directly,
+        through,
+        untilHarkHungUp);
   }
 
-  private TestServer server() {
+  /** Asks, leaves while it is answered, and waits until the slot is free; when it left. */
+  private long leave(RawClient asker, byte[] question, Spans untilFree) throws IOException {
+    try (asker) {
+      asker.send(question);
+      Eventually.holds("words are written", () -> taken(slot()) && written(slot()) > 0);
+    }
+    long leftNanos = System.nanoTime();
+    Eventually.holds("the slot is free", () -> !taken(slot()));
+    untilFree.add(System.nanoTime() - leftNanos);
+    assertThat(written(slot())).as("tokens written").isLessThan(ANSWER_TOKENS / 2);
+    return leftNanos;
+  }
+
+  private TestServer server(URI program) {
     String text =
-        "models.remote.llama.urls = [\"%s\"], models.routes = {\"*\" = [llama]}".formatted(url);
+        "models.remote.llama.urls = [\"%s\"], models.routes = {\"*\" = [llama]}".formatted(program);
     Settings settings = Configuration.parse(text, Settings.defaults(Map.of()));
     return new TestServer(
         ScriptedEngine.saying("never asked"),
         each -> each.withModels(settings.models()),
         Resolver.SYSTEM,
         new HumDecoder());
+  }
+
+  /** Streamed, as Hark asks: of a whole answer llama-server looks for its asker only when idle. */
+  private static byte[] directRequest() {
+    String sound = TestServer.sound(1).substring("data:;base64,".length());
+    String body =
+        """
+        {"messages":[{"role":"user","content":[\
+        {"type":"input_audio","input_audio":{"data":"%s","format":"wav"}}]}],\
+        "max_tokens":%d,"stream":true}
+        """
+            .formatted(sound, ANSWER_TOKENS);
+    return TestServer.post("/v1/chat/completions", body);
   }
 
   private static byte[] request(String protocol, boolean streamed) {
