@@ -52,8 +52,17 @@ record Card(boolean full, String fingerprint, List<Measure> measures, List<Heard
     }
 
     boolean languageRight() {
-      String heard = hearing.language().value();
-      return heard != null && heard.equals(entry.language().orElse(""));
+      return languageTold() && !languageWrong();
+    }
+
+    /** Whether another language than the spoken one is told; none at all is not wrong. */
+    boolean languageWrong() {
+      return languageTold()
+          && !String.valueOf(hearing.language().value()).equals(entry.language().orElse(""));
+    }
+
+    private boolean languageTold() {
+      return hearing.language().known();
     }
   }
 

@@ -58,7 +58,7 @@ final class OpenTrial implements Trial {
     }
     List<Measure> measures = new ArrayList<>();
     Card.languages(heard).forEach((code, sums) -> measures.add(words(code, sums)));
-    measures.add(languages());
+    measures.addAll(languages());
     measures.addAll(sounds());
     int speechless = (int) heard.stream().filter(one -> !hasSpeech(one.entry())).count();
     measures.add(
@@ -107,11 +107,20 @@ final class OpenTrial implements Trial {
         .against(plain.rate());
   }
 
-  private Measure languages() {
+  /**
+   * Languages that are right, and languages that are wrong. The baseline always names one; Hark
+   * says that it cannot tell, which is neither.
+   */
+  private List<Measure> languages() {
     List<Heard> speech = heard.stream().filter(one -> one.entry().kind() == Kind.SPEECH).toList();
+    int clips = speech.size();
     int right = (int) speech.stream().filter(Heard::languageRight).count();
-    return Measure.share("spoken language", "right", right, speech.size())
-        .against((double) plainLanguages / Math.max(1, speech.size()));
+    int wrong = (int) speech.stream().filter(Heard::languageWrong).count();
+    return List.of(
+        Measure.share("spoken language", "right", right, clips)
+            .against((double) plainLanguages / Math.max(1, clips)),
+        Measure.faults("spoken language", "files with the wrong language told", wrong, clips)
+            .against(clips - plainLanguages));
   }
 
   private List<Measure> sounds() {

@@ -5,13 +5,14 @@ import java.util.TreeMap;
 
 /**
  * The language of a recording: the mean of what its windows say, weighed by how much speech each
- * holds. One window misjudges now and then, all of them together hardly ever.
+ * holds. One window misjudges now and then, all of them together hardly ever. The less speech there
+ * is, the surer one has to be; of hardly any, nothing is told.
  */
 final class LanguageVote {
 
   private static final double LEAST_SECONDS = 0.5;
   private static final double LEAST_PROBABILITY = 0.5;
-  // a word or two are judged with more certainty than they deserve
+  // a word or two are judged with more certainty than they deserve; measured in decision 22
   private static final double LITTLE_SECONDS = 3;
   private static final double LEAST_PROBABILITY_OF_LITTLE = 0.8;
   private static final double ONE_WORD_SECONDS = 1;
