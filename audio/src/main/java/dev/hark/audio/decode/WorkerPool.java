@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Up to a fixed number of workers, handed out one at a time. Those at rest are warm, or about to
  * be: the first starts with the pool, and each that is thrown away is replaced at once in the
- * background.
+ * background. One that has done enough works on until its successor is warm, so that no clip waits
+ * for the change; till then there is one process more.
  */
 final class WorkerPool implements AutoCloseable {
 
@@ -62,21 +64,39 @@ final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** Takes a worker back to use it again, unless it has done enough. */
+  /** Takes a worker back to use it again, unless it has a successor. */
   void giveBack(WorkerProcess worker) {
-    if (worker.jobs() >= settings.jobsPerWorker() || !worker.isAlive() || closed) {
+    if (!worker.isAlive() || closed) {
       discard(worker);
-    } else {
-      resting.addFirst(CompletableFuture.completedFuture(worker));
-      free.release();
+      return;
     }
+    if (worker.jobs() >= settings.jobsPerWorker() && worker.beginSuccession()) {
+      startSuccessorOf(worker);
+    }
+    resting.addFirst(CompletableFuture.completedFuture(worker));
+    if (worker.isSucceeded()) {
+      retireFromRest(worker);
+    }
+    free.release();
+  }
+
+  /** Ends a worker that has a successor if it is at rest; if it is not, giving it back does. */
+  private void retireFromRest(WorkerProcess worker) {
+    if (resting.removeIf(one -> one.state() == State.SUCCESS && one.resultNow() == worker)) {
+      retire(worker);
+    }
+  }
+
+  private void retire(WorkerProcess worker) {
+    alive.remove(worker);
+    worker.kill();
   }
 
   /** Takes a worker back to throw it away. */
   void discard(WorkerProcess worker) {
     alive.remove(worker);
     worker.close();
-    if (!closed) {
+    if (!closed && worker.beginSuccession()) {
       startInBackground();
     }
     free.release();
@@ -150,18 +170,38 @@ final class WorkerPool implements AutoCloseable {
   private void startInBackground() {
     CompletableFuture<WorkerProcess> starting = new CompletableFuture<>();
     resting.addLast(starting);
-    Thread.ofPlatform()
-        .daemon()
-        .name("hark-decoder-start")
-        .start(() -> {
-          try {
-            WorkerProcess worker = start();
-            if (!starting.complete(worker)) {
-              worker.close();
-            }
-          } catch (RuntimeException | InterruptedException e) {
-            starting.completeExceptionally(e);
-          }
-        });
+    background(() -> {
+      try {
+        WorkerProcess worker = start();
+        if (!starting.complete(worker)) {
+          worker.close();
+        }
+      } catch (RuntimeException | InterruptedException e) {
+        starting.completeExceptionally(e);
+      }
+    });
+  }
+
+  /** Starts a worker that takes the place of another as soon as it is ready. */
+  private void startSuccessorOf(WorkerProcess worn) {
+    background(() -> {
+      try {
+        WorkerProcess worker = start();
+        if (!worn.isAlive() && alive.size() > settings.workers()) { // another was quicker
+          retire(worker);
+          return;
+        }
+        resting.addFirst(CompletableFuture.completedFuture(worker));
+        worn.succeeded();
+        retireFromRest(worn);
+      } catch (RuntimeException | InterruptedException e) {
+        log.warn("decoder process {} has no successor yet: {}", worn.pid(), e.toString());
+        worn.failSuccession();
+      }
+    });
+  }
+
+  private static void background(Runnable work) {
+    Thread.ofPlatform().daemon().name("hark-decoder-start").start(work);
   }
 }

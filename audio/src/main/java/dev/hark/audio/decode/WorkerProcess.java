@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +42,15 @@ final class WorkerProcess implements AutoCloseable {
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<String> complaint = new CompletableFuture<>();
   private volatile @Nullable JobRun current;
+  private final AtomicReference<Succession> succession = new AtomicReference<>(Succession.NONE);
   private volatile boolean killed;
   private int jobs;
+
+  private enum Succession {
+    NONE,
+    BEGUN,
+    DONE
+  }
 
   private WorkerProcess(Process process) {
     this.process = process;
@@ -105,6 +113,25 @@ final class WorkerProcess implements AutoCloseable {
   /** How many jobs it was given. */
   int jobs() {
     return jobs;
+  }
+
+  /** Whether it is for the caller to see to a successor: nobody has, yet. */
+  boolean beginSuccession() {
+    return succession.compareAndSet(Succession.NONE, Succession.BEGUN);
+  }
+
+  /** Its successor did not start; another may be tried. */
+  void failSuccession() {
+    succession.set(Succession.NONE);
+  }
+
+  /** Its successor is at work. */
+  void succeeded() {
+    succession.set(Succession.DONE);
+  }
+
+  boolean isSucceeded() {
+    return succession.get() == Succession.DONE;
   }
 
   /** Gives it a job; whatever comes of it goes to the run. */

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,6 +160,28 @@ class WorkerDeathTest {
       decode(decoder, SHORT);
       assertThat(decoder.pids()).hasSize(1).doesNotContain(first);
       assertThat(decoder.load()).isEqualTo(new Decoder.Load(1, 0, 1));
+    }
+  }
+
+  @Test
+  void aWorkerThatHasDoneEnoughWorksOnUntilItsSuccessorIsReady(@TempDir Path folder)
+      throws Exception {
+    DecoderSettings settings = DecoderSettings.under(folder).withWorkers(1).withJobsPerWorker(2);
+    try (WorkerDecoder decoder = WorkerDecoder.open(settings)) {
+      decode(decoder, SHORT);
+      long worn = decoder.pids().getFirst();
+      Path away = folder.resolve("away");
+      Files.move(settings.cacheFolder(), away); // no process starts without its folder
+      for (int i = 0; i < 4; i++) {
+        decode(decoder, SHORT);
+        assertThat(decoder.pids()).contains(worn);
+      }
+      Files.move(away, settings.cacheFolder());
+      while (decoder.pids().contains(worn)) {
+        decode(decoder, SHORT);
+      }
+      Eventually.gone(worn);
+      decode(decoder, SHORT);
     }
   }
 

@@ -10,9 +10,11 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -25,6 +27,9 @@ import java.util.concurrent.BlockingQueue;
 public final class DecodeWorker {
 
   private static final int PIPE_BYTES = 64 << 10;
+
+  private static final int WARM_UP_FRAMES = 22_050;
+  private static final Duration WARM_UP_TIME = Duration.ofSeconds(30);
 
   /** The first process the system should kill when memory runs out. */
   private static final String OOM_SCORE = "900";
@@ -44,12 +49,31 @@ public final class DecodeWorker {
     BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(1);
     Thread.ofPlatform().daemon().name("jobs").start(() -> readJobs(jobs));
     Libav.load();
+    warmUp();
     DecodeWorker worker = new DecodeWorker(out);
     JobProtocol.write(out, new Message.Ready());
     while (true) {
       Job job = jobs.take();
       JobProtocol.write(out, new Message.Accepted());
       JobProtocol.write(out, worker.answer(job));
+    }
+  }
+
+  /** Decodes a moment of silence for nobody, so that the first clip finds everything loaded. */
+  private static void warmUp() throws IOException {
+    try (DataOutputStream nowhere = new DataOutputStream(OutputStream.nullOutputStream())) {
+      Job job =
+          new Job(
+              Container.WAV,
+              new Job.Input.Bytes(Silence.wav(WARM_UP_FRAMES)),
+              0,
+              Long.MAX_VALUE / 2,
+              Long.MAX_VALUE / 2,
+              WARM_UP_TIME);
+      Message answer = new DecodeWorker(nowhere).answer(job);
+      if (!(answer instanceof Message.Done)) {
+        throw new IOException("the decoder decodes nothing: " + answer);
+      }
     }
   }
 
