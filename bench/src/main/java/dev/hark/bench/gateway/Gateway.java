@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -76,7 +77,8 @@ public final class Gateway {
             LlamaServer.start(tiny, "--parallel", "32", "--ctx-size", "" + 32 * 1_024);
         Product hark = Product.serve("--config", settings(folder, paced, llama).toString());
         StreamClient pacedDirect = client("http://127.0.0.1:" + paced.port() + "/v1", "x");
-        StreamClient llamaDirect = client(llama.base() + "/v1", "x");
+        StreamClient llamaDirect =
+            StreamClient.askingAgain(URI.create(llama.base() + "/v1/chat/completions"), "x");
         StreamClient before = client(hark.url() + "/compatible-mode/v1", hark.key())) {
       Table table =
           new Table(
@@ -190,7 +192,7 @@ public final class Gateway {
         .toList();
   }
 
-  private static <T> List<T> atOnce(int count, Callable<T> work) throws InterruptedException {
+  static <T> List<T> atOnce(int count, Callable<T> work) throws InterruptedException {
     List<Future<T>> all = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < count; i++) {
@@ -208,17 +210,23 @@ public final class Gateway {
     return results;
   }
 
-  /** The decoder that Hark runs, alone. */
+  /** The decoder that Hark runs, alone: a plain file, and one that it takes a worker for. */
   private static void decoding(Table table) throws InterruptedException {
     byte[] wav = StreamClient.hum(SOUND_SECONDS);
+    decoding(wav, "decoding alone, read directly", table);
+    decoding(Arrays.copyOf(wav, wav.length + 1), "decoding alone, by a worker", table);
+  }
+
+  private static void decoding(byte[] wav, String what, Table table) throws InterruptedException {
     DecodeLimits limits = new DecodeLimits(wav.length + 1L, 60, 60, Duration.ofSeconds(30));
     try (Decoder decoder = Decoders.open(DecoderSettings.DEFAULT)) {
       for (int streams : STREAMS) {
         Millis millis = new Millis();
-        for (int round = 0; round < 10; round++) {
+        atOnce(streams, () -> decode(decoder, wav, limits));
+        for (int round = 0; round < SAMPLES / streams + 1; round++) {
           atOnce(streams, () -> decode(decoder, wav, limits)).forEach(millis::add);
         }
-        table.row("none", streams, "decoding alone", "", millis.quantiles(), "");
+        table.row("none", streams, what, "", millis.quantiles(), "");
       }
     }
   }

@@ -20,7 +20,7 @@ final class PacedEngine {
 
   static final Duration THINKING = Duration.ofMillis(50);
   static final Duration PACE = Duration.ofMillis(20);
-  static final int WORDS = 16;
+  static final int WORDS = 8;
 
   /** What a word begins with; the rest are nanoseconds of the machine's steady clock. */
   static final String SENT = "at";

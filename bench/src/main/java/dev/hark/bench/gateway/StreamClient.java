@@ -27,17 +27,30 @@ final class StreamClient implements AutoCloseable {
   private static final int SAMPLE_RATE_HERTZ = 16_000;
   private static final int HEADER_BYTES = 44;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http = client();
   private final URI url;
   private final String key;
+  private final boolean asksAgain;
 
   /**
    * @param url of the path that takes questions
    */
   StreamClient(URI url, String key) {
+    this(url, key, false);
+  }
+
+  private StreamClient(URI url, String key, boolean asksAgain) {
     this.url = url;
     this.key = key;
+    this.asksAgain = asksAgain;
+  }
+
+  /**
+   * A client that asks once more, on a fresh connection, when the one it used is closed before an
+   * answer begins: llama-server closes connections that are just being used again.
+   */
+  static StreamClient askingAgain(URI url, String key) {
+    return new StreamClient(url, key, true);
   }
 
   /** One word and when it came, on the clock of {@link System#nanoTime}. */
@@ -46,10 +59,12 @@ final class StreamClient implements AutoCloseable {
   /**
    * How one answer came.
    *
+   * @param began whether anything of it came
    * @param ended whether it came to its end
    * @param failure what was said instead of an end; empty when nothing was
    */
-  record Answer(long askedNanos, List<Word> words, boolean ended, String failure) {
+  record Answer(
+      long askedNanos, List<Word> words, boolean began, boolean ended, String failure) {
     /** Nanoseconds until the first word. */
     long firstNanos() {
       return words.getFirst().nanos() - askedNanos;
@@ -86,6 +101,20 @@ final class StreamClient implements AutoCloseable {
 
   /** Asks once and waits for the end of the answer. */
   Answer ask(String body) throws InterruptedException {
+    Answer answer = ask(body, http);
+    if (!asksAgain || answer.began()) {
+      return answer;
+    }
+    try (HttpClient fresh = client()) {
+      return ask(body, fresh);
+    }
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  private Answer ask(String body, HttpClient connections) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .header("Authorization", "Bearer " + key)
@@ -96,16 +125,17 @@ final class StreamClient implements AutoCloseable {
     long asked = System.nanoTime();
     try {
       HttpResponse<java.io.InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          connections.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (BufferedReader lines =
           new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
         if (response.statusCode() != 200) {
-          return new Answer(asked, words, false, response.statusCode() + ": " + lines.readLine());
+          String failure = response.statusCode() + ": " + lines.readLine();
+          return new Answer(asked, words, true, false, failure);
         }
         return read(lines, asked, words);
       }
     } catch (IOException e) {
-      return new Answer(asked, words, false, e.toString());
+      return new Answer(asked, words, !words.isEmpty(), false, e.toString());
     }
   }
 
@@ -118,11 +148,11 @@ final class StreamClient implements AutoCloseable {
         words.add(new Word(System.nanoTime(), word.group(1)));
       }
       if (line.contains("\"error\"")) {
-        return new Answer(asked, words, false, line);
+        return new Answer(asked, words, true, false, line);
       }
       finished |= line.contains("\"finish_reason\":\"");
     }
-    return new Answer(asked, words, finished, finished ? "" : "no end");
+    return new Answer(asked, words, true, finished, finished ? "" : "no end");
   }
 
   @Override
