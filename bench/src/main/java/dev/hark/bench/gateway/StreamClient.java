@@ -63,8 +63,7 @@ final class StreamClient implements AutoCloseable {
    * @param ended whether it came to its end
    * @param failure what was said instead of an end; empty when nothing was
    */
-  record Answer(
-      long askedNanos, List<Word> words, boolean began, boolean ended, String failure) {
+  record Answer(long askedNanos, List<Word> words, boolean began, boolean ended, String failure) {
     /** Nanoseconds until the first word. */
     long firstNanos() {
       return words.getFirst().nanos() - askedNanos;

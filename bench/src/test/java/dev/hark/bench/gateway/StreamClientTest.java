@@ -36,8 +36,7 @@ class StreamClientTest {
 
   @Test
   void asksOnlyOnceWhatIsAnsweredWithARefusal() throws Exception {
-    try (ScriptedUpstream engine =
-            ScriptedUpstream.playing(reply(503, "application/json", "{}"));
+    try (ScriptedUpstream engine = ScriptedUpstream.playing(reply(503, "application/json", "{}"));
         StreamClient client = StreamClient.askingAgain(engine.base(), "x")) {
       assertThat(client.ask("{}").failure()).isEqualTo("503: {}");
       assertThat(engine.requests()).hasSize(1);
