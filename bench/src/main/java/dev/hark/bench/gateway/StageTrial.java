@@ -127,8 +127,7 @@ public final class StageTrial {
             out,
             "The way to the first word by streams (p50 / p99, ms; sounds of %.0f s)"
                 .formatted(Gateway.SOUND_SECONDS),
-            Stream.concat(
-                    Stream.of("stage"), phases.stream().map(phase -> "" + phase.streams))
+            Stream.concat(Stream.of("stage"), phases.stream().map(phase -> "" + phase.streams))
                 .toArray(String[]::new));
     for (Stage stage : Stage.values()) {
       row(
@@ -155,10 +154,7 @@ public final class StageTrial {
   }
 
   private static void row(
-      Table table,
-      String name,
-      List<Phase> phases,
-      Function<Phase, Millis> figures) {
+      Table table, String name, List<Phase> phases, Function<Phase, Millis> figures) {
     table.row(
         Stream.concat(
                 Stream.of(name),
