@@ -46,7 +46,8 @@ final class Seconds implements Collector {
 
   /** Takes a time, to the nearest microsecond. */
   void observe(Duration time, String... labels) {
-    micros.labelValues(labels).observe(time.plusNanos(500).dividedBy(Duration.ofNanos(1_000)));
+    long nearest = time.plusNanos(500).dividedBy(Duration.ofNanos(1_000));
+    micros.labelValues(labels).observe((double) nearest);
   }
 
   @Override
