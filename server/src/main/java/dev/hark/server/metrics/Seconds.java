@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import java.time.Duration;
 
 /**
@@ -51,8 +52,8 @@ final class Seconds implements Collector {
   }
 
   @Override
-  public String getPrometheusName() {
-    return micros.getPrometheusName();
+  public MetricFamilyDescriptor getMetricFamilyDescriptor() {
+    return micros.getMetricFamilyDescriptor();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 
 /**
  * A counter of seconds of sound. Sounds are added up in frames of {@link
@@ -25,8 +26,8 @@ final class SoundSeconds implements Collector {
   }
 
   @Override
-  public String getPrometheusName() {
-    return frames.getPrometheusName();
+  public MetricFamilyDescriptor getMetricFamilyDescriptor() {
+    return frames.getMetricFamilyDescriptor();
   }
 
   @Override
