@@ -3,12 +3,29 @@ package dev.hark.bench;
 import dev.hark.bench.Card.Heard;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The accuracy card as the page {@code docs/accuracy.md}. */
 final class CardPage {
 
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final int SHOWN_DIGITS = 12;
+
   private CardPage() {}
+
+  /**
+   * What tells the models apart at a glance: how they are used, and the beginnings of the hashes
+   * that a fingerprint holds, each once. {@code accuracy.json} has the whole fingerprint.
+   */
+  static String models(String fingerprint) {
+    List<String> hashes =
+        HASH.matcher(fingerprint).results().map(h -> h.group().substring(0, SHOWN_DIGITS)).toList();
+    String use = fingerprint.replaceFirst("(?s)-" + HASH + ".*", "");
+    return hashes.isEmpty()
+        ? fingerprint
+        : use + " " + hashes.stream().distinct().collect(Collectors.joining(" "));
+  }
 
   /**
    * @param repository the card over the recordings inside the project; may be the same
@@ -21,7 +38,7 @@ final class CardPage {
         """
         # Accuracy
 
-        Written by `./hark test --accuracy`; do not edit. Pack `%s`.
+        Written by `./hark test --accuracy`; do not edit. Models `%s`.
 
         How it is judged: each trial in `bench` says it in its first comment (`OpenTrial`, `StillnessTrial`, `MixTrial`, `DialogueTrial`, `MusicTrial`; names of sounds by `SoundTruth`, words by `Transcripts`).
         Rendered truth is made by code from a seed: the same on every machine.
@@ -30,7 +47,7 @@ final class CardPage {
 
         ## Over %s (%d recordings) and rendered truth
         """
-            .formatted(card.fingerprint(), set, card.heard().size()));
+            .formatted(models(card.fingerprint()), set, card.heard().size()));
     measures(page, card.measures());
     if (card.full()) {
       page.append("\n## Over the recordings inside the project (")

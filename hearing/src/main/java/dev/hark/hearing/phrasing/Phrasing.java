@@ -167,8 +167,16 @@ public final class Phrasing {
     Prose own = new Prose(wording.blank());
     wording.tell(finding, own);
     List<Clause> clauses = own.clauses();
+    if (manner == Manner.LIST) {
+      clauses.forEach(clause -> prose.line().say(dashed(clause.text().strip()), clause.evidence()));
+      return;
+    }
     boolean shorten = manner == Manner.BRIEF && finding.fact() instanceof Fact.Everything;
     prose.append(shorten ? clauses.subList(0, Math.min(BRIEF_CLAUSES, clauses.size())) : clauses);
+  }
+
+  private static String dashed(String sentence) {
+    return sentence.startsWith("- ") ? sentence : "- " + sentence;
   }
 
   private static boolean hasBareForm(Finding finding) {

@@ -5,7 +5,6 @@ import dev.hark.server.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** A copy of the books: the database file and the secret that its keys are hashed with. */
 public final class Backup {
@@ -42,11 +41,11 @@ public final class Backup {
    * Takes a copy back. What was there before stays beside it, and so does what earlier calls left
    * there.
    *
-   * @return what is written after the names of what was there before, if anything was
+   * @return what is written after the names of what was there before
    * @throws IllegalStateException when a server is running, or the copy is not whole; nothing is
    *     changed then
    */
-  public static Optional<String> restore(
+  public static String restore(
       Path dataDir, StoreSettings store, AccountSettings accounts, Path folder) {
     DatabaseFile file = DatabaseFile.of(store, dataDir);
     Path copy = folder.resolve(DATABASE);
@@ -57,14 +56,13 @@ public final class Backup {
     DatabaseFile.requireWhole(copy);
     try (NodeIdentity node = NodeIdentity.take(dataDir)) {
       Path own = KeySecret.file(dataDir, accounts);
-      boolean replaces = file.taken("") || Files.exists(own);
       String ending = freeEnding(file, own);
       file.replaceBy(copy, node.id(), ending);
       if (Files.exists(own)) {
         Files.move(own, beside(own, ending));
       }
       PrivateFiles.create(own, Files.readAllBytes(secret));
-      return replaces ? Optional.of(ending) : Optional.empty();
+      return ending;
     } catch (IOException e) {
       throw new IllegalStateException("cannot take the backup back: " + e.getMessage(), e);
     }

@@ -3,7 +3,6 @@ package dev.hark.server.cli;
 import dev.hark.server.admission.Backup;
 import dev.hark.server.app.Settings;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +34,15 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = books.settings(console);
-    Optional<String> ending;
+    String ending;
     try {
       ending = Backup.restore(settings.dataDir(), settings.store(), settings.accounts(), folder);
     } catch (IllegalStateException e) {
       throw new Complaint(Exit.UNAVAILABLE, "no_backup", String.valueOf(e.getMessage()), e);
     }
-    String before = ending.map("; what was there before ends with "::concat).orElse("");
-    console.out().println("Restored from " + folder + before + ".");
+    console
+        .out()
+        .println("Restored from " + folder + "; what was there before ends with " + ending + ".");
     return Exit.OK.code();
   }
 }

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,82 +18,34 @@ import java.util.stream.Collectors;
 final class Fragments {
 
   private static final int PLAIN = 2;
+  private static final int SHORTEST_QUESTION = 6; // characters
   private static final Pattern CONDITION =
       Pattern.compile(
           "^(?:if|when there is|in case|如果|若|假如|要是|falls|wenn|si|se)\\b.*|^(?:如果|若|假如|要是).*");
-  private static final Pattern CLIP =
+
+  /** What the asker does not want to hear of. */
+  private static final Pattern ASIDE =
       Pattern.compile(
-          "\\b(first|1st|second|2nd|third|3rd|fourth|4th|last) (?:one|audio|clip|recording|file|sound|track|sample)\\b"
-              + "|\\b(?:audio|clip|recording|file|sample|sound) (?:number |no\\.? ?|#)?([1-9])\\b"
-              + "|第([一二三四五1-5])(?:段|个|条|份)?(?:音频|录音|语音|声音|文件|片段|段|条)"
-              + "|(?:音频|录音|语音|録音|音声)([一二三四1-4])\\b|([一二三四]|最初|最後|最后)(?:つ目|の(?:録音|音声)|一段)"
-              + "|(?:le |la |l'|du )(premi[eè]re?|deuxième|seconde?|troisième|dernière?)\\b(?! fois)"
-              + "|(?:il |la |nella |nel |della |del )(prim[oa]|second[oa]|terz[oa]|ultim[oa])\\b(?! volta)"
-              + "|(?:el |la )(primer[oa]?|segund[oa]|tercer[oa]?|últim[oa])\\b(?! vez)"
-              + "|\\b(erste|zweite|dritte|letzte)[nrsm]?\\b(?! mal)"
-              + "|\\b(?:enregistrement|extrait|registrazione|grabación|aufnahme) ([1-4])\\b");
-  private static final Pattern OCCASION =
+          "^(?:please |bitte |por favor |per favore )?(?:ignor(?:e|ez|a|iere?n?)|forget(?: about)?|never mind"
+              + "|disregard|leave (?:out|aside)|skip|oublie[sz]?|lascia (?:perdere|stare)|olvida"
+              + "|vergiss|apart from|besides|other than|except(?: for)?|aside from|à part|oltre a"
+              + "|a parte|aparte de|además de|abgesehen von|außer)\\b"
+              + "|^(?:请|先)?(?:不用管|不要管|别管|不管|忽略|抛开|撇开|唔使理|唔好理|唔理)"
+              + "|^除了[^，,]*$|(?:無視|无视|気にしない|気にせず|以外に?$)");
+
+  /** A question, whatever it asks. */
+  private static final Pattern OPEN =
       Pattern.compile(
-          "\\b(first|1st|second|2nd|third|3rd|fourth|4th|last|final)\\b(?! (?:one|audio|clip|recording|file|sound|track|sample|language))"
-              + "|(第一|第二|第三|第四|最后一|首)[次声]");
-  private static final List<Set<String>> ORDINALS =
-      List.of(
-          Set.of(
-              "first",
-              "1st",
-              "一",
-              "第一",
-              "首",
-              "最初",
-              "premier",
-              "première",
-              "premiere",
-              "primo",
-              "prima",
-              "primer",
-              "primero",
-              "primera",
-              "erste"),
-          Set.of(
-              "second",
-              "2nd",
-              "二",
-              "第二",
-              "deuxième",
-              "seconde",
-              "secondo",
-              "seconda",
-              "segundo",
-              "segunda",
-              "zweite"),
-          Set.of(
-              "third",
-              "3rd",
-              "三",
-              "第三",
-              "troisième",
-              "terzo",
-              "terza",
-              "tercer",
-              "tercero",
-              "tercera",
-              "dritte"),
-          Set.of("fourth", "4th", "四", "第四"),
-          Set.of("五", "第五"));
-  private static final Set<String> LAST =
-      Set.of(
-          "last",
-          "final",
-          "最后一",
-          "最後",
-          "最后",
-          "dernier",
-          "dernière",
-          "ultimo",
-          "ultima",
-          "último",
-          "última",
-          "letzte");
+          "^(?:and |also |then |et |e |y |und )?(?:what|how|why|where|who|whose|which|wie|was|warum"
+              + "|wieso|wo|wohin|woher|wer|wem|welche[rsnm]?|comment|pourquoi|où|quell?e?s?|qui"
+              + "|come|perché|dove|chi|(?:che )?cosa|qual[ei]|qué|cómo|por qué|dónde|adónde|cuál(?:es)?"
+              + "|quién(?:es)?)\\b"
+              + "|什么|啥|怎么|怎样|如何|哪|谁|为何|几|(?:没有|吗|么)$|咩|乜|边个|点解|何|なに|どう|なぜ|どこ|誰|どんな");
+
+  private static final Pattern EACH =
+      Pattern.compile(
+          "\\b(?:each|respectively|chacune?|cada un[oa]?|ciascun[oa]?|ognun[oa]|jeweils|jede[rmn]?)\\b"
+              + "|分别|各自|各是|それぞれ|每段|每个");
 
   /** What can be asked of a part as well as of the whole. */
   private static final Set<Topic> OF_PARTS =
@@ -125,8 +77,12 @@ final class Fragments {
   List<Ask> asks() {
     List<Ask> plain = new ArrayList<>();
     List<Ask> hinted = new ArrayList<>();
+    boolean open = false;
     for (String sentence : text.sentences()) {
       for (String piece : pieces(sentence)) {
+        if (ASIDE.matcher(piece).find()) {
+          continue;
+        }
         List<RuleBook.Hit> hits = hits(piece);
         Optional<List<Ask>> inPart = ofPart(piece, hits);
         if (inPart.isPresent()) {
@@ -137,8 +93,18 @@ final class Fragments {
         if (!isPlain && (StyleReader.speaksOfStyle(piece) || CONDITION.matcher(piece).matches())) {
           continue;
         }
+        open |= hits.isEmpty() && OPEN.matcher(piece).find();
         (isPlain ? plain : hinted).addAll(asks(piece, hits));
       }
+    }
+    if (open) {
+      // Good manners beside a question, or a question that is not understood beside one that is.
+      plain.removeIf(ask -> ask.topic() == Topic.GREETING);
+      if (!plain.isEmpty()) {
+        plain.add(Ask.of(Topic.OTHER));
+      }
+    } else if (plain.stream().anyMatch(ask -> ask.topic() != Topic.GREETING)) {
+      plain.removeIf(ask -> ask.topic() == Topic.GREETING);
     }
     plainly = !plain.isEmpty();
     return distinct(plainly ? plain : hinted);
@@ -156,7 +122,7 @@ final class Fragments {
           Optional<Target> beside =
               read.beside()
                   .flatMap(words -> targets.read(List.of(words), text.quotesIn(piece), words));
-          Ask ask = Ask.of(topic).ofClip(ordinal(CLIP, piece, 1)).at(read.moment());
+          Ask ask = Ask.of(topic).ofClip(Ordinals.clip(piece)).at(read.moment());
           return List.of(beside.map(ask::of).orElse(ask));
         });
   }
@@ -168,7 +134,7 @@ final class Fragments {
 
   /** Which recording the whole text speaks of. */
   OptionalInt clip() {
-    return ordinal(CLIP, text.plain(), 1);
+    return Ordinals.clip(text.plain());
   }
 
   /** A sentence is cut at its joints only where every piece asks something by itself. */
@@ -180,9 +146,16 @@ final class Fragments {
       boolean plain =
           (!hits.isEmpty() && hits.getFirst().weight() >= PLAIN)
               || (pieces.size() > 1 && ofPart(piece, hits).isPresent());
-      if (plain || CONDITION.matcher(piece).matches()) {
+      boolean apart =
+          CONDITION.matcher(piece).matches()
+              || ASIDE.matcher(piece).find()
+              || (pieces.size() > 1
+                  && hits.isEmpty()
+                  && piece.length() > SHORTEST_QUESTION
+                  && OPEN.matcher(piece).find());
+      if (plain || apart) {
         kept.add(piece);
-      } else if (!StyleReader.speaksOfStyle(piece)) {
+      } else if (!StyleReader.speaksOfStyle(piece) && !QuestionText.isNumbered(sentence)) {
         return List.of(sentence);
       }
     }
@@ -218,9 +191,17 @@ final class Fragments {
               topic,
               target,
               hit.proposed(),
-              ordinal(CLIP, piece, 1),
-              Topic.TARGETED.contains(topic) ? ordinal(OCCASION, piece, 0) : OptionalInt.empty());
+              Ordinals.clip(piece),
+              Topic.TARGETED.contains(topic) ? Ordinals.occasion(piece) : OptionalInt.empty());
       asks.put(topic, ask);
+    }
+    if (asks.containsKey(Topic.SPEAKER_COUNT) && isOfOtherSounds(piece)) {
+      // How many clap is no count of voices, and nothing that can be counted.
+      asks.remove(Topic.SPEAKER_COUNT);
+      asks.put(Topic.UNKNOWABLE, Ask.of(Topic.UNKNOWABLE));
+    }
+    if (asks.size() > 1 && EACH.matcher(piece).find()) {
+      asks.remove(Topic.COMPARE);
     }
     boolean ofAnimals = asks.values().stream().anyMatch(Fragments::asksForAnimal);
     if (ofAnimals) {
@@ -230,6 +211,14 @@ final class Fragments {
     topics.forEach(one -> asks.keySet().removeIf(other -> other != one && one.silences(other)));
     shareTarget(asks);
     return List.copyOf(asks.values());
+  }
+
+  /** Whether a piece names sounds, and none of them is speech or singing. */
+  private static boolean isOfOtherSounds(String piece) {
+    Set<Label> named = Labels.all().meantBy(piece);
+    return !named.isEmpty()
+        && named.stream()
+            .allMatch(l -> l.role() == Label.Role.EVENT || l.role() == Label.Role.STEADY);
   }
 
   /** "Does the bird sing" is no question about music. */
@@ -254,33 +243,6 @@ final class Fragments {
       asks.replaceAll((topic, ask) ->
           ask.target().isEmpty() && Topic.TARGETED.contains(topic) ? ask.of(named.get()) : ask);
     }
-  }
-
-  private static OptionalInt ordinal(Pattern pattern, String piece, int offset) {
-    Matcher matcher = pattern.matcher(piece);
-    if (!matcher.find()) {
-      return OptionalInt.empty();
-    }
-    for (int group = 1; group <= matcher.groupCount(); group++) {
-      String word = matcher.group(group);
-      if (word != null) {
-        int value = number(word);
-        return OptionalInt.of(value < 0 ? value : value - offset);
-      }
-    }
-    return OptionalInt.empty();
-  }
-
-  private static int number(String word) {
-    if (LAST.contains(word)) {
-      return -1;
-    }
-    for (int i = 0; i < ORDINALS.size(); i++) {
-      if (ORDINALS.get(i).contains(word)) {
-        return i + 1;
-      }
-    }
-    return Integer.parseInt(word);
   }
 
   private static List<Ask> distinct(List<Ask> asks) {

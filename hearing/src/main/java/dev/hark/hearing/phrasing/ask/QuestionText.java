@@ -27,9 +27,13 @@ record QuestionText(String plain, List<String> quotes) {
               + "|(?<![\\p{L}\\p{N}])['‘]([^'’\n]{1,60})['’](?![\\p{L}\\p{N}])");
   private static final Pattern ENDS =
       Pattern.compile("[?？!！。；\n]+|;(?=\\s|$)|(?<=[\\p{L}\\p{N})§])\\.(?=\\s|$)");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![\\p{L}\\p{N}.])(?:(?:and|und|et|e|y) )?[(（]?[1-9][.)）](?=\\s*\\p{L})");
   private static final Pattern JOINTS =
       Pattern.compile(
-          "[,，、]\\s*|\\s+(?:and|und|et|e|y)(?: then| also)?\\s+(?=(?:what|who|when|where|why|how|which|is|are"
+          "[,，、]\\s*|\\s*"
+              + NUMBER
+              + "|\\s+(?:and|und|et|e|y)(?: then| also)?\\s+(?=(?:what|who|when|where|why|how|which|is|are"
               + "|does|do|did|can|tell|describe|transcribe|translate|summari[sz]e|identify|list"
               + "|wie|was|wer|wann|quel|quelle|qui|quand|chi|quando|quale|qué|quién|cuándo)\\b)");
 
@@ -64,6 +68,11 @@ record QuestionText(String plain, List<String> quotes) {
   /** The pieces of a sentence between commas and before "and what …". */
   static List<String> pieces(String sentence) {
     return parts(JOINTS, sentence);
+  }
+
+  /** Whether wishes are numbered in a sentence: "(1) the language, (2) …". */
+  static boolean isNumbered(String sentence) {
+    return NUMBER.matcher(sentence).results().count() > 1;
   }
 
   /** The quotations inside a piece of the plain text. */

@@ -41,6 +41,8 @@ public record Style(
     /** The thing itself with nothing around it. */
     BARE,
     /** One word: yes, no, a name. */
-    ONE_WORD
+    ONE_WORD,
+    /** Each sentence on a line of its own, with a dash. */
+    LIST
   }
 }

@@ -21,6 +21,7 @@ final class StyleReader {
     ONE_WORD,
     BARE,
     BRIEF,
+    LIST,
     REPLY_IN,
     TRADITIONAL,
     SIMPLIFIED
@@ -31,6 +32,7 @@ final class StyleReader {
   private static final List<Rule> RULES = new ArrayList<>();
   private static final Pattern TEMPLATE_KEY =
       Pattern.compile("[\"“']([^\"”'{}:,\n]{1,40})[\"”']\\s*[:：]");
+  private static final Pattern TEMPLATE = Pattern.compile("\\{\\s*[\"“'][^{}]*}");
   private static final Pattern KEY_LIST =
       Pattern.compile(
           "\\b(?:keys?|fields?|properties|attributes)\\b|字段|键|属性", Pattern.CASE_INSENSITIVE);
@@ -51,6 +53,11 @@ final class StyleReader {
 
   private StyleReader() {}
 
+  /** A text without the JSON object that shows what the answer is to look like. */
+  static String withoutTemplate(String written) {
+    return TEMPLATE.matcher(written).replaceAll(" ");
+  }
+
   /** Whether a piece of a text says anything about style. */
   static boolean speaksOfStyle(String piece) {
     return RULES.stream().anyMatch(rule -> rule.pattern().matcher(piece).find());
@@ -64,13 +71,20 @@ final class StyleReader {
    */
   static Style read(String plain, String written) {
     boolean json = matches(Kind.JSON, plain);
-    Manner manner =
-        matches(Kind.ONE_WORD, plain)
-            ? Manner.ONE_WORD
-            : matches(Kind.BARE, plain)
-                ? Manner.BARE
-                : matches(Kind.BRIEF, plain) ? Manner.BRIEF : Manner.FULL;
-    return new Style(manner, json, json ? keys(written) : List.of(), script(plain));
+    return new Style(manner(plain), json, json ? keys(written) : List.of(), script(plain));
+  }
+
+  private static Manner manner(String plain) {
+    if (matches(Kind.ONE_WORD, plain)) {
+      return Manner.ONE_WORD;
+    }
+    if (matches(Kind.LIST, plain)) {
+      return Manner.LIST;
+    }
+    if (matches(Kind.BARE, plain)) {
+      return Manner.BARE;
+    }
+    return matches(Kind.BRIEF, plain) ? Manner.BRIEF : Manner.FULL;
   }
 
   private static Optional<ChineseScript> script(String plain) {

@@ -52,14 +52,17 @@ final class TargetReader {
           "\\b(?:say|says|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
               + "|talk(?:s|ing)? about|speak of|refers? to|name|term)\\b"
               + "|提到|提及|说到|说出|讲到|念到|说过|说了|说(?!话)|讲(?!话|嘢)|单词|这个词|一词|词语|字"
-              + "|\\b(?:gesagt|wort|mot|dit|parola|detto|palabra|dicho)\\b|言葉|言",
+              + "|\\b(?:gesagt|wort|mot|dit|mentionne|parola|detto|menziona|nomina|palabra|dicho|dice"
+              + "|menciona|erwähnt)\\b|\\b(?:parl[ae]|habla|spricht)(?:-t-\\w+)? (?:de|d'|di|del|von|über)\\b"
+              + "|言葉|言",
           FLAGS);
 
   private static final Pattern NOTHING =
       Pattern.compile(
           "(?:which|it|that|this|they|them|these|those|he|she|there|anything|something|else|anything else"
               + "|one|ones|the|a|an|you|everything|each|both|do|does|happen|thing|things|event|events|each event|and|or|so|"
-              + "|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|各|有|什么|里面)?",
+              + "|sounds?|noises?|geräusch|bruit|son|rumore|suono|ruido|sonido|klang|音|声音|大概|大约"
+              + "|出来|说出来|说出来的|㗎|嘅|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|各|有|什么|里面)?",
           FLAGS);
 
   /** The recording itself, which is nothing to look for. */

@@ -31,6 +31,8 @@ public enum Topic {
   WHICH,
   IS_THERE,
   WHEN,
+  /** Which of several things comes first, and in which order. */
+  ORDER,
   HOW_OFTEN,
   HOW_LONG,
   LANGUAGE,
@@ -45,6 +47,8 @@ public enum Topic {
   PACE,
   /** The name of a person, a song, an artist. */
   IDENTITY,
+  /** Names that the words mention. */
+  NAMES,
   /** What no sound tells: a colour, a date. */
   UNKNOWABLE,
   SCENE,
@@ -73,8 +77,8 @@ public enum Topic {
   OTHER;
 
   /** Topics that are asked of something that has to be named. */
-  static final Set<Topic> TARGETED =
-      EnumSet.of(WHICH, IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, SAID_ABOUT, COMPARE);
+  public static final Set<Topic> TARGETED =
+      EnumSet.of(WHICH, IS_THERE, WHEN, ORDER, HOW_OFTEN, HOW_LONG, SAID_ABOUT, COMPARE);
 
   private static final Set<Topic> GENERAL =
       EnumSet.of(DESCRIBE, SOUNDS, ABOUT, SPEAKERS, MUSIC, OTHER, GREETING, ABILITIES);
@@ -84,11 +88,27 @@ public enum Topic {
     return switch (this) {
       case WHEN, HOW_OFTEN, HOW_LONG, SAID_ABOUT, WHICH ->
           other == IS_THERE
+              || (other == VOCALS && this == WHEN)
               || other == TRANSCRIBE
               || other == SOUNDS
               || other == DESCRIBE
               || other == ABOUT
               || other == SPEAKERS;
+      case ORDER ->
+          other == WHEN
+              || other == IS_THERE
+              || other == COMPARE
+              || other == WHICH
+              || other == TRANSCRIBE
+              || GENERAL.contains(other);
+      case NAMES ->
+          other == IDENTITY
+              || other == TRANSCRIBE
+              || other == WHEN
+              || other == IS_THERE
+              || GENERAL.contains(other);
+      case TEMPO, METER ->
+          other == IS_THERE || other == HOW_OFTEN || other == HOW_LONG || GENERAL.contains(other);
       case COMPARE -> other == IS_THERE || other == LENGTH || other == DESCRIBE || other == SOUNDS;
       case TIMED ->
           other == TRANSCRIBE
@@ -124,8 +144,6 @@ public enum Topic {
           SCENE,
           QUALITY,
           KEY,
-          TEMPO,
-          METER,
           CHORDS,
           VOCALS,
           SENSITIVE,

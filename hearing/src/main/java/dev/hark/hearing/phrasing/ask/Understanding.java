@@ -86,7 +86,9 @@ public final class Understanding {
     Audience own = Audience.of(turn.text(), audienceBefore);
     Audience audience = asked.map(tongue -> inTongue(tongue, own)).orElse(own);
     Style style = style(plain, turn.text());
-    List<Ask> asks = asks(plain, own.tongue());
+    QuestionText question =
+        style.json() ? QuestionText.of(StyleReader.withoutTemplate(turn.text())) : plain;
+    List<Ask> asks = asks(question, own.tongue());
     if (style.script().isPresent() && asks.stream().allMatch(ask -> ask.topic() == Topic.OTHER)) {
       // Who names a script and nothing else wants the last answer in it, or the words.
       asks = before.isEmpty() ? List.of(Ask.of(Topic.TRANSCRIBE)) : before;

@@ -4,20 +4,16 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.english.English;
-import dev.hark.hearing.phrasing.english.QualityWords;
 import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
 import dev.hark.hearing.phrasing.fact.TempoPace;
-import dev.hark.hearing.phrasing.label.Label;
-import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,38 +23,6 @@ final class Closing {
   private static final double PLAIN_INTENT = 0.55;
   private static final double WORTH_AN_IMPRESSION = 0.5;
   private static final int SUMMED_UP = 3;
-
-  /** What a sound is a case of, from the nearest kind up. */
-  private static final Map<String, String> IMPRESSIONS =
-      Map.ofEntries(
-          Map.entry("Bird", "the call of a bird"),
-          Map.entry("Insect", "the sound of insects"),
-          Map.entry("Domestic animals, pets", "the sound of a house pet"),
-          Map.entry("Livestock, farm animals, working animals", "a farmyard sound"),
-          Map.entry("Wild animals", "the voice of a wild animal"),
-          Map.entry("Animal", "an animal sound"),
-          Map.entry("Water", "the sound of water"),
-          Map.entry("Liquid", "the sound of a liquid"),
-          Map.entry("Thunderstorm", "a sound of bad weather"),
-          Map.entry("Wind", "a sound of weather"),
-          Map.entry("Fire", "the sound of burning"),
-          Map.entry("Emergency vehicle", "an emergency signal"),
-          Map.entry("Vehicle", "the sound of a vehicle"),
-          Map.entry("Engine", "the sound of a machine"),
-          Map.entry("Telephone", "a telephone signal"),
-          Map.entry("Alarm", "a signal that wants attention"),
-          Map.entry("Bell", "the sound of a bell"),
-          Map.entry("Tools", "the sound of work with tools"),
-          Map.entry("Mechanisms", "a mechanical sound"),
-          Map.entry("Explosion", "a violent, sudden sound"),
-          Map.entry("Glass", "the sound of glass"),
-          Map.entry("Music", "a musical sound"),
-          Map.entry("Laughter", "a human sound of amusement"),
-          Map.entry("Crying, sobbing", "a human sound of distress"),
-          Map.entry("Singing", "a singing voice"),
-          Map.entry("Breathing", "a sound of the human body"),
-          Map.entry("Clapping", "the sound of an audience"),
-          Map.entry("Noise", "noise"));
 
   private final Heard heard;
   private final Frames frames;
@@ -74,7 +38,7 @@ final class Closing {
     switch (outline.kind()) {
       case SPEECH, SPEECH_OVER_MUSIC, SPEECH_OVER_SOUND -> speech(prose);
       case MUSIC, SONG -> music(prose);
-      case SOUND -> sound(prose);
+      case SOUND -> several(prose);
       case SILENCE, UNCLEAR -> {}
     }
   }
@@ -108,7 +72,6 @@ final class Closing {
   }
 
   private String setting(List<Evidence> evidence) {
-    Hearing hearing = heard.hearing();
     if (!outline.ambience().isEmpty()) {
       Strand behind = outline.ambience().getFirst();
       evidence.addAll(heard.of(behind));
@@ -116,10 +79,6 @@ final class Closing {
     }
     if (outline.kind() == Outline.Kind.SPEECH_OVER_MUSIC) {
       return ", set to music";
-    }
-    if (QualityWords.isTelephoneLike(hearing)) {
-      evidence.add(heard.quality("bandwidth " + hearing.quality().bandwidthHertz() + " Hz"));
-      return ", as heard over a telephone";
     }
     return "";
   }
@@ -164,27 +123,6 @@ final class Closing {
     prose.say(overall((text.startsWith("u") ? "an " : "a ") + text), evidence);
   }
 
-  private void sound(Prose prose) {
-    Strand main = outline.strands().getFirst();
-    if (Sure.ofSound(main.confidence()) == Sure.MAYBE) {
-      return;
-    }
-    Optional<String> impression = impression(main.label());
-    if (impression.isEmpty()) {
-      return;
-    }
-    if (outline.strands().size() > 1) {
-      several(prose);
-      return;
-    }
-    boolean brief = outline.window().seconds() < 4;
-    String tail =
-        brief
-            ? frames.pick("brief", ", short and on its own", ", over in a moment", "")
-            : frames.pick("lone", ", with nothing else around it", ", alone in the recording", "");
-    prose.say(overall(impression.get() + tail), heard.of(main));
-  }
-
   /** What is sure of several sounds, in order of time; one alone would repeat what was told. */
   private void several(Prose prose) {
     List<Strand> sure =
@@ -203,26 +141,15 @@ final class Closing {
     prose.say(overall(what), heard.ofStrands(sure));
   }
 
-  private Optional<String> impression(Label label) {
-    String own = IMPRESSIONS.get(label.name());
-    if (own != null) {
-      return Optional.of(own);
-    }
-    return label.parents().stream()
-        .map(parent -> impression(Labels.all().of(parent)))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
   private String overall(String what) {
     return frames.pick(
         "overall",
         "Overall, it comes across as " + what + ".",
         "Taken together, this is " + what + ".",
         "The impression is of " + what + ".",
-        "In sum, " + what + ".",
+        "In sum, it is " + what + ".",
         "What stays with the listener is " + what + ".",
-        English.capital(what) + ", all in all.");
+        "All in all, this is " + what + ".");
   }
 
   private static String intent(SpokenIntent intent) {

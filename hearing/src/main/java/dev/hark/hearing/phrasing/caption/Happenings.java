@@ -28,6 +28,7 @@ final class Happenings {
   private final Outline outline;
   private final Frames frames;
   private final double ofSeconds;
+  private int hedges;
 
   Happenings(Heard heard, Outline outline, Frames frames) {
     this.heard = heard;
@@ -39,10 +40,10 @@ final class Happenings {
   void tell(Prose prose) {
     List<Strand> told =
         outline.strands().stream()
-            .filter(s -> s.label().role() != Role.PLACE)
+            .filter(s -> s.label().role() != Role.PLACE && !isOfTheMusic(s))
             .limit(TOLD_SOUNDS)
             .toList();
-    boolean alone = told.size() == 1 && outline.passages().isEmpty();
+    boolean alone = told.size() == 1 && outline.kind() == Outline.Kind.SOUND;
     if (alone) {
       alone(told.getFirst(), prose);
       return;
@@ -52,10 +53,63 @@ final class Happenings {
       return;
     }
     told.stream().filter(outline::goesThroughout).forEach(s -> throughout(s, prose));
-    told.stream()
-        .filter(s -> !outline.goesThroughout(s))
-        .sorted(Comparator.comparingDouble(s -> s.first().start()))
-        .forEach(s -> event(s, prose));
+    List<Strand> events =
+        told.stream()
+            .filter(s -> !outline.goesThroughout(s))
+            .sorted(Comparator.comparingDouble(s -> s.first().start()))
+            .toList();
+    for (int i = 0; i < events.size(); i++) {
+      boolean either = i + 1 < events.size() && mayBeOne(events.get(i), events.get(i + 1));
+      if (either) {
+        either(events.get(i), events.get(i + 1), prose);
+        i++;
+      } else {
+        event(events.get(i), prose);
+      }
+    }
+  }
+
+  /** In music: its own instruments and genres, which are told with it, and mere suspicions. */
+  private boolean isOfTheMusic(Strand strand) {
+    boolean music = outline.kind() == Outline.Kind.MUSIC || outline.kind() == Outline.Kind.SONG;
+    return music
+        && !outline.music().isEmpty()
+        && (strand.label().role().musical() || Sure.ofSound(strand.confidence()) == Sure.MAYBE);
+  }
+
+  /** Whether two names that are not sure stand for what is heard at the same time. */
+  private static boolean mayBeOne(Strand one, Strand other) {
+    return Sure.ofSound(one.confidence()) != Sure.YES
+        && Sure.ofSound(other.confidence()) != Sure.YES
+        && together(List.of(one, other));
+  }
+
+  private void either(Strand one, Strand other, Prose prose) {
+    String what = one.label().noun() + " or " + other.label().noun();
+    String when = SoundLines.when(one, outline.window(), ofSeconds);
+    String where = isBehind(one) && isBehind(other) ? ", in the background" : "";
+    prose.say(
+        English.capital(hedged(one, what)) + ", " + when + where + ".",
+        heard.ofStrands(List.of(one, other)));
+  }
+
+  /** A sound that is not sure, as a sentence; not the same one twice in a row. */
+  private String hedged(Strand strand, String what) {
+    return switch (Sure.ofSound(strand.confidence())) {
+      case YES -> SoundLines.clause(strand);
+      case LIKELY ->
+          List.of(
+                  "there is what sounds like " + what,
+                  "something like " + what + " is heard",
+                  "what is probably " + what + " can be made out")
+              .get(hedges++ % 3);
+      case MAYBE ->
+          List.of(
+                  "there may be " + what,
+                  "what is heard might be " + what,
+                  "possibly there is " + what)
+              .get(hedges++ % 3);
+    };
   }
 
   /** Whether two sounds are heard at the same time, so that they may well be one event. */
@@ -90,25 +144,25 @@ final class Happenings {
             ? frames.pick(
                 "alone-counted",
                 again + " comes " + SoundLines.counted(counted.get(), ofSeconds),
-                "it is heard " + SoundLines.counted(counted.get(), ofSeconds))
+                again + " is heard " + SoundLines.counted(counted.get(), ofSeconds))
             : n > 1
-                ? frames.pick("alone-many", again + " comes " + when, "it is heard " + when)
+                ? frames.pick("alone-many", again + " comes " + when, again + " is heard " + when)
                 : strand.seconds() >= 0.9 * window.seconds()
                     ? frames.pick(
                         "alone-whole",
                         again + " fills the clip from beginning to end",
-                        "it goes on from the first moment to the last",
-                        "there is no pause in it",
+                        again + " goes on from the first moment to the last",
+                        again + " never pauses",
                         again + " lasts as long as the recording")
                     : strand.seconds() >= 0.6 * window.seconds()
                         ? frames.pick(
                             "alone-most",
-                            "it takes up most of the time, " + when,
-                            "it lasts " + when)
+                            again + " takes up most of the time, " + when,
+                            again + " lasts " + when)
                         : frames.pick(
                             "alone-once",
                             again + " is heard once, " + when,
-                            "it comes once, " + when);
+                            again + " comes once, " + when);
     prose.say(English.capital(sentence) + ".", heard.of(strand));
   }
 
@@ -117,14 +171,14 @@ final class Happenings {
         frames.pick(
             "throughout",
             SoundLines.again(strand) + " goes on from beginning to end",
-            SoundLines.noun(strand) + " can be heard throughout",
-            "behind everything else there is " + SoundLines.noun(strand));
+            SoundLines.again(strand) + " can be heard throughout",
+            SoundLines.again(strand) + " never lets up");
     prose.say(English.capital(sentence) + ".", heard.of(strand));
   }
 
   private void event(Strand strand, Prose prose) {
     String when = SoundLines.when(strand, outline.window(), ofSeconds);
-    String clause = SoundLines.clause(strand);
+    String clause = hedged(strand, strand.label().noun());
     double start = strand.first().start();
     String first = English.moment(start, ofSeconds);
     String at = start < AT_THE_START_SECONDS ? "at the start" : "at " + first;

@@ -12,6 +12,7 @@ import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.fact.Heard;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Music in plain words: what plays, in which key and metre, how fast, with which feeling. */
 final class MusicLines {
@@ -46,7 +47,16 @@ final class MusicLines {
 
   /** The instruments that are sure enough to be named at the beginning. */
   static List<Estimate<String>> named(Hearing.Music music) {
-    return music.instruments().stream().filter(i -> i.confidence() >= 0.5).limit(3).toList();
+    List<Estimate<String>> sure =
+        music.instruments().stream().filter(i -> i.confidence() >= 0.5).limit(3).toList();
+    return sure.stream()
+        .filter(i -> sure.stream().noneMatch(other -> isKindOf(i.value(), other.value())))
+        .toList();
+  }
+
+  /** "Electric piano" beside "piano" is one instrument, and the wider name the safer. */
+  private static boolean isKindOf(@Nullable String name, @Nullable String wider) {
+    return name != null && wider != null && name.endsWith(" " + wider);
   }
 
   private void playing(Hearing.Music music, String when, boolean known, Prose prose) {
@@ -54,7 +64,11 @@ final class MusicLines {
         music.instruments().isEmpty() ? music.form().instrumentFamilies() : music.instruments();
     List<Estimate<String>> told = known ? named(music) : List.of();
     List<Estimate<String>> sure =
-        all.stream().filter(i -> i.confidence() >= 0.2 && !told.contains(i)).limit(4).toList();
+        all.stream()
+            .filter(i -> i.confidence() >= 0.2 && !told.contains(i))
+            .filter(i -> told.stream().noneMatch(t -> isKindOf(i.value(), t.value())))
+            .limit(4)
+            .toList();
     List<Evidence> evidence = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (Estimate<String> instrument : sure) {

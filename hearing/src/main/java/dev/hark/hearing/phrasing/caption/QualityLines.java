@@ -53,9 +53,10 @@ final class QualityLines {
         flags.stream()
             .limit(6)
             .map(f -> f.kind().replace('_', ' ') + " at " + English.moment(f.start(), ofSeconds))
+            .map("the "::concat)
             .toList();
     prose.say(
-        "Worth a reviewer's attention: " + English.list(parts) + ".",
+        English.capital(English.list(parts)) + " may deserve a second listen.",
         flags.stream().map(heard::of).toList());
   }
 

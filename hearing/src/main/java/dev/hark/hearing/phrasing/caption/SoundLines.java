@@ -39,7 +39,11 @@ final class SoundLines {
     String noun = label.noun();
     int last = noun.lastIndexOf(' ');
     String gerund = last < 0 ? noun : noun.substring(last + 1);
-    return gerund.endsWith("ing") && !gerund.equals("ring") ? "the " + gerund : "the sound";
+    if (gerund.endsWith("ing") && !gerund.equals("ring") && !noun.startsWith("some")) {
+      return "the " + gerund;
+    }
+    boolean single = !label.bareNoun().contains(" ") && !noun.startsWith("some");
+    return single ? "the " + label.bareNoun() : "the sound";
   }
 
   /**

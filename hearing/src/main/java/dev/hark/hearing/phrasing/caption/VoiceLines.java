@@ -77,7 +77,7 @@ final class VoiceLines {
           frames.pick(
               "manner",
               voice + " is " + height + ", and the pace is " + pace,
-              person + " talks at " + article(pace) + ", in a voice that is " + height,
+              person + " talks at " + article(pace) + ", in " + inVoice(height),
               voice + " is " + height + "; " + member.person() + " talks at " + article(pace));
     } else if (!height.isEmpty()) {
       sentence = voice + " is " + height;
@@ -97,6 +97,14 @@ final class VoiceLines {
     }
   }
 
+  /** "low (around 100 Hz)" as "a low voice (around 100 Hz)". */
+  private static String inVoice(String height) {
+    int figure = height.indexOf(" (");
+    String kind = height.substring(0, figure);
+    String voice = kind.startsWith("of ") ? "a voice " + kind : "a " + kind + " voice";
+    return voice + height.substring(figure);
+  }
+
   private String height(Hearing.Speaker speaker, List<Evidence> evidence) {
     Estimate<String> pitch = VoiceTraits.of(speaker, Topic.PITCH);
     Double hertz = speaker.pitchHertz();
@@ -104,7 +112,7 @@ final class VoiceLines {
       return "";
     }
     evidence.add(heard.of(speaker, "pitch " + Heard.figure(hertz) + " Hz", pitch.confidence()));
-    String height = pitch.value().equals("medium") ? "neither high nor low" : pitch.value();
+    String height = pitch.value().equals("medium") ? "of middle pitch" : pitch.value();
     return height + " (around " + Math.round(hertz) + " Hz)";
   }
 

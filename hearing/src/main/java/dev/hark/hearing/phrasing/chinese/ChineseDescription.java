@@ -43,7 +43,7 @@ final class ChineseDescription {
               heard, Topic.MUSIC, heard.hearing().music(), List.of(), Optional.empty()),
           prose);
     }
-    sounds(prose);
+    new ChineseHappenings(heard).tell(prose);
     recording(prose);
   }
 
@@ -165,17 +165,6 @@ final class ChineseDescription {
       String subject = heard.hearing().speakers().size() > 1 ? Chinese.speaker(speaker.id()) : "声音";
       prose.say(subject + String.join("，", parts) + "。", evidence);
     }
-  }
-
-  private void sounds(Prose prose) {
-    List<Strand> strands = outline.strands();
-    if (strands.isEmpty()) {
-      return;
-    }
-    boolean only = outline.kind() == Outline.Kind.SOUND;
-    prose.say(
-        (only ? "能听到" : "此外能听到") + ChineseSounds.listed(heard, strands) + "。",
-        heard.ofStrands(strands));
   }
 
   private void recording(Prose prose) {

@@ -4,6 +4,7 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Hearing.Chord;
 import dev.hark.hearing.Hearing.MusicForm;
 import dev.hark.hearing.Hearing.Section;
+import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
@@ -24,25 +25,34 @@ final class ChineseForm {
     if (Boolean.TRUE.equals(form.solo().value()) && form.solo().confidence() >= WORTH_SAYING) {
       prose.say("由单件乐器独奏单旋律。", heard.of(music, "solo", form.solo().confidence()));
     }
+    flow(heard, music, prose);
+    chords(heard, music, prose);
+    sections(heard, music, prose);
+  }
+
+  private static void flow(Heard heard, Hearing.Music music, Prose prose) {
+    MusicForm form = music.form();
+    List<String> parts = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
     String beat = form.tempoFlow().value();
     if (beat != null && form.tempoFlow().confidence() >= WORTH_SAYING) {
-      prose.say(
-          beat.equals("free") ? "节奏比较自由。" : "节奏平稳。",
-          heard.of(music, "tempo flow " + beat, form.tempoFlow().confidence()));
+      parts.add(beat.equals("free") ? "节奏比较自由" : "节奏平稳");
+      evidence.add(heard.of(music, "tempo flow " + beat, form.tempoFlow().confidence()));
     }
     String loudness = form.dynamics().value();
     if (loudness != null && form.dynamics().confidence() >= WORTH_SAYING) {
-      prose.say(
+      parts.add(
           switch (loudness) {
-            case "steady" -> "力度变化不大。";
-            case "getting louder" -> "力度渐强。";
-            case "getting softer" -> "力度渐弱。";
-            default -> "力度有起伏。";
-          },
-          heard.of(music, "dynamics " + loudness, form.dynamics().confidence()));
+            case "steady" -> "力度变化不大";
+            case "getting louder" -> "力度渐强";
+            case "getting softer" -> "力度渐弱";
+            default -> "力度有起伏";
+          });
+      evidence.add(heard.of(music, "dynamics " + loudness, form.dynamics().confidence()));
     }
-    chords(heard, music, prose);
-    sections(heard, music, prose);
+    if (!parts.isEmpty()) {
+      prose.say(String.join("，", parts) + "。", evidence);
+    }
   }
 
   private static void chords(Heard heard, Hearing.Music music, Prose prose) {

@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.chinese;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.english.Sure;
@@ -15,15 +16,12 @@ import java.util.List;
 /** Music, in Chinese sentences. */
 final class ChineseMusic {
 
-  private static final List<Topic> ALL =
+  /** What a description tells, each list in one sentence. */
+  private static final List<List<Topic>> ALL =
       List.of(
-          Topic.INSTRUMENTS,
-          Topic.KEY,
-          Topic.TEMPO,
-          Topic.METER,
-          Topic.GENRE,
-          Topic.MOOD,
-          Topic.VOCALS);
+          List.of(Topic.INSTRUMENTS, Topic.VOCALS),
+          List.of(Topic.KEY, Topic.METER, Topic.TEMPO),
+          List.of(Topic.GENRE, Topic.MOOD));
 
   private ChineseMusic() {}
 
@@ -38,11 +36,24 @@ final class ChineseMusic {
       return;
     }
     Prose known = new Prose("");
-    ALL.forEach(topic -> one(fact, topic, known, false));
+    for (List<Topic> together : ALL) {
+      Prose parts = new Prose("");
+      together.forEach(topic -> one(fact, topic, parts, false));
+      inOneSentence(parts.clauses(), known);
+    }
     fact.music().stream().findFirst().ifPresent(m -> ChineseForm.tell(heard, m, known));
     prose.append(known.clauses());
     if (known.isEmpty()) {
       prose.say("有音乐，但无法判断更多。", heard.ofStrands(fact.strands()));
+    }
+  }
+
+  private static void inOneSentence(List<Clause> clauses, Prose prose) {
+    List<String> texts = clauses.stream().map(c -> c.text().replaceFirst("。$", "")).toList();
+    if (!texts.isEmpty()) {
+      prose.say(
+          String.join("，", texts) + "。",
+          clauses.stream().flatMap(clause -> clause.evidence().stream()).toList());
     }
   }
 

@@ -24,6 +24,8 @@ import java.util.Locale;
 /** Sounds, what is found and when, in Chinese sentences. */
 final class ChineseSounds {
 
+  private static final int TOLD_IN_A_SENTENCE = 4;
+
   private static final int TOLD = 6;
   private static final int TOLD_TIMES = 8;
 
@@ -260,17 +262,17 @@ final class ChineseSounds {
     Heard heard = timeline.heard();
     record Event(Span span, String text, Evidence evidence) {}
     List<Event> events = new ArrayList<>();
-    for (Passage passage : heard.outline().passages()) {
+    for (Passage passage : timeline.passages()) {
       events.add(
           new Event(passage.span(), "说话：" + Chinese.single(passage.text()), heard.of(passage)));
     }
-    for (Strand strand : heard.outline().strands()) {
+    for (Strand strand : timeline.strands()) {
       for (Evidence evidence : heard.of(strand)) {
         Span span = new Span(evidence.start(), evidence.end());
         events.add(new Event(span, strand.label().chinese(), evidence));
       }
     }
-    for (Hearing.Music music : heard.outline().music()) {
+    for (Hearing.Music music : timeline.music()) {
       events.add(
           new Event(new Span(music.start(), music.end()), "音乐", heard.of(music, "music", 1)));
     }
@@ -279,6 +281,13 @@ final class ChineseSounds {
       return;
     }
     events.sort(Comparator.comparingDouble(event -> event.span().start()));
+    if (timeline.chosen() && events.size() <= TOLD_IN_A_SENTENCE) {
+      List<String> parts =
+          events.stream().map(e -> e.text() + "（" + Chinese.exact(e.span()) + "）").toList();
+      prose.say(
+          "先是" + String.join("，然后是", parts) + "。", events.stream().map(Event::evidence).toList());
+      return;
+    }
     prose.say("按时间顺序：");
     for (Event event : events.stream().limit(40).toList()) {
       prose.line().say("- " + Chinese.exact(event.span()) + "：" + event.text(), event.evidence());

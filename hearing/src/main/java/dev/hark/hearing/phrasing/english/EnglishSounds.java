@@ -18,9 +18,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Sounds, what is found and when, in English sentences. */
 final class EnglishSounds {
+
+  private static final int TOLD_IN_A_SENTENCE = 4;
+  private static final Pattern EITHER = Pattern.compile("\\bor\\b");
 
   private static final int TOLD = 6;
   private static final int TOLD_TIMES = 8;
@@ -264,6 +268,9 @@ final class EnglishSounds {
   }
 
   private static String any(String what) {
+    if (EITHER.matcher(what).find()) {
+      return "any " + what.replaceAll("(?i)\\b(?:an?|any|the|some) ", "").toLowerCase(Locale.ROOT);
+    }
     return what.matches("(?i)(?:an?|any|the|some)\\b.*")
         ? what
         : "any " + what.toLowerCase(Locale.ROOT);
@@ -273,20 +280,20 @@ final class EnglishSounds {
     Heard heard = timeline.heard();
     record Event(Span span, String text, Evidence evidence) {}
     List<Event> events = new ArrayList<>();
-    for (Passage passage : heard.outline().passages()) {
+    for (Passage passage : timeline.passages()) {
       events.add(
           new Event(
               passage.span(),
               "speech: " + EnglishSpeech.single(passage.text()),
               heard.of(passage)));
     }
-    for (Strand strand : heard.outline().strands()) {
+    for (Strand strand : timeline.strands()) {
       String name = Sure.ofSound(strand.confidence()).adverb() + strand.label().noun();
       for (Evidence evidence : heard.of(strand)) {
         events.add(new Event(new Span(evidence.start(), evidence.end()), name, evidence));
       }
     }
-    for (Hearing.Music music : heard.outline().music()) {
+    for (Hearing.Music music : timeline.music()) {
       events.add(
           new Event(new Span(music.start(), music.end()), "music", heard.of(music, "music", 1)));
     }
@@ -295,6 +302,14 @@ final class EnglishSounds {
       return;
     }
     events.sort(Comparator.comparingDouble(event -> event.span().start()));
+    if (timeline.chosen() && events.size() <= TOLD_IN_A_SENTENCE) {
+      List<String> parts =
+          events.stream().map(e -> e.text() + " (" + English.exact(e.span()) + ")").toList();
+      prose.say(
+          English.capital("first comes " + String.join(", then ", parts)) + ".",
+          events.stream().map(Event::evidence).toList());
+      return;
+    }
     prose.say("In order of time:");
     for (Event event : events.stream().limit(40).toList()) {
       prose.line().say("- " + English.exact(event.span()) + ": " + event.text(), event.evidence());

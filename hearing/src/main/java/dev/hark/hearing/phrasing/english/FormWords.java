@@ -47,7 +47,10 @@ public final class FormWords {
     String high = form.highestNote().value();
     if (low != null && high != null && form.lowestNote().confidence() >= WORTH_SAYING) {
       prose.say(
-          "The notes reach from " + low + " up to " + high + ".",
+          way(
+              "The notes reach from " + low + " up to " + high + ".",
+              "Its range runs from " + low + " to " + high + ".",
+              "It moves between " + low + " and " + high + "."),
           heard.of(music, "range " + low + " to " + high, form.lowestNote().confidence()));
     }
   }
@@ -57,14 +60,18 @@ public final class FormWords {
     double confidence = 1;
     String beat = known(form.tempoFlow());
     if (beat != null) {
-      parts.add(beat.equals("free") ? "the beat is free rather than strict" : "the beat is steady");
+      parts.add(
+          beat.equals("free")
+              ? "the beat is free rather than strict"
+              : way("the beat is steady", "it keeps a steady beat", "the pulse is steady"));
       confidence = Math.min(confidence, form.tempoFlow().confidence());
     }
     String loudness = known(form.dynamics());
     if (loudness != null) {
       parts.add(
           switch (loudness) {
-            case "steady" -> "the loudness stays even";
+            case "steady" ->
+                way("the loudness stays even", "its level hardly changes", "the loudness is even");
             case "varied" -> "the loudness varies";
             default -> "the music is " + loudness;
           });
@@ -83,7 +90,7 @@ public final class FormWords {
     String line = harmony.line().value();
     if (harmony.moves() && line != null) {
       prose.say(
-          "The harmony moves through " + line + ".",
+          way("The harmony moves through ", "Its chords run ", "The chords go ") + line + ".",
           heard.of(music, "chords " + harmony.names(), harmony.line().confidence()));
     }
   }
@@ -120,6 +127,12 @@ public final class FormWords {
     prose.say(
         "It falls into parts: " + English.list(parts) + ".",
         heard.of(music, "sections", sections.getFirst().confidence()));
+  }
+
+  /** One of several ways to say the same; the same music always gets the same. */
+  private String way(String... ways) {
+    int content = Math.toIntExact(Math.round((music.end() - music.start()) * 10));
+    return ways[content % ways.length];
   }
 
   private static @Nullable String known(Estimate<String> estimate) {

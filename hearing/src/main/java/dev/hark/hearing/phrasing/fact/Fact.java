@@ -13,6 +13,7 @@ import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a recording has to say to one thing asked. */
 public sealed interface Fact {
@@ -153,8 +154,47 @@ public sealed interface Fact {
   record Missing(Heard heard, Target target, boolean amongSounds, List<Strand> nearest)
       implements Fact {}
 
-  /** When everything happens. */
-  record Timeline(Heard heard) implements Fact {}
+  /**
+   * What happens when.
+   *
+   * @param of the sounds whose order is asked for; empty for everything
+   */
+  record Timeline(Heard heard, Set<Label> of) implements Fact {
+
+    public Timeline {
+      of = Set.copyOf(of);
+    }
+
+    /** Whether only those are told that were asked for: at least two of them have to be heard. */
+    public boolean chosen() {
+      return meant().size() + (tells(Label.Role.TALK) ? 1 : 0) + (tells(Label.Role.MUSIC) ? 1 : 0)
+          > 1;
+    }
+
+    public List<Strand> strands() {
+      return chosen() ? meant() : heard.outline().strands();
+    }
+
+    public List<Passage> passages() {
+      return chosen() && !tells(Label.Role.TALK) ? List.of() : heard.outline().passages();
+    }
+
+    public List<Hearing.Music> music() {
+      return chosen() && !tells(Label.Role.MUSIC) ? List.of() : heard.outline().music();
+    }
+
+    private List<Strand> meant() {
+      return heard.outline().strands().stream().filter(s -> of.contains(s.label())).toList();
+    }
+
+    private boolean tells(Label.Role role) {
+      boolean there =
+          role == Label.Role.TALK
+              ? !heard.outline().passages().isEmpty()
+              : !heard.outline().music().isEmpty();
+      return there && of.stream().anyMatch(label -> label.role() == role);
+    }
+  }
 
   /** The language that is spoken. */
   record SpokenLanguage(

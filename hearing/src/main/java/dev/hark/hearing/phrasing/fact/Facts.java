@@ -21,12 +21,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds for everything asked what the recordings have to say to it. */
 public final class Facts {
 
   private static final Set<String> VOICE_HINTS =
       Set.of("Laughter", "Crying, sobbing", "Screaming", "Shout", "Whispering", "Sigh");
+
+  /** A capital letter inside a sentence, of a word of more than one letter. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N},.] \\p{Lu}\\p{Ll}");
 
   private static final Set<String> ALARMING =
       Set.of(
@@ -60,45 +64,10 @@ public final class Facts {
     List<Finding> findings = new ArrayList<>();
     for (Ask ask : asked.asks()) {
       for (Fact fact : facts.of(ask)) {
-        if (saysAgain(fact, findings)) {
-          continue;
-        }
         findings.add(new Finding(ask, fact, asked.asks().size() == 1));
       }
     }
-    dropRepeated(findings);
-    return findings;
-  }
-
-  /**
-   * "Is it there, and when?" of something that is not there has one answer, and so has "what is
-   * said, and what is it about?" of a few words.
-   */
-  private static boolean saysAgain(Fact fact, List<Finding> findings) {
-    return switch (fact) {
-      case Fact.Missing missing -> findings.stream().anyMatch(f -> f.fact().equals(missing));
-      case Fact.NoWords none -> findings.stream().anyMatch(f -> f.fact().equals(none));
-      case Fact.Gist gist -> gist.whole() && tellsWords(gist.heard(), findings);
-      default -> false;
-    };
-  }
-
-  private static boolean tellsWords(Heard heard, List<Finding> findings) {
-    return findings.stream()
-        .map(Finding::fact)
-        .anyMatch(fact -> fact instanceof Fact.Words && fact.heard().equals(heard));
-  }
-
-  /** Where no translation can be made, the words that stand in for it are told once. */
-  private static void dropRepeated(List<Finding> findings) {
-    List<Heard> original =
-        findings.stream()
-            .map(Finding::fact)
-            .filter(fact -> fact instanceof Fact.Translated t && t.english().isEmpty())
-            .map(Fact::heard)
-            .toList();
-    findings.removeIf(
-        f -> f.fact() instanceof Fact.Words words && original.contains(words.heard()));
+    return ToldOnce.of(findings);
   }
 
   private List<Fact> of(Ask ask) {
@@ -158,6 +127,8 @@ public final class Facts {
       case GENDER, AGE, EMOTION, ACCENT, PITCH, PACE -> trait(heard, ask);
       case PURPOSE -> purpose(heard);
       case IDENTITY -> new Fact.Untold(heard, ask.topic());
+      case NAMES -> names(heard);
+      case ORDER -> new Fact.Timeline(heard, ask.target().map(this::meant).orElse(Set.of()));
       case UNKNOWABLE -> unserved(heard, text);
       case SCENE -> place(heard);
       case QUALITY -> new Fact.HowGood(heard);
@@ -181,6 +152,16 @@ public final class Facts {
     return sentences.isEmpty()
         ? noWords(heard, Topic.TRANSCRIBE)
         : new Fact.TimedWords(heard, sentences);
+  }
+
+  /** The sentences that name someone or something, with their times; all where none is known. */
+  private static Fact names(Heard heard) {
+    List<Sentence> sentences = sentences(heard.outline());
+    if (sentences.isEmpty()) {
+      return noWords(heard, Topic.TRANSCRIBE);
+    }
+    List<Sentence> naming = sentences.stream().filter(s -> NAME.matcher(s.text()).find()).toList();
+    return new Fact.TimedWords(heard, naming.isEmpty() ? sentences : naming);
   }
 
   private static Fact wordCount(Heard heard) {
@@ -268,8 +249,7 @@ public final class Facts {
     if (kind.isEmpty()) {
       return new Fact.Sounds(heard, kind, strands);
     }
-    Set<Label> meant = new LinkedHashSet<>();
-    kind.get().labels().forEach(label -> meant.addAll(labels.withKinds(label)));
+    Set<Label> meant = meant(kind.get());
     List<Strand> fitting = strands.stream().filter(s -> meant.contains(s.label())).toList();
     if (fitting.isEmpty() || kind.get().spoken()) {
       List<Sentence> naming =
@@ -284,10 +264,16 @@ public final class Facts {
     return new Fact.Sounds(heard, kind, fitting);
   }
 
+  private Set<Label> meant(Target target) {
+    Set<Label> meant = new LinkedHashSet<>();
+    target.labels().forEach(label -> meant.addAll(labels.withKinds(label)));
+    return meant;
+  }
+
   private static Fact found(Heard heard, Ask ask) {
     return ask.target()
         .map(target -> new Search(heard, target).fact(ask))
-        .orElseGet(() -> new Fact.Timeline(heard));
+        .orElseGet(() -> new Fact.Timeline(heard, Set.of()));
   }
 
   private static Fact language(Heard heard, Ask ask) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what there is to hear in one part of a recording. */
 final class PartSearch {
@@ -65,7 +66,7 @@ final class PartSearch {
 
   private Fact beside(Ask ask, Moment moment, boolean onlyWords) {
     if (ask.target().isEmpty()) {
-      return new Fact.Timeline(heard);
+      return new Fact.Timeline(heard, Set.of());
     }
     Fact sought = new Search(heard, ask.target().get()).fact(ask.with(Topic.WHEN));
     if (!(sought instanceof Found found)) {

@@ -48,6 +48,10 @@ final class Search {
     if (found.isEmpty() && meansTalk() && heard.someoneTalks()) {
       return new Fact.NoWords(heard, ask.topic(), true);
     }
+    boolean wordsUnclear = heard.outline().passages().isEmpty() && heard.someoneTalks();
+    if (found.isEmpty() && target.onlyWords() && wordsUnclear) {
+      return new Fact.NoWords(heard, ask.topic(), true);
+    }
     return found
         .<Fact>map(f -> onOccasion(f, ask))
         .orElseGet(() ->

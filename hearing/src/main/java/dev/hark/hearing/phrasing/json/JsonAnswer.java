@@ -84,7 +84,7 @@ public final class JsonAnswer {
 
   /** "times" means the times of what the question asks about. */
   private Ask withTargetOfQuestion(Ask ask) {
-    if (ask.target().isPresent()) {
+    if (ask.target().isPresent() || !Topic.TARGETED.contains(ask.topic())) {
       return ask;
     }
     return asked.asks().stream()

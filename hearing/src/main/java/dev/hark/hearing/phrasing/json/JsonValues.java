@@ -52,7 +52,7 @@ final class JsonValues {
       case Fact.Everything f -> told(finding);
       case Fact.Sounds f -> sounds(f.strands());
       case Fact.Place f -> brief(finding, !f.places().isEmpty());
-      case Fact.Timeline f -> sounds(f.heard().outline().strands());
+      case Fact.Timeline f -> sounds(f.strands());
       case Fact.Found f -> found(f, topic);
       case Fact.Missing f -> missing(f, topic);
       case Fact.VoiceCount f -> NODES.numberNode(f.voices());

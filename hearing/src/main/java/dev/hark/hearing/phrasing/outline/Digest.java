@@ -20,6 +20,8 @@ public final class Digest {
               .flatMap(line -> List.of(line.split(" ")).stream())
               .toList());
 
+  private static final int SHORTEST_STEM = 5; // letters
+
   private Digest() {}
 
   /**
@@ -63,7 +65,19 @@ public final class Digest {
   }
 
   private static long shared(Sentence sentence, Set<String> sought) {
-    return new HashSet<>(terms(sentence.text())).stream().filter(sought::contains).count();
+    return new HashSet<>(terms(sentence.text()))
+        .stream().filter(term -> sought.stream().anyMatch(other -> alike(term, other))).count();
+  }
+
+  /**
+   * The same word, or one with an ending: "escuchar" and "escucharlo", "record" and "recording".
+   */
+  private static boolean alike(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    return Math.min(one.length(), other.length()) >= SHORTEST_STEM
+        && (one.startsWith(other) || other.startsWith(one));
   }
 
   private static double score(

@@ -180,17 +180,17 @@ final class BasicSounds {
     record Event(Span span, String text, Evidence evidence) {}
     Heard heard = fact.heard();
     List<Event> events = new ArrayList<>();
-    for (Passage passage : heard.outline().passages()) {
+    for (Passage passage : fact.passages()) {
       String said = phrases.say("quoted", passage.text());
       events.add(new Event(passage.span(), said, heard.of(passage)));
     }
-    for (Strand strand : heard.outline().strands()) {
+    for (Strand strand : fact.strands()) {
       for (Evidence evidence : heard.of(strand)) {
         Span span = new Span(evidence.start(), evidence.end());
         events.add(new Event(span, hedged(strand.label(), strand.confidence()), evidence));
       }
     }
-    for (Hearing.Music music : heard.outline().music()) {
+    for (Hearing.Music music : fact.music()) {
       Span span = new Span(music.start(), music.end());
       events.add(new Event(span, phrases.say("music"), heard.of(music, "music", 1)));
     }

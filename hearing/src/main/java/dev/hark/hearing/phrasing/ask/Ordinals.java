@@ -1,0 +1,124 @@
+package dev.hark.hearing.phrasing.ask;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which recording, or which time of several, words like "the second one" mean. */
+final class Ordinals {
+
+  private static final Pattern CLIP =
+      Pattern.compile(
+          "\\b(first|1st|second|2nd|third|3rd|fourth|4th|last) (?:one|audio|clip|recording|file|sound|track|sample)\\b"
+              + "|\\b(?:audio|clip|recording|file|sample|sound) (?:number |no\\.? ?|#)?([1-9])\\b"
+              + "|第([一二三四五1-5])(?:段|个|条|份)?(?:音频|录音|语音|声音|文件|片段|段|条)"
+              + "|(?:音频|录音|语音|録音|音声)([一二三四1-4])\\b|([一二三四]|最初|最後|最后)(?:つ目|の(?:録音|音声)|一段)"
+              + "|(?:le |la |l'|du )(premi[eè]re?|deuxième|seconde?|troisième|dernière?)\\b(?! fois)"
+              + "|(?:il |la |nella |nel |della |del )(prim[oa]|second[oa]|terz[oa]|ultim[oa])\\b(?! volta)"
+              + "|(?:el |la )(primer[oa]?|segund[oa]|tercer[oa]?|últim[oa])\\b(?! vez)"
+              + "|\\b(erste|zweite|dritte|letzte)[nrsm]?\\b(?! mal)"
+              + "|\\b(?:enregistrement|extrait|registrazione|grabación|aufnahme) ([1-4])\\b");
+  private static final Pattern OCCASION =
+      Pattern.compile(
+          "\\b(first|1st|second|2nd|third|3rd|fourth|4th|last|final)\\b(?! (?:one|audio|clip|recording|file|sound|track|sample|language))"
+              + "|(第一|第二|第三|第四|最后一|首)[次声]");
+  private static final List<Set<String>> ORDINALS =
+      List.of(
+          Set.of(
+              "first",
+              "1st",
+              "一",
+              "第一",
+              "首",
+              "最初",
+              "premier",
+              "première",
+              "premiere",
+              "primo",
+              "prima",
+              "primer",
+              "primero",
+              "primera",
+              "erste"),
+          Set.of(
+              "second",
+              "2nd",
+              "二",
+              "第二",
+              "deuxième",
+              "seconde",
+              "secondo",
+              "seconda",
+              "segundo",
+              "segunda",
+              "zweite"),
+          Set.of(
+              "third",
+              "3rd",
+              "三",
+              "第三",
+              "troisième",
+              "terzo",
+              "terza",
+              "tercer",
+              "tercero",
+              "tercera",
+              "dritte"),
+          Set.of("fourth", "4th", "四", "第四"),
+          Set.of("五", "第五"));
+  private static final Set<String> LAST =
+      Set.of(
+          "last",
+          "final",
+          "最后一",
+          "最後",
+          "最后",
+          "dernier",
+          "dernière",
+          "ultimo",
+          "ultima",
+          "último",
+          "última",
+          "letzte");
+
+  private Ordinals() {}
+
+  /** The recording that a text names, counted from 0, -1 for the last; empty when none. */
+  static OptionalInt clip(String text) {
+    return ordinal(CLIP, text, 1);
+  }
+
+  /** The occasion that a text names, counted from 1, -1 for the last; empty when none. */
+  static OptionalInt occasion(String text) {
+    return ordinal(OCCASION, text, 0);
+  }
+
+  private static OptionalInt ordinal(Pattern pattern, String piece, int offset) {
+    Matcher matcher = pattern.matcher(piece);
+    if (!matcher.find()) {
+      return OptionalInt.empty();
+    }
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      String word = matcher.group(group);
+      if (word != null) {
+        int value = number(word);
+        return OptionalInt.of(value < 0 ? value : value - offset);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static int number(String word) {
+    if (LAST.contains(word)) {
+      return -1;
+    }
+    for (int i = 0; i < ORDINALS.size(); i++) {
+      if (ORDINALS.get(i).contains(word)) {
+        return i + 1;
+      }
+    }
+    return Integer.parseInt(word);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.hark.hearing.phrasing.fact;
+
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Fact.Trait;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Leaves out of several findings what others of them tell already. */
+final class ToldOnce {
+
+  private static final Set<Topic> TOLD_OF_VOICES =
+      EnumSet.of(Topic.GENDER, Topic.AGE, Topic.PITCH, Topic.PACE);
+
+  private ToldOnce() {}
+
+  /** The findings that tell something new, in their order. */
+  static List<Finding> of(List<Finding> all) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : all) {
+      if (!saysAgain(finding.fact(), findings)) {
+        findings.add(finding);
+      }
+    }
+    dropRepeated(findings);
+    return findings;
+  }
+
+  /**
+   * "Is it there, and when?" of something that is not there has one answer, and so has "what is
+   * said, and what is it about?" of a few words.
+   */
+  private static boolean saysAgain(Fact fact, List<Finding> findings) {
+    return switch (fact) {
+      case Fact.Missing missing -> findings.stream().anyMatch(f -> f.fact().equals(missing));
+      case Fact.NoWords none -> findings.stream().anyMatch(f -> f.fact().equals(none));
+      case Fact.Gist gist -> gist.whole() && tellsWords(gist.heard(), findings);
+      default -> false;
+    };
+  }
+
+  private static boolean tellsWords(Heard heard, List<Finding> findings) {
+    return findings.stream()
+        .map(Finding::fact)
+        .anyMatch(fact -> fact instanceof Fact.Words && fact.heard().equals(heard));
+  }
+
+  /** Drops what other findings tell already, and words that were no question beside real ones. */
+  private static void dropRepeated(List<Finding> findings) {
+    if (findings.stream().anyMatch(f -> !namesNothingKnown(f))) {
+      findings.removeIf(ToldOnce::namesNothingKnown);
+    }
+    List<Fact> told = findings.stream().map(Finding::fact).toList();
+    findings.removeIf(f ->
+        (f.fact() instanceof Trait trait && isToldOfVoices(trait, told))
+            || (f.fact() instanceof Fact.Unserved unserved && tellsWords(unserved, told))
+            || (f.fact() instanceof Fact.Timeline timeline && tellsTimes(timeline, told)));
+    dropOriginals(findings);
+  }
+
+  /** "I cannot tell whether there is …" of words that name no sound and were not quoted. */
+  private static boolean namesNothingKnown(Finding finding) {
+    return finding.fact() instanceof Fact.Missing missing
+        && !missing.amongSounds()
+        && !missing.target().quoted()
+        && !missing.target().spoken();
+  }
+
+  /** Who speaks tells the gender, the age, the pitch and the pace as well. */
+  private static boolean isToldOfVoices(Trait trait, List<Fact> told) {
+    return TOLD_OF_VOICES.contains(trait.topic())
+        && trait.proposed().isEmpty()
+        && told.contains(new Fact.Voices(trait.heard()));
+  }
+
+  private static boolean tellsWords(Fact.Unserved unserved, List<Fact> told) {
+    return told.stream()
+        .anyMatch(fact -> fact instanceof Fact.Words && fact.heard().equals(unserved.heard()));
+  }
+
+  /** Sentences with their times tell when things are said. */
+  private static boolean tellsTimes(Fact.Timeline timeline, List<Fact> told) {
+    return told.stream()
+        .anyMatch(fact -> fact instanceof Fact.TimedWords && fact.heard().equals(timeline.heard()));
+  }
+
+  /** Where no translation can be made, the words that stand in for it are told once. */
+  private static void dropOriginals(List<Finding> findings) {
+    List<Heard> original =
+        findings.stream()
+            .map(Finding::fact)
+            .filter(fact -> fact instanceof Fact.Translated t && t.english().isEmpty())
+            .map(Fact::heard)
+            .toList();
+    findings.removeIf(
+        f -> f.fact() instanceof Fact.Words words && original.contains(words.heard()));
+  }
+}
