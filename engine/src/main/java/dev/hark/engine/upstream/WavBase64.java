@@ -21,10 +21,10 @@ final class WavBase64 extends InputStream {
 
   private final Reader reader;
   private final float[] samples = new float[BLOCK_FRAMES];
+  private final ByteBuffer raw = // between two blocks, less than a Base64 group
+      ByteBuffer.allocate(HEADER_BYTES + BLOCK_FRAMES * FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private ByteBuffer ready = ByteBuffer.allocate(0);
   private long left;
-  private byte[] ready;
-  private int at;
-  private byte[] carried = new byte[0]; // less than a Base64 group
 
   /**
    * @param from first sample
@@ -34,7 +34,7 @@ final class WavBase64 extends InputStream {
     this.reader = recording.reader();
     reader.seek(from);
     this.left = frames;
-    this.ready = encoded(header(frames));
+    putHeader(frames);
   }
 
   /** How many characters a part of this length becomes. */
@@ -51,52 +51,46 @@ final class WavBase64 extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    while (at == ready.length) {
-      if (left == 0 && carried.length == 0) {
+    while (!ready.hasRemaining()) {
+      if (left == 0 && raw.position() == 0) {
         return -1;
       }
-      ready = encoded(block());
-      at = 0;
+      putBlock();
+      ready = encoded();
     }
-    int count = Math.min(length, ready.length - at);
-    System.arraycopy(ready, at, target, offset, count);
-    at += count;
+    int count = Math.min(length, ready.remaining());
+    ready.get(target, offset, count);
     return count;
   }
 
-  private byte[] block() throws IOException {
+  private void putBlock() throws IOException {
     int wanted = (int) Math.min(left, BLOCK_FRAMES);
     int count = wanted == 0 ? 0 : reader.read(samples, 0, wanted);
     if (count < 0) {
       throw new IOException("the recording is shorter than it says");
     }
     left -= count;
-    ByteBuffer pcm = ByteBuffer.allocate(count * FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < count; i++) {
-      pcm.putShort((short) Math.round(samples[i] * Short.MAX_VALUE));
+      raw.putShort((short) Math.round(samples[i] * Short.MAX_VALUE));
     }
-    return pcm.array();
   }
 
-  /** Encodes what is carried and more; keeps the rest of a group back unless it is the last. */
-  private byte[] encoded(byte[] more) {
-    byte[] all = new byte[carried.length + more.length];
-    System.arraycopy(carried, 0, all, 0, carried.length);
-    System.arraycopy(more, 0, all, carried.length, more.length);
-    int whole = left == 0 ? all.length : all.length - all.length % 3;
-    carried = java.util.Arrays.copyOfRange(all, whole, all.length);
-    return Base64.getEncoder().encode(java.util.Arrays.copyOf(all, whole));
+  /** Encodes what is there; keeps the rest of a group back unless it is the last. */
+  private ByteBuffer encoded() {
+    int end = raw.position();
+    raw.flip().limit(left == 0 ? end : end - end % 3);
+    ByteBuffer text = Base64.getEncoder().encode(raw);
+    raw.limit(end).compact();
+    return text;
   }
 
-  private static byte[] header(long frames) {
+  private void putHeader(long frames) {
     // A RIFF size has 32 bits: 37 hours at this rate, far beyond every model's longest sound.
     int dataBytes = Math.toIntExact(frames * FRAME_BYTES);
-    ByteBuffer wav = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    wav.put(ascii("RIFF")).putInt(36 + dataBytes).put(ascii("WAVEfmt ")).putInt(16);
-    wav.putShort((short) 1).putShort((short) 1).putInt(Recording.SAMPLE_RATE_HERTZ);
-    wav.putInt(Recording.SAMPLE_RATE_HERTZ * FRAME_BYTES).putShort((short) FRAME_BYTES);
-    wav.putShort((short) 16).put(ascii("data")).putInt(dataBytes);
-    return wav.array();
+    raw.put(ascii("RIFF")).putInt(36 + dataBytes).put(ascii("WAVEfmt ")).putInt(16);
+    raw.putShort((short) 1).putShort((short) 1).putInt(Recording.SAMPLE_RATE_HERTZ);
+    raw.putInt(Recording.SAMPLE_RATE_HERTZ * FRAME_BYTES).putShort((short) FRAME_BYTES);
+    raw.putShort((short) 16).put(ascii("data")).putInt(dataBytes);
   }
 
   private static byte[] ascii(String text) {
