@@ -26,7 +26,14 @@ public final class Main {
 
   private static final List<String> MORE =
       List.of(
-          "kernels", "accuracy", "questions", "fresh-questions", "examples", "speech", "sounds");
+          "kernels",
+          "accuracy",
+          "questions",
+          "fresh-questions",
+          "examples",
+          "speech",
+          "sounds",
+          "music");
 
   private Main() {}
 
@@ -76,7 +83,8 @@ public final class Main {
       case "hearing" -> speed.hearing();
       case "serving" -> speed.serving();
       case "speech" -> new SpeechFigures(root, ears, out).print();
-      case "sounds" -> sounds(OpenSet.find(root), ears, out);
+      case "sounds" -> rows("Sounds over noise", Trials.ofSounds(OpenSet.find(root)), ears, out);
+      case "music" -> rows("Rendered music", Trials.ofMusic(), ears, out);
       case "questions" -> new Questions(root, OpenSet.find(root), ears, out).run();
       case "fresh-questions" -> new Questions(root, OpenSet.find(root), ears, out).runFresh();
       case "examples" -> new Examples(root, OpenSet.find(root), ears, out).write();
@@ -85,10 +93,11 @@ public final class Main {
     }
   }
 
-  /** The rows of the accuracy card about sounds in noise, alone. */
-  private static void sounds(OpenSet open, Ears ears, PrintStream out) throws IOException {
-    Table table = new Table(out, "Sounds over noise", "metric", "Hark", "plain wiring", "cases");
-    for (Trial trial : Trials.ofSounds(open)) {
+  /** The rows of the accuracy card that some of its trials fill, alone. */
+  private static void rows(String title, List<Trial> trials, Ears ears, PrintStream out)
+      throws IOException {
+    Table table = new Table(out, title, "metric", "Hark", "plain wiring", "cases");
+    for (Trial trial : trials) {
       for (Measure measure : trial.measure(ears)) {
         table.row(
             measure.name(),

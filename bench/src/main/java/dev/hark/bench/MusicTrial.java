@@ -9,8 +9,10 @@ import dev.hark.hearing.music.compose.Piece;
 import dev.hark.hearing.music.render.Synthesizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Music made up here from a seed, played by additive, plucked and modulated synthesis, and heard as
@@ -34,6 +36,9 @@ final class MusicTrial implements Trial {
     int meterTold = 0;
     int meterRight = 0;
     int family = 0;
+    int told = 0;
+    int playing = 0;
+    ChordScore chords = ChordScore.NONE;
     List<Piece> steady = steady();
     for (Piece piece : steady) {
       Piece.Truth truth = piece.truth();
@@ -50,12 +55,16 @@ final class MusicTrial implements Trial {
       String meter = music.meter().value();
       meterTold += meter == null ? 0 : 1;
       meterRight += truth.meter().label().equals(meter) ? 1 : 0;
-      List<String> told =
+      List<String> families =
           music.form().instrumentFamilies().stream()
               .map(Estimate::value)
               .map(String::valueOf)
               .toList();
-      family += told.contains(family(truth.lead())) ? 1 : 0;
+      family += families.contains(family(truth.lead())) ? 1 : 0;
+      Set<String> there = families(piece);
+      told += families.size();
+      playing += (int) families.stream().filter(there::contains).count();
+      chords = chords.plus(truth.chords(), music.form().chords(), music.end() - music.start());
     }
     int count = steady.size();
     List<Measure> measures = new ArrayList<>();
@@ -65,6 +74,10 @@ final class MusicTrial implements Trial {
     measures.add(Measure.share("music", "meter right where told", meterRight, meterTold));
     measures.add(
         Measure.share("music", "family of the lead instrument told, synthesised", family, count));
+    measures.add(Measure.share("music", "families told that play, synthesised", playing, told));
+    measures.add(
+        Measure.share("music", "time a told chord is right", count * chords.rightShare(), count));
+    measures.add(Measure.share("music", "time a chord is told", count * chords.toldShare(), count));
     return measures;
   }
 
@@ -77,6 +90,16 @@ final class MusicTrial implements Trial {
       }
     }
     return steady;
+  }
+
+  /** Every family that plays. */
+  private static Set<String> families(Piece piece) {
+    Set<String> families = new HashSet<>();
+    piece.parts().forEach(part -> families.add(family(part.instrument())));
+    if (!piece.hits().isEmpty()) {
+      families.add("percussion");
+    }
+    return families;
   }
 
   /** The family as a hearing names it. */

@@ -37,4 +37,9 @@ final class Trials {
     SoundBox mixed = open.full() ? SoundBox.of(open) : SoundBox.rendered();
     return List.of(new MixTrial(mixed), new CountTrial(HELD_OUT, Units.rendered(), Units.of(open)));
   }
+
+  /** Music as the guard hears it, then as the full card does. */
+  static List<Trial> ofMusic() {
+    return List.of(new MusicTrial(10), new MusicTrial(60));
+  }
 }

@@ -174,6 +174,11 @@ public record Hearing(
         Estimate<Boolean> vocals) {
       this(start, end, key, tempoBpm, meter, instruments, genres, moods, vocals, MusicForm.UNKNOWN);
     }
+
+    /** What plays: instruments, or their families where none of them can be named. */
+    public List<Estimate<String>> players() {
+      return instruments.isEmpty() ? form.instrumentFamilies() : instruments;
+    }
   }
 
   /**

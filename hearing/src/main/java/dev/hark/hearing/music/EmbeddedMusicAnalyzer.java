@@ -30,7 +30,7 @@ public final class EmbeddedMusicAnalyzer implements MusicAnalyzer {
   private static final double LEAST_EVENTS_PER_SECOND = 0.5;
   private static final double LEAST_KEY = 0.35;
   private static final int LEAST_KEY_NOTES = 8;
-  private static final double LEAST_CHORD_CLARITY = 0.25;
+  private static final double LEAST_CHORD_CLARITY = 0.3; // nine of ten such seconds are right
   private static final double LEAST_CHORD_SECONDS = 0.5;
   private static final double SURE_FAMILY = 0.9;
   private static final double SOLO_CONFIDENCE = 0.8;
@@ -60,19 +60,19 @@ public final class EmbeddedMusicAnalyzer implements MusicAnalyzer {
   public Hearing.Music analyze(
       Recording recording, MusicStretch stretch, Cancellation cancellation) {
     cancellation.throwIfCancelled();
-    TagReading tags = new TagReading(stretch);
     try (SampleSource source =
         new SampleSource(recording, stretch.startSeconds(), stretch.endSeconds())) {
       if (source.seconds() < LEAST_SECONDS) {
+        TagReading tags = new TagReading(stretch, false);
         return music(stretch, tags, Estimate.unknown(), Rhythm.UNKNOWN, shortForm(tags));
       }
       MusicFeatures features = reader.read(source, cancellation);
-      return describe(stretch, tags, features, cancellation);
+      return describe(stretch, features, cancellation);
     }
   }
 
   private static Hearing.Music describe(
-      MusicStretch stretch, TagReading tags, MusicFeatures features, Cancellation cancellation) {
+      MusicStretch stretch, MusicFeatures features, Cancellation cancellation) {
     Chroma chroma = new Chroma(features.roll());
     List<ChordSpan> chords = new ChordTracker(chroma).track();
     List<PulseEvidence> pulses = new ArrayList<>();
@@ -86,6 +86,7 @@ public final class EmbeddedMusicAnalyzer implements MusicAnalyzer {
     }
     KeyFinder.Found key = KeyFinder.find(new KeyEvidence(chroma, chords), keys);
     Texture texture = Texture.of(features.roll());
+    TagReading tags = new TagReading(stretch, texture.pitched());
     boolean keyed =
         texture.pitched()
             && key.confidence() >= LEAST_KEY

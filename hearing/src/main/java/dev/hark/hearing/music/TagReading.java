@@ -15,8 +15,9 @@ import java.util.Set;
  *
  * <p>A tagger that hears several instruments at once gives each a low score, and a low score that
  * stands alone says more than one among many: what is told either reaches a threshold or towers
- * over every other family. A score s is told with confidence s / (s + 0.03), which is about how
- * often such a claim was right on rendered pieces.
+ * over every other family. Where no family does, {@link FamilyReadout} asks all scores together. A
+ * score s is told with confidence s / (s + 0.03), which is about how often such a claim was right
+ * on rendered pieces.
  */
 final class TagReading {
 
@@ -113,12 +114,22 @@ final class TagReading {
           "Angry music",
           "Scary music");
 
+  /** What all classes together call less likely than this, one class alone does not tell. */
+  private static final double IMPLAUSIBLE = 0.03;
+
   private final MusicStretch stretch;
   private final Map<InstrumentClass.Family, Double> families =
       new EnumMap<>(InstrumentClass.Family.class);
+  private final Map<InstrumentClass.Family, Double> together;
 
-  TagReading(MusicStretch stretch) {
+  /**
+   * @param pitched whether notes were heard; without them, and where someone talks, it is not asked
+   *     what all classes say together
+   */
+  TagReading(MusicStretch stretch, boolean pitched) {
     this.stretch = stretch;
+    boolean plain = pitched && stretch.speechShare() < TALKED_OVER;
+    this.together = plain ? FamilyReadout.fitted().probabilities(stretch) : Map.of();
     for (InstrumentClass instrument : InstrumentClass.all()) {
       families.merge(instrument.family(), stretch.score(instrument.tag()), Math::max);
     }
@@ -126,9 +137,25 @@ final class TagReading {
 
   /** Families of instruments that play, the surest first. */
   List<Estimate<String>> families() {
-    return told().stream()
-        .map(family -> Estimate.of(family.label(), confidence(families.getOrDefault(family, 0.0))))
+    List<Estimate<String>> own =
+        told().stream()
+            .map(family -> Estimate.of(family.label(), confidence(score(family))))
+            .toList();
+    return own.isEmpty() ? readTogether() : own;
+  }
+
+  /** Families that no score of their own tells, but all scores together. */
+  private List<Estimate<String>> readTogether() {
+    FamilyReadout readout = FamilyReadout.fitted();
+    return together.entrySet().stream()
+        .filter(entry -> readout.tells(entry.getKey(), entry.getValue()))
+        .sorted(Map.Entry.<InstrumentClass.Family, Double>comparingByValue().reversed())
+        .map(entry -> Estimate.of(entry.getKey().label(), entry.getValue()))
         .toList();
+  }
+
+  private double score(InstrumentClass.Family family) {
+    return families.getOrDefault(family, 0.0);
   }
 
   /** Instruments that play, the surest first; a guitar is not named when it is an electric one. */
@@ -137,7 +164,7 @@ final class TagReading {
     List<InstrumentClass> named = new ArrayList<>();
     Set<String> superfluous = new HashSet<>();
     for (InstrumentClass instrument : InstrumentClass.all()) {
-      double family = families.getOrDefault(instrument.family(), 0.0);
+      double family = score(instrument.family());
       double score = stretch.score(instrument.tag());
       boolean stands = score >= TOLD || score >= SPECIFIC_SHARE * family;
       if (told.contains(instrument.family()) && stands) {
@@ -175,18 +202,18 @@ final class TagReading {
     return quiet && !spoken ? Estimate.of(false, 1 - confidence(most) / 2) : Estimate.unknown();
   }
 
-  /** Families over a threshold, or the one that towers over the others. */
+  /** Families over a threshold, or the one that towers over the others, unless implausible. */
   List<InstrumentClass.Family> told() {
     List<InstrumentClass.Family> byScore =
         families.keySet().stream()
-            .sorted(Comparator.comparingDouble(family -> -families.getOrDefault(family, 0.0)))
+            .sorted(Comparator.comparingDouble(family -> -score(family)))
             .toList();
-    double first = families.getOrDefault(byScore.get(0), 0.0);
-    double second = families.getOrDefault(byScore.get(1), 0.0);
+    double first = score(byScore.get(0));
+    double second = score(byScore.get(1));
     boolean towers = first >= TOWERING && first >= TOWERING_RATIO * second;
     return byScore.stream()
-        .filter(family ->
-            families.getOrDefault(family, 0.0) >= TOLD || (towers && family == byScore.get(0)))
+        .filter(family -> score(family) >= TOLD || (towers && family == byScore.get(0)))
+        .filter(family -> together.getOrDefault(family, 1.0) >= IMPLAUSIBLE)
         .toList();
   }
 

@@ -65,12 +65,14 @@ final class MusicFinder {
       Span span = new Span(music.start(), music.end());
       List<SoundTrack.Frame> frames = track.around(span);
       Map<String, Double> scores = new HashMap<>();
+      Map<String, Double> logits = new HashMap<>();
       for (SoundClass sound : ontology.classes()) {
         scores.put(sound.name(), mean(frames, sound));
+        logits.put(sound.name(), meanLogit(frames, sound));
       }
       double talked = speech.stream().mapToDouble(talk -> talk.overlap(span)).sum();
-      stretches.add(
-          new MusicStretch(span.start(), span.end(), scores, Math.min(1, talked / span.seconds())));
+      double share = Math.min(1, talked / span.seconds());
+      stretches.add(new MusicStretch(span.start(), span.end(), scores, logits, share));
     }
     return stretches;
   }
@@ -145,6 +147,10 @@ final class MusicFinder {
         .mapToDouble(frame -> SoundTrack.probability(frame.logits()[sound.index()]))
         .average()
         .orElse(0);
+  }
+
+  private static double meanLogit(List<SoundTrack.Frame> frames, SoundClass sound) {
+    return frames.stream().mapToDouble(frame -> frame.logits()[sound.index()]).average().orElse(0);
   }
 
   /** "Violin, fiddle" is a violin, "Happy music" is happy. */

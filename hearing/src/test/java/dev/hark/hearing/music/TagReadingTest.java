@@ -3,6 +3,11 @@ package dev.hark.hearing.music;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.hearing.Estimate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,33 @@ class TagReadingTest {
   }
 
   @Test
+  void tellsFamiliesOfAMixThatNoScoreOfTheirOwnTells() {
+    TagReading reading = new TagReading(mix(30, Map.of("Harp", 0.03)), true);
+
+    assertThat(values(reading.families())).containsExactly("plucked strings", "percussion");
+    assertThat(reading.instruments()).isEmpty();
+  }
+
+  @Test
+  void asksAllScoresTogetherOnlyInALongStretchOfNotesThatNobodyTalksOver() {
+    assertThat(new TagReading(mix(7, Map.of()), true).families()).isEmpty();
+    assertThat(new TagReading(mix(30, Map.of()), false).families()).isEmpty();
+    assertThat(reading(Map.of("Harp", 0.03)).families()).isEmpty();
+    MusicStretch mix = mix(30, Map.of());
+    MusicStretch talked = new MusicStretch(0, 30, Map.of(), mix.tagLogits(), 0.2);
+    assertThat(new TagReading(talked, true).families()).isEmpty();
+  }
+
+  @Test
+  void believesASureScoreUnlessAllTogetherCallItImplausible() {
+    assertThat(values(new TagReading(mix(30, Map.of("Cello", 0.3)), true).families()))
+        .containsExactly("bowed strings");
+    assertThat(values(new TagReading(mix(30, Map.of("Vibraphone", 0.3)), true).families()))
+        .doesNotContain("tuned percussion");
+    assertThat(new TagReading(mix(30, Map.of("Vibraphone", 0.3)), true).instruments()).isEmpty();
+  }
+
+  @Test
   void putsTheSurestFirst() {
     TagReading reading = reading(Map.of("Piano", 0.3, "Violin, fiddle", 0.6, "Drum kit", 0.2));
 
@@ -55,11 +87,28 @@ class TagReadingTest {
     assertThat(reading(Map.of()).vocals().value()).isEqualTo(false);
     assertThat(reading(Map.of("Singing", 0.1)).vocals().known()).isFalse();
     assertThat(reading(Map.of("Speech", 0.5)).vocals().known()).isFalse();
-    assertThat(new TagReading(new MusicStretch(0, 10, Map.of(), 0.5)).vocals().known()).isFalse();
+    assertThat(new TagReading(new MusicStretch(0, 10, Map.of(), 0.5), true).vocals().known())
+        .isFalse();
+  }
+
+  /** What the tagger says of a mix, with scores one wishes. */
+  private static MusicStretch mix(double seconds, Map<String, Double> scores) {
+    Map<String, Double> logits = new HashMap<>();
+    try (InputStream in = TagReadingTest.class.getResourceAsStream("mix-logits.tsv")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        if (!line.startsWith("#")) {
+          String[] cells = line.split("\t", -1);
+          logits.put(cells[0], Double.parseDouble(cells[1]));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new MusicStretch(0, seconds, scores, logits, 0);
   }
 
   private static TagReading reading(Map<String, Double> scores) {
-    return new TagReading(new MusicStretch(0, 10, scores, 0));
+    return new TagReading(new MusicStretch(0, 10, scores, 0), true);
   }
 
   private static <T> List<T> values(List<Estimate<T>> estimates) {

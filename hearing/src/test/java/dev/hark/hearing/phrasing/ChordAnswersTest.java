@@ -2,7 +2,6 @@ package dev.hark.hearing.phrasing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.ask.Utterance;
@@ -101,30 +100,7 @@ class ChordAnswersTest {
   }
 
   private static Hearings music(List<Hearing.Chord> chords) {
-    Hearing.MusicForm plain = Hearing.MusicForm.UNKNOWN;
-    Hearing.MusicForm form =
-        new Hearing.MusicForm(
-            plain.instrumentFamilies(),
-            plain.tempoFlow(),
-            plain.dynamics(),
-            plain.solo(),
-            plain.voices(),
-            plain.lowestNote(),
-            plain.highestNote(),
-            chords,
-            plain.sections());
     return Hearings.lasting(30)
-        .music(
-            new Hearing.Music(
-                0,
-                30,
-                Estimate.unknown(),
-                Estimate.unknown(),
-                Estimate.unknown(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Estimate.unknown(),
-                form));
+        .music(Hearings.mixOf("keyboard", chords.toArray(Hearing.Chord[]::new)));
   }
 }

@@ -56,6 +56,34 @@ class EveryLanguageTest {
 
   @ParameterizedTest
   @EnumSource(Tongue.class)
+  void tellsFamiliesWhereNoInstrumentCanBeNamed(Tongue tongue) {
+    List<String> families =
+        List.of("plucked strings", "bowed strings", "keyboard", "brass", "woodwind", "percussion");
+    List<String> others = List.of("tuned percussion", "electronic");
+    for (String family : Stream.of(families, others).flatMap(List::stream).toList()) {
+      Hearings mix = mixed(family);
+      for (Manner manner : List.of(Manner.FULL, Manner.ONE_WORD)) {
+        String text = answer(tongue, Topic.INSTRUMENTS, manner, mix);
+        assertThat(text).doesNotContain("annot tell", "Unknown");
+        if (tongue != Tongue.EN) {
+          assertThat(text).doesNotContainPattern("\\b" + family + "\\b");
+        }
+      }
+    }
+    assertThat(answer(Tongue.EN, Topic.INSTRUMENTS, Manner.FULL, mixed("keyboard")))
+        .isEqualTo("The music is played on a keyboard.");
+    assertThat(answer(Tongue.DE, Topic.INSTRUMENTS, Manner.FULL, mixed("orchestra")))
+        .contains("Orchester");
+    assertThat(answer(Tongue.ZH, Topic.INSTRUMENTS, Manner.FULL, mixed("brass")))
+        .isEqualTo("由铜管乐器演奏。");
+  }
+
+  private static Hearings mixed(String family) {
+    return Hearings.lasting(30).music(Hearings.mixOf(family));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
   void neverCallsAVoiceWithoutWordsSilence(Tongue tongue) {
     Hearings voice = Hearings.lasting(5).speaker("S1", 4, "male", "", "");
     Hearings nobody = Hearings.lasting(5);

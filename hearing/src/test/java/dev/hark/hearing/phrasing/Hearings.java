@@ -189,6 +189,31 @@ public final class Hearings {
                 Estimate.of(false, 0.9)));
   }
 
+  /** Music of which no more is known than a family that plays and the chords, if any. */
+  public static Hearing.Music mixOf(String family, Hearing.Chord... chords) {
+    Hearing.MusicForm plain = Hearing.MusicForm.UNKNOWN;
+    return new Hearing.Music(
+        0,
+        30,
+        Estimate.unknown(),
+        Estimate.unknown(),
+        Estimate.unknown(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Estimate.unknown(),
+        new Hearing.MusicForm(
+            List.of(Estimate.of(family, 0.9)),
+            plain.tempoFlow(),
+            plain.dynamics(),
+            plain.solo(),
+            plain.voices(),
+            plain.lowestNote(),
+            plain.highestNote(),
+            List.of(chords),
+            plain.sections()));
+  }
+
   public static Hearings silence() {
     return lasting(2).quality(new Hearing.Quality(1, 0, null, null, null, 1));
   }

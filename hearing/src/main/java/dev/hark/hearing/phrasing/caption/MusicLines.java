@@ -60,8 +60,7 @@ final class MusicLines {
   }
 
   private void playing(Hearing.Music music, String when, boolean known, Prose prose) {
-    List<Estimate<String>> all =
-        music.instruments().isEmpty() ? music.form().instrumentFamilies() : music.instruments();
+    List<Estimate<String>> all = music.players();
     List<Estimate<String>> told = known ? named(music) : List.of();
     List<Estimate<String>> sure =
         all.stream()

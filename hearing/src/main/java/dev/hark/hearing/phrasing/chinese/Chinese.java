@@ -50,6 +50,18 @@ final class Chinese {
           Map.entry("alarm", "警报声"),
           Map.entry("glass breaking", "玻璃破碎声"));
 
+  private static final Map<String, String> FAMILIES =
+      Map.of(
+          "plucked strings", "拨弦乐器",
+          "bowed strings", "弓弦乐器",
+          "keyboard", "键盘乐器",
+          "brass", "铜管乐器",
+          "woodwind", "木管乐器",
+          "percussion", "打击乐器",
+          "tuned percussion", "有音高的打击乐器",
+          "electronic", "电子乐器",
+          "orchestra", "管弦乐队");
+
   private Chinese() {}
 
   /** A trait, mood or kind of flag; a value without a Chinese word stays as it is. */
@@ -59,6 +71,10 @@ final class Chinese {
 
   /** An instrument or a style, as a thing: "钢琴", "爵士乐". */
   static String musical(String value) {
+    String family = FAMILIES.get(value);
+    if (family != null) {
+      return family;
+    }
     return Labels.all()
         .find(value)
         .or(() -> Labels.all().meantBy(value).stream().filter(l -> l.role().musical()).findFirst())

@@ -73,7 +73,7 @@ final class ChineseMusic {
         }
       }
       case VOCALS -> vocals(fact, music, prose, asked);
-      case INSTRUMENTS -> values(fact, topic, music.instruments(), "%s由%s演奏。", prose, asked);
+      case INSTRUMENTS -> values(fact, topic, music.players(), "%s由%s演奏。", prose, asked);
       case GENRE -> values(fact, topic, music.genres(), "风格%s是%s。", prose, asked);
       case MOOD -> values(fact, topic, music.moods(), "音乐听起来%s%s。", prose, asked);
       default -> cannot(topic, prose, asked);

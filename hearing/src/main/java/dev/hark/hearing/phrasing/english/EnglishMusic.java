@@ -64,7 +64,7 @@ final class EnglishMusic {
       }
       case VOCALS -> vocals(heard, music, prose, asked);
       case INSTRUMENTS ->
-          values(fact, topic, music.instruments(), "The music is played on ", prose, asked);
+          values(fact, topic, music.players(), "The music is played on ", prose, asked);
       case GENRE -> values(fact, topic, music.genres(), "The style is ", prose, asked);
       case MOOD -> values(fact, topic, music.moods(), "The mood seems ", prose, asked);
       default -> cannot(topic, prose, asked);

@@ -13,7 +13,7 @@ public final class MusicWords {
   /** "piano", "probably violin". */
   public static String instrument(Estimate<String> instrument) {
     String value = instrument.value();
-    String name = value == null ? "an instrument" : plain(value);
+    String name = value == null ? "an instrument" : player(value);
     return Sure.ofSound(instrument.confidence()).adverb() + name;
   }
 
@@ -30,6 +30,17 @@ public final class MusicWords {
   /** How a number of beats feels: "slow", "moderate", "brisk". */
   public static String pace(double beatsPerMinute) {
     return TempoPace.of(beatsPerMinute).name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Families as a musician says them. */
+  private static String player(String value) {
+    return switch (value) {
+      case "keyboard" -> "a keyboard";
+      case "tuned percussion" -> "mallet instruments";
+      case "electronic" -> "electronic instruments";
+      case "orchestra" -> "an orchestra";
+      default -> plain(value);
+    };
   }
 
   private static String plain(String value) {

@@ -118,7 +118,7 @@ final class JsonValues {
     }
     if (finding.ask().topic() == Topic.INSTRUMENTS && !fact.music().isEmpty()) {
       ArrayNode names = NODES.arrayNode();
-      fact.music().getFirst().instruments().forEach(i -> names.add(nullable(i.value())));
+      fact.music().getFirst().players().forEach(i -> names.add(nullable(i.value())));
       return names;
     }
     if (finding.ask().topic() == Topic.CHORDS && !fact.music().isEmpty()) {

@@ -74,7 +74,7 @@ final class BasicMusic {
     }
     Hearing.Music music = fact.music().getFirst();
     return switch (topic) {
-      case INSTRUMENTS -> instruments(fact, music, prose);
+      case INSTRUMENTS -> values(fact, topic, music.players(), prose);
       case CHORDS -> chords(fact.heard(), music, prose);
       case GENRE -> values(fact, topic, music.genres(), prose);
       case MOOD -> values(fact, topic, music.moods(), prose);
@@ -121,12 +121,6 @@ final class BasicMusic {
   private String pace(double beatsPerMinute) {
     String pace = TempoPace.of(beatsPerMinute).name();
     return phrases.word("tempo", pace).orElse("");
-  }
-
-  private boolean instruments(Fact.AboutMusic fact, Hearing.Music music, Prose prose) {
-    List<Estimate<String>> families = music.form().instrumentFamilies();
-    boolean named = !music.instruments().isEmpty();
-    return values(fact, Topic.INSTRUMENTS, named ? music.instruments() : families, prose);
   }
 
   private boolean values(

@@ -21,7 +21,7 @@ final class MusicValue {
       case TEMPO -> tempo(music);
       case CHORDS -> Harmony.of(music).first(TOLD_CHORDS).line();
       case VOCALS -> vocals(music);
-      case INSTRUMENTS -> first(music.instruments());
+      case INSTRUMENTS -> first(music.players());
       case GENRE, MUSIC -> first(music.genres());
       case MOOD -> first(music.moods());
       default -> Estimate.unknown();
