@@ -49,7 +49,7 @@ record ChordScore(double seconds, double toldSeconds, double rightSeconds) {
 
   /** Whether the third is minor, as in a minor or a diminished chord. */
   static boolean minor(String name) {
-    return name.contains("dim") || name.contains("m") && !name.contains("maj");
+    return name.contains("dim") || (name.contains("m") && !name.contains("maj"));
   }
 
   double rightShare() {
