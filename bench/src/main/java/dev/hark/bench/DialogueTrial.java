@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Speakers: the gender of single voices, how many talk in dialogues put together here from them,
@@ -25,6 +26,7 @@ final class DialogueTrial implements Trial {
   private static final int MOST_SAMPLES = 5 * RATE;
   private static final double LOUDNESS = 0.06;
   private static final double PLAIN_BORDER_HERTZ = 165;
+  private static final double QUIET = 1e-4; // -40 dB
 
   private final OpenSet set;
   private final int dialogues;
@@ -45,19 +47,31 @@ final class DialogueTrial implements Trial {
     int numbers = 0;
     double seconds = 0;
     double right = 0;
+    double sounding = 0;
+    double rightTurns = 0;
     for (int i = 0; i < dialogues; i++) {
       Random random = new Random(100L + i);
       List<String> cast = cast(voices, i % 4 == 3 ? 3 : 2, random);
       List<Turn> turns = new ArrayList<>();
-      Hearing hearing = ears.hear(dialogue(cast, takes, turns, random));
+      float[] sound = dialogue(cast, takes, turns, random);
+      Hearing hearing = ears.hear(sound);
       numbers += hearing.speakers().size() == cast.size() ? 1 : 0;
       for (Turn turn : turns) {
         seconds += (double) (turn.to() - turn.from()) / RATE;
       }
-      right += rightSeconds(turns, hearing);
+      right += rightSeconds(turns, told(hearing));
+      List<Turn> voiced = turns.stream().flatMap(turn -> sounding(turn, sound)).toList();
+      sounding += voiced.stream().mapToInt(turn -> turn.to() - turn.from()).sum() / (double) RATE;
+      rightTurns += rightSeconds(voiced, turnsOf(hearing));
     }
     measures.add(Measure.share("speakers", "number right in dialogues", numbers, dialogues));
     measures.add(Measure.share("speakers", "time with the right speaker", right, (int) seconds));
+    measures.add(
+        Measure.share(
+            "speakers",
+            "time in which a voice sounds within turns of the right speaker",
+            rightTurns,
+            (int) sounding));
     int alone = 0;
     for (int i = 0; i < voices.size(); i++) {
       Random random = new Random(500L + i);
@@ -135,16 +149,60 @@ final class DialogueTrial implements Trial {
     return all;
   }
 
+  /** The parts of a turn in which its voice sounds: within 40 dB of its loudest 10 ms. */
+  private static Stream<Turn> sounding(Turn turn, float[] sound) {
+    int step = RATE / 100;
+    double[] powers = new double[(turn.to() - turn.from()) / step];
+    for (int i = 0; i < powers.length; i++) {
+      for (int k = 0; k < step; k++) {
+        float sample = sound[turn.from() + i * step + k];
+        powers[i] += sample * sample;
+      }
+    }
+    double least = Arrays.stream(powers).max().orElse(0) * QUIET;
+    List<Turn> parts = new ArrayList<>();
+    for (int i = 0; i < powers.length; i++) {
+      if (powers[i] > least) {
+        int from = turn.from() + i * step;
+        parts.add(new Turn(turn.voice(), from, from + step));
+      }
+    }
+    return parts.stream();
+  }
+
+  /** When somebody is told to speak: where words are. */
+  private static List<Told> told(Hearing hearing) {
+    List<Told> told = new ArrayList<>();
+    for (Hearing.Speech piece : hearing.speech()) {
+      if (piece.speaker() != null) {
+        told.add(new Told(piece.speaker(), piece.start(), piece.end()));
+      }
+    }
+    return told;
+  }
+
+  /** When somebody is told to speak, words or not. */
+  private static List<Told> turnsOf(Hearing hearing) {
+    List<Told> told = new ArrayList<>();
+    for (Hearing.Speaker speaker : hearing.speakers()) {
+      speaker.turns().forEach(turn -> told.add(new Told(speaker.id(), turn.start(), turn.end())));
+    }
+    return told;
+  }
+
+  /** A stretch that is told to be of a speaker, in seconds. */
+  private record Told(String speaker, double start, double end) {}
+
   /**
    * Seconds of turns that lie with the told speaker that has most of that voice, each told once.
    */
-  private static double rightSeconds(List<Turn> turns, Hearing hearing) {
+  private static double rightSeconds(List<Turn> turns, List<Told> told) {
     Map<String, Map<String, Double>> shared = new HashMap<>(); // voice, speaker, seconds
     for (Turn turn : turns) {
-      for (Hearing.Speech piece : hearing.speech()) {
+      for (Told piece : told) {
         double from = Math.max(piece.start(), (double) turn.from() / RATE);
         double to = Math.min(piece.end(), (double) turn.to() / RATE);
-        if (to > from && piece.speaker() != null) {
+        if (to > from) {
           shared
               .computeIfAbsent(turn.voice(), voice -> new HashMap<>())
               .merge(piece.speaker(), to - from, Double::sum);

@@ -81,16 +81,25 @@ public record Hearing(
   /** One word (one character in scripts without blanks), as written in the text. */
   public record Word(double start, double end, String text, double confidence) {}
 
-  /** One voice. Traits that no detector fills yet are "cannot tell". */
+  /**
+   * One voice. Traits that no detector fills yet are "cannot tell".
+   *
+   * @param turns when it speaks, in order, whether its words were understood or not
+   */
   public record Speaker(
       String id,
       double seconds,
+      List<Span> turns,
       Estimate<String> gender,
       Estimate<String> age,
       Estimate<String> emotion,
       Estimate<String> accent,
       @Nullable Double pitchHertz,
-      @Nullable Double wordsPerMinute) {}
+      @Nullable Double wordsPerMinute) {
+    public Speaker {
+      turns = List.copyOf(turns);
+    }
+  }
 
   /**
    * A sound that is not words.

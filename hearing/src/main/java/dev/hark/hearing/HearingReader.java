@@ -63,12 +63,22 @@ final class HearingReader {
     return new Hearing.Speaker(
         text(in, "id"),
         number(in, "seconds"),
+        list(in, "turns", HearingReader::turn),
         textEstimate(in, "gender"),
         textEstimate(in, "age"),
         textEstimate(in, "emotion"),
         textEstimate(in, "accent"),
         numberOrNull(in, "pitch_hertz"),
         numberOrNull(in, "words_per_minute"));
+  }
+
+  private static Span turn(JsonNode in) {
+    double start = number(in, "start");
+    double end = number(in, "end");
+    if (end < start) {
+      throw new MalformedHearing("a turn ends before it starts");
+    }
+    return new Span(start, end);
   }
 
   private static Hearing.Sound sound(JsonNode in) {

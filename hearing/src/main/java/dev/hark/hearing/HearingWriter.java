@@ -67,6 +67,7 @@ final class HearingWriter {
   private static void speaker(ObjectNode out, Hearing.Speaker speaker) {
     out.put("id", speaker.id());
     out.put("seconds", thousandths(speaker.seconds()));
+    list(out, "turns", speaker.turns(), (turn, span) -> span(turn, span.start(), span.end()));
     out.set("gender", estimate(speaker.gender()));
     out.set("age", estimate(speaker.age()));
     out.set("emotion", estimate(speaker.emotion()));

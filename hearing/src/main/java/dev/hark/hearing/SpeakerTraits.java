@@ -39,6 +39,7 @@ final class SpeakerTraits {
   private static final double NO_CHILD = 0.05;
   private static final double CHILD_HERTZ = 220;
   private static final double SURELY_CHILD_HERTZ = 300;
+  private static final double SAME_TURN_SECONDS = 0.05;
   private static final int LEAST_WORDS = 5;
   private static final double LEAST_SECONDS = 2;
 
@@ -79,12 +80,26 @@ final class SpeakerTraits {
     return new Hearing.Speaker(
         id,
         voices.seconds(number),
+        joined(voices.spans(number)),
         pitched ? gender(pitch, voice.womanLogit()) : Estimate.unknown(),
         pitched ? age(pitch, voice.manner().childish()) : Estimate.unknown(),
         EmotionJudge.judge(evidence),
         Estimate.unknown(),
         pitched ? Double.valueOf(pitch) : null,
         pace > 0 ? Double.valueOf(pace) : null);
+  }
+
+  /** Turns that were cut only because they are long are one again. */
+  private static List<Span> joined(List<Span> turns) {
+    List<Span> joined = new ArrayList<>();
+    for (Span turn : turns) {
+      if (!joined.isEmpty() && turn.start() - joined.getLast().end() < SAME_TURN_SECONDS) {
+        joined.set(joined.size() - 1, joined.getLast().hull(turn));
+      } else {
+        joined.add(turn);
+      }
+    }
+    return joined;
   }
 
   /** Whether a pitch says enough about the gender without the voice's colour. */

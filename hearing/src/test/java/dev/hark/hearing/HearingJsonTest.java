@@ -17,7 +17,8 @@ class HearingJsonTest {
       "speech":[{"start":0.32,"end":4.1,"speaker":"S1","language":"en","language_confidence":0.98,\
       "text":"Good morning everyone.","confidence":0.91,\
       "words":[{"start":0.32,"end":0.61,"text":"Good","confidence":0.97}]}],\
-      "speakers":[{"id":"S1","seconds":8.2,"gender":{"value":"male","confidence":0.93},\
+      "speakers":[{"id":"S1","seconds":8.2,\
+      "turns":[{"start":0.3,"end":4.4},{"start":5.1,"end":9.2}],"gender":{"value":"male","confidence":0.93},\
       "age":{"value":"adult","confidence":0.7},"emotion":{"value":"calm","confidence":0.6},\
       "accent":{"value":null,"confidence":0.0},"pitch_hertz":118.0,"words_per_minute":152.0}],\
       "sounds":[{"start":0.0,"end":1.9,"label":"Crowing, cock-a-doodle-doo","family":"animal",\
@@ -165,6 +166,7 @@ class HearingJsonTest {
             new Hearing.Speaker(
                 "S1",
                 8.2,
+                List.of(new Span(0.3, 4.4), new Span(5.1, 9.2)),
                 Estimate.of("male", 0.93),
                 Estimate.of("adult", 0.7),
                 Estimate.of("calm", 0.6),

@@ -11,6 +11,7 @@ import dev.hark.hearing.testing.Sounds;
 import dev.hark.hearing.testing.ToneWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -231,6 +232,22 @@ class ListenerTest {
   }
 
   @Test
+  void tellsWhenAVoiceSpeaksThoughNothingWasUnderstood() {
+    float[] sound =
+        Sounds.join(ToneWords.say(0, 24), Sounds.silence(1), ToneWords.say(24, 48)); // 6 s each
+    try (Listener listener = listener("Speech", ListenerTest::understandingNothing);
+        Recording recording = Recordings.ofSamples(sound)) {
+      Hearing hearing = listener.listen(recording);
+
+      assertThat(hearing.speech()).isEmpty();
+      assertThat(hearing.speakers()).hasSize(1);
+      assertThat(hearing.speakers().getFirst().turns())
+          .hasSize(2)
+          .allMatch(turn -> turn.overlap(new Span(6, 7)) < 0.1);
+    }
+  }
+
+  @Test
   void translatesWhatIsNotEnglishAndLeavesTheRest() {
     try (Listener listener = listener("Speech", () -> scribe);
         Recording recording = Recordings.ofSamples(ToneWords.say(0, 40))) {
@@ -279,6 +296,18 @@ class ListenerTest {
               throw new AssertionError("there is no music");
             });
     return Listener.open(models, SETTINGS, "tones");
+  }
+
+  private static Recognizer understandingNothing() {
+    return new ToneWords.ScribeBase() {
+      @Override
+      public List<Transcript> recognize(
+          List<Window> windows, Options options, Cancellation cancellation) {
+        return windows.stream()
+            .map(window -> new Transcript(Map.of("en", 1.0), 1, List.of()))
+            .toList();
+      }
+    };
   }
 
   private static Hearing inLanguage(Hearing hearing, String language) {

@@ -76,6 +76,7 @@ public final class Hearings {
         new Hearing.Speaker(
             id,
             spokenSeconds,
+            List.of(),
             estimate(gender, 0.93),
             estimate(age, 0.8),
             estimate(emotion, 0.8),
