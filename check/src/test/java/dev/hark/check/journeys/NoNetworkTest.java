@@ -40,7 +40,7 @@ final class NoNetworkTest {
 
   @Test
   void aPullOfRealWeightsFailsInOneLineAfterWhatItSaysOfThem() {
-    Run.Result pull = alone(emptyStore(), "pull", "qwen3-asr", "--yes");
+    Run.Result pull = alone(emptyStore(), "pull", "qwen3-asr", "--yes", "--anyway");
     assertThat(pull.exit()).isEqualTo(3);
     assertThat(pull.errLines().getLast())
         .contains("cannot connect to", "HARK_HUB")

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * the server is killed from here. The server has a session of its own, so that a Ctrl-C in the
  * terminal reaches only Hark, which lets running answers end first.
  */
-final class LlamaChild implements AutoCloseable {
+final class LlamaChild implements RunningServer {
 
   private static final Logger log = LoggerFactory.getLogger(LlamaChild.class);
 
@@ -121,27 +121,30 @@ final class LlamaChild implements AutoCloseable {
     }
   }
 
-  Upstream upstream() {
+  @Override
+  public Upstream upstream() {
     return upstream;
   }
 
-  boolean isAlive() {
+  @Override
+  public boolean isAlive() {
     return shell.isAlive();
   }
 
-  /** The server's own process id. */
-  long pid() {
+  @Override
+  public long pid() {
     return server.join().pid();
   }
 
-  /** Completes when it has ended, for whatever reason. */
-  CompletableFuture<Process> onExit() {
+  @Override
+  public CompletableFuture<Process> onExit() {
     return shell.onExit();
   }
 
   /** How it ended, and the last line in which it complained. */
-  String lastWords() {
-    String status = shell.isAlive() ? "running" : "exit " + shell.exitValue();
+  @Override
+  public String lastWords() {
+    String status = shell.isAlive() ? "running" : ending(shell.exitValue());
     synchronized (lastLines) {
       return lastLines.reversed().stream()
           .filter(line -> line.matches("(?i).*(error|fail|abort|assert|unable|cannot).*"))
@@ -150,6 +153,17 @@ final class LlamaChild implements AutoCloseable {
           .map(line -> status + ", " + line)
           .orElse(status);
     }
+  }
+
+  /** What a shell says of a program that a signal ended is 128 and the signal. */
+  static String ending(int status) {
+    return switch (status) {
+      case 128 + 9 -> "was killed (SIGKILL), perhaps for want of memory";
+      case 128 + 6 -> "aborted (SIGABRT)";
+      case 128 + 11 -> "crashed (SIGSEGV)";
+      case 128 + 15 -> "was told to end (SIGTERM)";
+      default -> "exit " + status;
+    };
   }
 
   private void readLog() {

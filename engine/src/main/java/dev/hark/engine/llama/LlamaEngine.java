@@ -36,7 +36,12 @@ public final class LlamaEngine implements Engine {
       UpstreamLimits limits) {
     this.name = name;
     this.client = new UpstreamClient(limits);
-    this.keeper = new LlamaKeeper(name, program, settings, memory, client);
+    this.keeper =
+        new LlamaKeeper(
+            name,
+            settings.idleTime(),
+            memory,
+            new ServerStart.Real(name, program, settings, memory, client));
   }
 
   @Override
@@ -76,7 +81,7 @@ public final class LlamaEngine implements Engine {
       throws LostServer {
     try (LlamaKeeper.Use use = keeper.use(cancellation)) {
       try {
-        client.answer(use.child().upstream(), question, cancellation, new Working(use, deltas));
+        client.answer(use.server().upstream(), question, cancellation, new Working(use, deltas));
       } catch (EngineFailure.Broken e) {
         if (use.lost()) {
           throw new LostServer(e);

@@ -1,10 +1,7 @@
 package dev.hark.engine.llama;
 
 import dev.hark.engine.EngineFailure;
-import dev.hark.engine.upstream.UpstreamClient;
 import dev.hark.hearing.Cancellation;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -16,8 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one model's server: starts it when it is asked for, starts it again when it died, waits
- * longer and longer when it dies at once, and ends it when nobody asks for it.
+ * Keeps one model's server: starts it when it is asked for, starts it again when it died, and ends
+ * it when nobody asks for it or another model needs its memory.
+ *
+ * <p>A server that is told to end is handed out no more from that moment; whoever asks waits until
+ * it is gone and its memory is given back, and then starts another. So there is never more than one
+ * server of a model, and its memory is counted as long as its process lives. The lock is taken
+ * before the memory's own, never after.
  */
 final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
 
@@ -25,49 +27,44 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(20);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration DEATH = Duration.ofMillis(500);
-  private static final Duration SOON = Duration.ofSeconds(5);
-  private static final int LONGEST_PAUSE_SECONDS = 60;
 
   private final String name;
-  private final Path program;
-  private final LlamaSettings settings;
+  private final Duration idleTime;
   private final LlamaMemory memory;
-  private final UpstreamClient client;
+  private final ServerStart starts;
   private final Thread watch;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private @Nullable LlamaChild child;
+  private final StartPauses pauses;
+  private @Nullable RunningServer server;
   private boolean starting;
+  private boolean leaving; // it was told to end and its process may live
   private boolean closed;
   private int users;
-  private int deaths; // since the last first word of an answer
-  private String lastDeath = "";
-  private long notBeforeNanos = System.nanoTime();
   private long lastAskedNanos = System.nanoTime();
 
-  LlamaKeeper(
-      String name,
-      Path program,
-      LlamaSettings settings,
-      LlamaMemory memory,
-      UpstreamClient client) {
+  /**
+   * @param idleTime until a server that nobody asks is ended
+   * @param memory where the server's memory is counted
+   */
+  LlamaKeeper(String name, Duration idleTime, LlamaMemory memory, ServerStart starts) {
     this.name = name;
-    this.program = program;
-    this.settings = settings;
+    this.idleTime = idleTime;
     this.memory = memory;
-    this.client = client;
+    this.starts = starts;
+    this.pauses = new StartPauses(name);
     this.watch = Thread.ofVirtual().name("llama-idle-" + name).start(this::freeWhenIdle);
   }
 
   /** The server in use by one question; closing it gives it back. */
   final class Use implements AutoCloseable {
-    private final LlamaChild running;
+    private final RunningServer running;
 
-    private Use(LlamaChild running) {
+    private Use(RunningServer running) {
       this.running = running;
     }
 
-    LlamaChild child() {
+    RunningServer server() {
       return running;
     }
 
@@ -75,7 +72,7 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
     void answered() {
       lock.lock();
       try {
-        deaths = 0;
+        pauses.answered();
       } finally {
         lock.unlock();
       }
@@ -135,18 +132,18 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
   }
 
   /** Called with the lock held. */
-  private LlamaChild running(Cancellation cancellation) throws InterruptedException {
+  private RunningServer running(Cancellation cancellation) throws InterruptedException {
     while (true) {
       cancellation.throwIfCancelled();
       if (closed) {
         throw new EngineFailure.Broken("the engine " + name + " is closed");
       }
-      LlamaChild now = child;
+      RunningServer now = server;
       if (now != null && now.isAlive()) {
         return now;
       }
-      if (!starting) {
-        requireNoPause();
+      if (now == null && !starting && !leaving) {
+        pauses.requireOver();
         start();
       } else {
         changed.awaitNanos(PATIENCE.toNanos());
@@ -158,10 +155,10 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
   private void start() throws InterruptedException {
     starting = true;
     lock.unlock();
-    LlamaChild one;
+    RunningServer one;
     String failure = "";
     try {
-      one = load();
+      one = starts.start(this);
     } catch (EngineFailure e) {
       failure = String.valueOf(e.getMessage());
       throw e;
@@ -170,7 +167,7 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
       starting = false;
       changed.signalAll();
       if (!failure.isEmpty()) {
-        died(failure);
+        pauses.died(failure);
       }
     }
     if (closed) {
@@ -178,74 +175,31 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
       memory.give(this);
       return;
     }
-    child = one;
+    server = one;
     var _ = one.onExit().thenRun(() -> ended(one));
   }
 
-  private LlamaChild load() throws InterruptedException {
-    try {
-      ModelFiles files = ModelFiles.check(settings.model(), settings.projector());
-      memory.take(this, files.memoryBytes(settings));
-      long startedNanos = System.nanoTime();
-      LlamaChild one = LlamaChild.start(program, settings);
-      one.awaitReady(client, settings.startTime());
-      log.info(
-          "{}: llama-server is ready after {} ms",
-          name,
-          Duration.ofNanos(System.nanoTime() - startedNanos).toMillis());
-      return one;
-    } catch (ModelFiles.Unfit e) {
-      throw new EngineFailure.Broken(name + ": " + e.getMessage(), e);
-    } catch (LlamaMemory.NoRoom e) {
-      throw e.later()
-          ? new EngineFailure.Overloaded(name + ": " + e.getMessage(), SOON)
-          : new EngineFailure.Broken(name + ": " + e.getMessage(), e);
-    } catch (IOException e) {
-      memory.give(this);
-      throw new EngineFailure.Broken(name + ": " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      memory.give(this);
-      throw e;
-    }
-  }
-
-  private void requireNoPause() {
-    long left = notBeforeNanos - System.nanoTime();
-    if (left > 0) {
-      throw new EngineFailure.Overloaded(
-          "%s is given a pause after %d failures: %s".formatted(name, deaths, lastDeath),
-          Duration.ofNanos(left));
-    }
-  }
-
-  /** Called with the lock held: the next start waits, from the second death in a row. */
-  private void died(String how) {
-    lastDeath = how;
-    deaths++;
-    long seconds = deaths < 2 ? 0 : Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(deaths - 2, 6));
-    notBeforeNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-  }
-
   /** Runs when a server has ended; one that was not told to is started again at once. */
-  private void ended(LlamaChild one) {
+  private void ended(RunningServer one) {
     lock.lock();
     try {
-      if (child != one) {
+      if (!one.equals(server)) {
         return; // it was told to
       }
-      child = null;
-      died(one.lastWords());
-      log.warn("{}: llama-server died: {}", name, lastDeath);
+      server = null;
+      memory.give(this);
+      pauses.died(one.lastWords());
+      log.warn("{}: llama-server died: {}", name, one.lastWords());
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
-    memory.give(this);
     Thread.ofVirtual().name("llama-revival-" + name).start(this::revive);
   }
 
   private void revive() {
     try (Use use = use(Cancellation.NEVER)) {
-      log.debug("{}: llama-server is back as process {}", name, use.child().pid());
+      log.debug("{}: llama-server is back as process {}", name, use.server().pid());
     } catch (EngineFailure e) {
       log.warn("{} does not come back: {}", name, e.getMessage());
     } catch (CancellationException e) {
@@ -256,7 +210,7 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
   boolean ready() {
     lock.lock();
     try {
-      return !closed && (child != null || System.nanoTime() - notBeforeNanos >= 0);
+      return !closed && (server != null || pauses.over());
     } finally {
       lock.unlock();
     }
@@ -265,7 +219,7 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
   OptionalLong processId() {
     lock.lock();
     try {
-      LlamaChild now = child;
+      RunningServer now = server;
       return now != null && now.isAlive() ? OptionalLong.of(now.pid()) : OptionalLong.empty();
     } finally {
       lock.unlock();
@@ -284,18 +238,30 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
 
   @Override
   public boolean leaveIfIdle() {
-    LlamaChild leaving;
+    RunningServer last;
     lock.lock();
     try {
-      if (users > 0 || starting || child == null) {
+      if (users > 0 || starting || server == null) {
         return false;
       }
-      leaving = child;
-      child = null;
+      last = server;
+      server = null;
+      leaving = true;
     } finally {
       lock.unlock();
     }
-    leaving.close();
+    try {
+      last.close();
+    } finally {
+      lock.lock();
+      try {
+        memory.give(this);
+        leaving = false;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
     return true;
   }
 
@@ -303,10 +269,8 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
     try {
       while (true) {
         Thread.sleep(LOOK_EVERY);
-        if (System.nanoTime() - lastAskedNanos() > settings.idleTime().toNanos() && leaveIfIdle()) {
-          memory.give(this);
-          log.info(
-              "{}: freed after {} s without a question", name, settings.idleTime().toSeconds());
+        if (System.nanoTime() - lastAskedNanos() > idleTime.toNanos() && leaveIfIdle()) {
+          log.info("{}: freed after {} s without a question", name, idleTime.toSeconds());
         }
       }
     } catch (InterruptedException e) {
@@ -316,12 +280,12 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
 
   @Override
   public void close() {
-    LlamaChild last;
+    RunningServer last;
     lock.lock();
     try {
       closed = true;
-      last = child;
-      child = null;
+      last = server;
+      server = null;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -329,7 +293,7 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
     watch.interrupt();
     if (last != null) {
       last.close();
+      memory.give(this);
     }
-    memory.give(this);
   }
 }

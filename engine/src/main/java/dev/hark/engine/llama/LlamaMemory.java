@@ -3,7 +3,6 @@ package dev.hark.engine.llama;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,16 +19,28 @@ public final class LlamaMemory {
 
   private final long maxBytes;
   private final LongSupplier freeBytes;
-  private final Map<Tenant, Long> held = new HashMap<>();
+  private final Map<Tenant, Held> held = new HashMap<>();
 
   /** Who holds memory. */
   interface Tenant {
     /** When it was last asked, as {@link System#nanoTime}. */
     long lastAskedNanos();
 
-    /** Frees its memory unless it is being asked; tells whether it did. */
+    /**
+     * Ends what holds its memory and gives it back, unless it is being asked; tells whether it did.
+     */
     boolean leaveIfIdle();
   }
+
+  /**
+   * What one of them holds.
+   *
+   * @param loading whether the system may not count it as used yet
+   */
+  private record Held(long bytes, boolean loading) {}
+
+  /** Who was asked when, as it was at one moment: sorting must not see it change. */
+  private record Asked(Tenant tenant, long lastAskedNanos) {}
 
   /** There is no room. */
   static final class NoRoom extends Exception {
@@ -60,7 +71,8 @@ public final class LlamaMemory {
   }
 
   /**
-   * Takes memory, after making room.
+   * Takes memory, after making room. Until {@link #loaded} it is taken off what the system says is
+   * free, since the model is still on its way there.
    *
    * @throws NoRoom when there is none
    */
@@ -76,19 +88,24 @@ public final class LlamaMemory {
       if (fits(bytes, limit)) {
         break;
       }
-      if (other.leaveIfIdle()) {
-        give(other);
-      }
+      other.leaveIfIdle();
     }
     synchronized (held) {
       if (!fits(bytes, limit)) {
         throw new NoRoom(
             "the model takes %s and there are %s free"
                 .formatted(
-                    gigabytes(bytes), gigabytes(Math.min(freeBytes.getAsLong(), limit - sum()))),
+                    gigabytes(bytes), gigabytes(Math.max(0, Math.min(unclaimed(), limit - sum())))),
             !held.isEmpty());
       }
-      held.put(tenant, bytes);
+      held.put(tenant, new Held(bytes, true));
+    }
+  }
+
+  /** Its model is in memory: from now on the system counts it. */
+  void loaded(Tenant tenant) {
+    synchronized (held) {
+      held.computeIfPresent(tenant, (same, had) -> new Held(had.bytes(), false));
     }
   }
 
@@ -101,23 +118,34 @@ public final class LlamaMemory {
 
   private boolean fits(long bytes, long limit) {
     synchronized (held) {
-      return sum() + bytes <= limit && bytes <= freeBytes.getAsLong();
+      return sum() + bytes <= limit && bytes <= unclaimed();
     }
   }
 
   private long sum() {
     synchronized (held) {
-      return held.values().stream().mapToLong(Long::longValue).sum();
+      return held.values().stream().mapToLong(Held::bytes).sum();
+    }
+  }
+
+  /** What the system has free and no loading model is about to take. */
+  private long unclaimed() {
+    synchronized (held) {
+      long coming = held.values().stream().filter(Held::loading).mapToLong(Held::bytes).sum();
+      return freeBytes.getAsLong() - coming;
     }
   }
 
   private List<Tenant> oldestFirst(Tenant but) {
+    List<Tenant> others;
     synchronized (held) {
-      return held.keySet().stream()
-          .filter(tenant -> !tenant.equals(but))
-          .sorted(Comparator.comparingLong(Tenant::lastAskedNanos))
-          .toList();
+      others = held.keySet().stream().filter(tenant -> !tenant.equals(but)).toList();
     }
+    return others.stream()
+        .map(tenant -> new Asked(tenant, tenant.lastAskedNanos()))
+        .sorted((one, other) -> Long.signum(one.lastAskedNanos() - other.lastAskedNanos()))
+        .map(Asked::tenant)
+        .toList();
   }
 
   /** What the system could give to a new process; unbounded where it does not say. */

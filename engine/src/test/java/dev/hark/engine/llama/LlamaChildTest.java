@@ -118,6 +118,15 @@ class LlamaChildTest {
     assertThat(running.isAlive()).isFalse();
   }
 
+  @Test
+  void tellsThatItWasKilledAndWhyThatMayBe() throws Exception {
+    LlamaChild running = start(TinyModel.write(folder, Shape.QWEN3_OMNI));
+    ProcessHandle.of(running.pid()).orElseThrow().destroyForcibly();
+    running.onExit().get();
+    assertThat(running.lastWords()).startsWith("was killed (SIGKILL), perhaps for want of memory");
+    assertThat(LlamaChild.ending(1)).isEqualTo("exit 1");
+  }
+
   private LlamaChild start(TinyModel tiny) throws Exception {
     LlamaChild started = LlamaChild.start(StoredPrograms.llamaServer(), RealProgram.settings(tiny));
     child = Optional.of(started);

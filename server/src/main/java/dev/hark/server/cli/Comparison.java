@@ -8,6 +8,7 @@ import dev.hark.hearing.phrasing.claim.ClaimCheck;
 import dev.hark.server.metering.Usage;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,7 @@ record Comparison(
               .orElse("-"),
           told.price().map(price -> price.money().toString()).orElse("-"));
     }
+    notes().forEach(out::println);
     for (Told told : answers) {
       out.println();
       out.println("== " + told.engine() + ", " + told.model());
@@ -65,6 +67,21 @@ record Comparison(
       }
       told.failure().ifPresent(why -> out.println("! no whole answer: " + why));
     }
+  }
+
+  /** What a dash in the table stands for. */
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (answers.stream().anyMatch(told -> told.firstWord().isEmpty())) {
+      notes.add("first word -: no word came");
+    }
+    if (answers.stream().anyMatch(told -> told.counted().isEmpty())) {
+      notes.add("its own count -: the engine told none; Hark's own engine counts nothing");
+    }
+    if (answers.stream().anyMatch(told -> told.price().isEmpty())) {
+      notes.add("cost -: the price book has no price for this model, or nothing would be billed");
+    }
+    return notes;
   }
 
   /** All of it for a program. */

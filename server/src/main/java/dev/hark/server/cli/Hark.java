@@ -41,7 +41,7 @@ final class Hark implements Runnable {
             .addSubcommand(new AskCommand(console, opening))
             .addSubcommand(new HearCommand(console, opening))
             .addSubcommand(new CompareCommand(console, opening))
-            .addSubcommand(new PullCommand(console))
+            .addSubcommand(PullCommand.line(console))
             .addSubcommand(new ModelsCommand(console))
             .addSubcommand(new DoctorCommand(console, opening))
             .addSubcommand(usage(console))

@@ -6,8 +6,10 @@ import dev.hark.hearing.models.ModelStore;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,12 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "pull",
     mixinStandardHelpOptions = true,
-    description = "Get a pack of models, or mend it where files are missing or damaged.",
-    footer = {
-      "",
-      "Packs: default, llama-server; real weights, which say first what they need: qwen3-omni,",
-      "qwen3-omni-q8, qwen2.5-omni, qwen3-asr; and how to convert qwen3-omni-captioner, qwen2-audio."
-    })
+    description = "Get a pack of models, or mend it where files are missing or damaged.")
 final class PullCommand implements Callable<Integer> {
 
   private final Console console;
@@ -44,17 +41,43 @@ final class PullCommand implements Callable<Integer> {
       description = "Fetch real weights without asking.")
   private boolean yes;
 
-  PullCommand(Console console) {
+  @Option(
+      names = "--anyway",
+      description = "Fetch real weights where they do not fit on this machine.")
+  private boolean anyway;
+
+  private PullCommand(Console console) {
     this.console = console;
+  }
+
+  /** The command; its help ends with the packs that there are. */
+  static CommandLine line(Console console) {
+    CommandLine line = new CommandLine(new PullCommand(console));
+    line.getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            help ->
+                help.createHeading(
+                    "%nReal weights say first what they need, and want room for it. Packs:%n  %s%n",
+                    PackNames.of(StoreChoice.manifest(console)).told()));
+    return line;
   }
 
   @Override
   public Integer call() throws IOException {
     ModelStore store = choice.open(console);
+    PackNames names = PackNames.of(StoreChoice.manifest(console));
+    if (!names.has(name)) {
+      throw new Complaint(
+          Exit.NO_MODEL,
+          "model_missing",
+          "no pack is called %s; there are: %s".formatted(name, names.told()));
+    }
     Optional<OfficialModel> official = OfficialModel.ofPack(name);
     ModelPack pack =
         official.isPresent()
-            ? new WeightsPull(console, store, Machine.measured(console)).pull(official.get(), yes)
+            ? new WeightsPull(console, store, Machine.measured(console))
+                .pull(official.get(), yes, anyway)
             : store.pull(name);
     if (json) {
       ObjectNode answer = new JsonMapper().createObjectNode();

@@ -63,8 +63,20 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = settings();
     LogSetup.gather();
     try (Senses senses = opening.open(console, store, settings.models().speech());
-        Engine engine = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT);
-        HarkServer server = start(settings, engine, senses)) {
+        Engine engine = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT)) {
+      senses.interrupt().throwIfCancelled(); // told to end while models were loaded
+      serve(settings, engine, senses);
+    }
+    return Exit.OK.code();
+  }
+
+  private void serve(Settings settings, Engine engine, Senses senses) throws InterruptedException {
+    try (HarkServer server = start(settings, engine, senses)) {
+      if (senses.interrupt().cancelled()) {
+        // Nothing ever shows a new key again.
+        server.newKey().ifPresent(key -> console.out().println("API key: " + key));
+        senses.interrupt().throwIfCancelled();
+      }
       welcome(server, settings);
       choice
           .file()
@@ -80,7 +92,6 @@ final class ServeCommand implements Callable<Integer> {
                 .formatted(answering, settings.http().shutdownGrace().toSeconds()));
       }
     }
-    return Exit.OK.code();
   }
 
   private void welcome(HarkServer server, Settings settings) {

@@ -37,7 +37,7 @@ final class StoreChoice {
   }
 
   /** Hark's own manifest, and over it the one that {@code HARK_MANIFEST} names. */
-  private static Manifest manifest(Console console) {
+  static Manifest manifest(Console console) {
     String named = console.environment().getOrDefault("HARK_MANIFEST", "");
     if (named.isBlank()) {
       return Manifest.standard();

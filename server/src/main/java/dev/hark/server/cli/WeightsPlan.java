@@ -13,6 +13,13 @@ import java.util.List;
  */
 record WeightsPlan(OfficialModel model, long downloadBytes, long freeDiskBytes, Machine machine) {
 
+  /** Whether there is room for it on disk, and in memory or on a card. */
+  boolean fits() {
+    boolean room =
+        machine.fits(model) || machine.cards().stream().anyMatch(card -> Machine.fits(model, card));
+    return room && downloadBytes <= freeDiskBytes;
+  }
+
   /** For a person. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();

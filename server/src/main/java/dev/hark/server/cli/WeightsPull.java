@@ -7,7 +7,6 @@ import dev.hark.hearing.models.ModelPack;
 import dev.hark.hearing.models.ModelStore;
 import dev.hark.server.app.Panel;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Gets an official model: says first what it needs and what this machine has, and fetches only when
@@ -31,9 +30,10 @@ final class WeightsPull {
    * Fetches it.
    *
    * @param agreed whether nobody has to be asked
-   * @throws Complaint when nobody agrees, or there is nothing to fetch
+   * @param anyway whether it is fetched where it does not fit
+   * @throws Complaint when it does not fit, nobody agrees, or there is nothing to fetch
    */
-  ModelPack pull(OfficialModel model, boolean agreed) throws IOException {
+  ModelPack pull(OfficialModel model, boolean agreed, boolean anyway) throws IOException {
     if (!store.knows(model.pack())) {
       explainConversion(model);
       throw new Complaint(
@@ -46,7 +46,9 @@ final class WeightsPull {
             .mapToLong(piece -> piece.origin() instanceof Fetched fetched ? fetched.bytes() : 0)
             .sum();
     if (bytes > 0) {
-      plan(model, bytes).forEach(console.err()::println);
+      WeightsPlan plan = plan(model, bytes);
+      plan.lines().forEach(console.err()::println);
+      requireRoom(plan, anyway);
       requireAgreement(bytes, agreed);
     }
     ModelPack pack = store.pull(model.pack());
@@ -54,8 +56,18 @@ final class WeightsPull {
     return pack;
   }
 
-  private List<String> plan(OfficialModel model, long bytes) throws IOException {
-    return new WeightsPlan(model, bytes, store.freeBytes(), machine).lines();
+  private WeightsPlan plan(OfficialModel model, long bytes) throws IOException {
+    return new WeightsPlan(model, bytes, store.freeBytes(), machine);
+  }
+
+  private static void requireRoom(WeightsPlan plan, boolean anyway) {
+    if (!anyway && !plan.fits()) {
+      throw new Complaint(
+          Exit.UNAVAILABLE,
+          "does_not_fit",
+          "%s does not fit on this machine as it is now; --anyway fetches it all the same"
+              .formatted(plan.model().name()));
+    }
   }
 
   private void requireAgreement(long bytes, boolean agreed) {
@@ -87,7 +99,7 @@ final class WeightsPull {
   }
 
   private void explainConversion(OfficialModel model) throws IOException {
-    plan(model, model.fileBytes()).forEach(console.err()::println);
+    plan(model, model.fileBytes()).lines().forEach(console.err()::println);
     String name = model.name();
     String pack = model.pack();
     console

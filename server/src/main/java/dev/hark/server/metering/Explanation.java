@@ -46,6 +46,9 @@ public final class Explanation {
             .formatted(receipt.model(), receipt.protocol(), receipt.engine()));
     receipt.measure().ifPresent(this::count);
     receipt.counted().ifPresent(this::counted);
+    if (receipt.countUntold()) {
+      say("the engine itself told no count: it does so only when it ends an answer itself");
+    }
     charge();
   }
 

@@ -4,6 +4,7 @@ import dev.hark.audio.Recording;
 import dev.hark.engine.Delta;
 import dev.hark.engine.Model;
 import dev.hark.engine.Models;
+import dev.hark.engine.embedded.EmbeddedEngine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,20 @@ public record Receipt(
   /** Stands for every model that there is not. */
   public static final String UNKNOWN_MODEL = "unknown";
 
+  private static final String NO_ENGINE = "-";
+
   public Receipt {
     sounds = List.copyOf(sounds);
+  }
+
+  /**
+   * Whether another program answered, wholly or in part, and its own count is not known: engines
+   * tell one only when they end an answer themselves, not when it is cut or left.
+   */
+  public boolean countUntold() {
+    boolean answered = usage().filter(usage -> usage.outputTokens() > 0).isPresent();
+    boolean another = !engine.equals(NO_ENGINE) && !engine.equals(EmbeddedEngine.NAME);
+    return answered && another && counted.isEmpty() && replayOf.isEmpty();
   }
 
   /** The receipt of an engine that counts nothing. */

@@ -58,6 +58,9 @@ public final class Logs {
         .append(receipt.sounds().stream().map(Logs::sound).collect(Collectors.joining(",")));
     receipt.usage().ifPresent(usage -> line.append(tokens(usage)));
     receipt.counted().ifPresent(count -> line.append(tokens(count)));
+    if (receipt.countUntold()) {
+      line.append(" engine_tokens=untold");
+    }
     Charge charge = receipt.charge();
     if (charge.tokens() > 0) {
       line.append(" charged_tokens=").append(charge.tokens());

@@ -83,6 +83,27 @@ class EngineRoomTest {
   }
 
   @Test
+  void tellsInTheReceiptThatAnEngineWhoseAnswerWasCutToldNoCount() throws IOException {
+    TinyModel tiny = TinyModel.writeEndless(folder, Shape.QWEN3_OMNI);
+    try (TestServer server = server(llama(tiny), "{\"*\" = [omni]}")) {
+      // Nine of its tokens; Hark counts more at "440", and cuts there.
+      Answer cut = compat(server, CAPTIONER, "\"max_tokens\":9");
+      assertThat(cut.text()).contains("\"finish_reason\":\"length\"");
+      Receipt receipt = receipt(server, cut);
+      assertThat(receipt.counted()).as("the engine never came to its end").isEmpty();
+      assertThat(Explanation.lines(receipt, RateCard.STANDARD))
+          .contains(
+              "the engine itself told no count: it does so only when it ends an answer itself");
+      String told =
+          server
+              .exchange(
+                  TestServer.get("/api/v1/receipts/" + cut.header("x-request-id"), TestServer.KEY))
+              .text();
+      assertThat(told).contains("\"counted_by_engine\":null");
+    }
+  }
+
+  @Test
   void tellsOfAServerThatDiesWithinAStreamAndServesTheNext() throws IOException {
     TinyModel tiny = TinyModel.writeEndless(folder, Shape.QWEN3_OMNI);
     try (TestServer server = server(llama(tiny), "{\"*\" = [omni]}");

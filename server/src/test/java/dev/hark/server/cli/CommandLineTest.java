@@ -99,6 +99,17 @@ final class CommandLineTest {
   }
 
   @Test
+  void makesNoKeyAndSaysNothingWhenItIsToldToEndWhileItStarts() {
+    senses.interrupt().tell();
+    Path data = folder.resolve("data");
+    assertThat(run("serve", "--port", "0", "--data", data.toString())).isEqualTo(130);
+    assertThat(out()).isEmpty();
+    assertThat(err()).isEmpty();
+    assertThat(data).doesNotExist();
+    assertThat(senses.closed()).isTrue();
+  }
+
+  @Test
   void tellsInOneLineThatModelsAreMissing() {
     senses.failListening(new ModelMissing("no models;\nrun 'hark pull'"));
     assertThat(run("hear", sound("a", 16), sound("b", 16))).isEqualTo(3);

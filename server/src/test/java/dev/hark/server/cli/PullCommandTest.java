@@ -1,10 +1,14 @@
 package dev.hark.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hark.engine.llama.GraphicsCard;
+import dev.hark.engine.llama.OfficialModel;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
+import dev.hark.hearing.models.ModelStore;
 import dev.hark.hearing.models.testing.FakeHub;
 import dev.hark.server.app.Configuration;
 import dev.hark.server.app.HarkServer;
@@ -20,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +75,7 @@ final class PullCommandTest {
 
   @Test
   void saysWhatRealWeightsNeedBeforeItFetchesThem() {
-    assertThat(run("pull", PACK, "--yes")).isZero();
+    assertThat(run("pull", PACK, "--yes", "--anyway")).isZero();
     assertThat(err())
         .contains("Qwen2.5-Omni-7B, language model in Q4_K_M")
         .containsPattern("disk +0.0 GB to fetch, [0-9.]+ GB free")
@@ -81,12 +86,43 @@ final class PullCommandTest {
   }
 
   @Test
+  void fetchesNothingThatDoesNotFitUnlessItIsToFetchItAnyway() throws IOException {
+    ModelStore store = new StoreChoice().open(console());
+    OfficialModel model = OfficialModel.ofPack(PACK).orElseThrow();
+    Machine small = new Machine(1_000_000_000, 33.6e9, List.of());
+    assertThatThrownBy(() -> new WeightsPull(console(), store, small).pull(model, true, false))
+        .isInstanceOfSatisfying(
+            Complaint.class, why -> assertThat(why.exit()).isEqualTo(Exit.UNAVAILABLE))
+        .hasMessageContaining("Qwen2.5-Omni-7B does not fit")
+        .hasMessageContaining("--anyway");
+    assertThat(err()).contains("it does not fit");
+    assertThat(hub.requests()).isEmpty();
+    Machine withCard =
+        new Machine(
+            1_000_000_000, 33.6e9, List.of(new GraphicsCard("NVIDIA L4", 24_000_000_000L, "1")));
+    new WeightsPull(console(), store, withCard).pull(model, true, false);
+    assertThat(hub.loads()).hasSize(2);
+  }
+
+  @Test
+  void namesTheSamePacksInItsHelpAndWhenANameIsWrong() {
+    assertThat(run("pull", "qwen3", "--yes")).isEqualTo(3);
+    assertThat(run("pull", "--help")).isZero();
+    String names = PackNames.of(StoreChoice.manifest(console())).told();
+    assertThat(names)
+        .contains(
+            "default", "sensevoice", PACK, "how to convert qwen3-omni-captioner, qwen2-audio");
+    assertThat(err()).contains("no pack is called qwen3; there are: " + names);
+    assertThat(out().replaceAll("\\s+", " ")).contains(names);
+  }
+
+  @Test
   void fetchesNothingWhereNobodyAgrees() {
-    assertThat(run("pull", PACK)).isEqualTo(2);
+    assertThat(run("pull", PACK, "--anyway")).isEqualTo(2);
     assertThat(err()).contains("needs --yes where nobody can be asked [not_agreed]");
     terminal = true;
     typed = typing("no\n");
-    assertThat(run("pull", PACK)).isEqualTo(2);
+    assertThat(run("pull", PACK, "--anyway")).isEqualTo(2);
     assertThat(err()).contains("Fetch 0.0 GB? [y/N] ", "nothing was fetched [not_agreed]");
     assertThat(hub.requests()).isEmpty();
   }
@@ -95,9 +131,9 @@ final class PullCommandTest {
   void fetchesWhenAPersonSaysYesAndAsksNoSecondTime() {
     terminal = true;
     typed = typing("y\n");
-    assertThat(run("pull", PACK)).isZero();
+    assertThat(run("pull", PACK, "--anyway")).isZero();
     terminal = false;
-    assertThat(run("pull", PACK)).isZero();
+    assertThat(run("pull", PACK, "--anyway")).isZero();
     assertThat(hub.loads()).hasSize(2);
   }
 
@@ -118,7 +154,7 @@ final class PullCommandTest {
   @Test
   void failsInOneLineWithoutTheHub() {
     environment.put("HARK_HUB", "http://127.0.0.1:1");
-    assertThat(run("pull", PACK, "--yes")).isEqualTo(3);
+    assertThat(run("pull", PACK, "--yes", "--anyway")).isEqualTo(3);
     assertThat(err().lines().filter(line -> line.contains("[model_missing]")))
         .singleElement()
         .asString()
@@ -127,7 +163,7 @@ final class PullCommandTest {
 
   @Test
   void answersFromAPulledModelWithoutAnyFurtherSetting() throws IOException {
-    assertThat(run("pull", PACK, "--yes")).isZero();
+    assertThat(run("pull", PACK, "--yes", "--anyway")).isZero();
     try (HarkServer server = serve("")) {
       RawClient.Answer pulled = ask(server, "qwen-audio-turbo");
       assertThat(pulled.status()).isEqualTo(200);
@@ -140,7 +176,7 @@ final class PullCommandTest {
 
   @Test
   void leavesWhatTheSettingsSayAsItIs() throws IOException {
-    assertThat(run("pull", PACK, "--yes")).isZero();
+    assertThat(run("pull", PACK, "--yes", "--anyway")).isZero();
     assertThat(engines("models.routes.qwen-audio-turbo = [scripted]"))
         .contains("qwen-audio-turbo=[scripted]", "qwen3-omni-flash=[qwen2.5-omni, scripted]");
     assertThat(engines("models.routes.qwen-audio-turbo-1204 = [scripted]"))
@@ -152,7 +188,7 @@ final class PullCommandTest {
 
   @Test
   void tellsThatAPulledModelWantsALlamaServerAndGoesOnWithout() throws IOException {
-    assertThat(run("pull", PACK, "--yes")).isZero();
+    assertThat(run("pull", PACK, "--yes", "--anyway")).isZero();
     environment.put("PATH", "/nowhere");
     try (HarkServer server = serve("")) {
       assertThat(ask(server, "qwen-audio-turbo").header("x-hark-engine")).isEqualTo("scripted");
@@ -165,7 +201,7 @@ final class PullCommandTest {
   void refusesAManifestThatIsNone() throws IOException {
     environment.put(
         "HARK_MANIFEST", Files.writeString(folder.resolve("broken"), "{\"packs\":").toString());
-    assertThat(run("pull", PACK)).isEqualTo(2);
+    assertThat(run("pull", PACK, "--anyway")).isEqualTo(2);
     assertThat(err()).contains("HARK_MANIFEST", "[bad_manifest]");
   }
 

@@ -35,6 +35,9 @@ final class ReceiptJson {
     receipt.sounds().forEach(sound -> root.withArray("sounds").add(of(sound)));
     receipt.usage().ifPresent(usage -> root.set("usage", of(usage)));
     receipt.counted().ifPresent(count -> root.set("counted_by_engine", of(count)));
+    if (receipt.countUntold()) {
+      root.putNull("counted_by_engine");
+    }
     ObjectNode charged = of(receipt.charge());
     if (card.prices().lackedPrice(receipt)) {
       charged.put("no_price_in_force", true);
