@@ -1,5 +1,6 @@
 package dev.hark.engine.remote;
 
+import dev.hark.engine.remote.Fleet.State;
 import dev.hark.engine.upstream.Upstream;
 import java.time.Duration;
 
@@ -25,6 +26,7 @@ final class Backend {
   private boolean keyRefused;
   private double foreign;
   private boolean leaving;
+  private boolean drained;
 
   Backend(Upstream upstream) {
     this.upstream = upstream;
@@ -34,12 +36,37 @@ final class Backend {
   boolean trusted() {
     boolean paused = System.nanoTime() - pausedUntilNanos < 0;
     // After a pause one question tries it; the others wait for how that goes.
-    return !leaving && !down && !keyRefused && !paused && (!suspect || inFlight == 0);
+    return wanted() && !down && !keyRefused && !paused && (!suspect || inFlight == 0);
   }
 
   /** Whether waiting for it makes sense: it is there and has not broken of late. */
   boolean promising() {
-    return !leaving && !down && !keyRefused && !suspect;
+    return wanted() && !down && !keyRefused && !suspect;
+  }
+
+  private boolean wanted() {
+    return !leaving && !drained;
+  }
+
+  /** What keeps it from being given a question, the strongest reason first. */
+  State state() {
+    if (leaving) {
+      return State.LEAVING;
+    }
+    if (drained) {
+      return State.DRAINED;
+    }
+    if (down) {
+      return State.DOWN;
+    }
+    if (keyRefused) {
+      return State.KEY_REFUSED;
+    }
+    return trusted() ? State.UP : State.PAUSED;
+  }
+
+  void drained(boolean now) {
+    drained = now;
   }
 
   boolean hasRoom(int maxInFlight) {
@@ -137,10 +164,6 @@ final class Backend {
     keyRefused = true;
     unproved = true;
     return !before;
-  }
-
-  boolean refusesKey() {
-    return keyRefused;
   }
 
   /** It said nothing against our key. Tells whether it had. */

@@ -81,14 +81,47 @@ public final class Fleet implements Engine {
     return places.inFlight();
   }
 
+  /** Whether a program is given questions, and if not, why. */
+  public enum State {
+    /** It is given questions. */
+    UP,
+    /** It is left alone for a while: it failed, or is busy. */
+    PAUSED,
+    /** It does not say that it is well. */
+    DOWN,
+    /** It takes no question under the fleet's key. */
+    KEY_REFUSED,
+    /** An operator wants it to get no more. */
+    DRAINED,
+    /** The settings name it no more; it answers what it has. */
+    LEAVING
+  }
+
   /**
    * A program as the fleet sees it.
    *
-   * @param trusted whether it would be given a question
-   * @param refusesKey whether it takes no question under the fleet's key
    * @param inFlight questions that it is answering
+   * @param load seconds of sound that it is answering, for others too
    */
-  public record Program(URI address, boolean trusted, boolean refusesKey, int inFlight) {}
+  public record Program(URI address, State state, int inFlight, double load) {
+
+    /** Its address without what it may carry beside the place: a user, a password, a query. */
+    public String place() {
+      String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+      return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
+    }
+  }
+
+  /**
+   * Gives a program no more questions, or gives it questions again. What it has it answers. Lasts
+   * as long as it is a member and this process runs.
+   *
+   * @param place as {@link Program#place} tells it
+   * @return the program as it is then; empty when there is none at this place
+   */
+  public Optional<Program> drain(String place, boolean drained) {
+    return places.drain(place, drained);
+  }
 
   /** Every program, in the order of their addresses. */
   public List<Program> programs() {

@@ -203,8 +203,26 @@ final class Places {
     }
   }
 
+  /** Has every program at a place get no more questions, or get them again. */
+  Optional<Fleet.Program> drain(String place, boolean drained) {
+    lock.lock();
+    try {
+      Optional<Fleet.Program> last = Optional.empty();
+      for (Map.Entry<URI, Backend> one : backends.entrySet()) {
+        if (told(one.getKey(), one.getValue()).place().equals(place)) {
+          one.getValue().drained(drained);
+          last = Optional.of(told(one.getKey(), one.getValue()));
+        }
+      }
+      changed.signalAll();
+      return last;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private static Fleet.Program told(URI address, Backend one) {
-    return new Fleet.Program(address, one.trusted(), one.refusesKey(), one.inFlight());
+    return new Fleet.Program(address, one.state(), one.inFlight(), one.load());
   }
 
   /** Questions in flight by address. */

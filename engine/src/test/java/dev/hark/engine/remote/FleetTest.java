@@ -367,7 +367,7 @@ class FleetTest {
                         : List.of(reply(200, "text/plain", "ok"))));
     ScriptedUpstream good = program(GOOD);
     Fleet fleet = fleet(refusing, good);
-    await(() -> fleet.programs().stream().anyMatch(Fleet.Program::refusesKey));
+    await(() -> fleet.programs().stream().anyMatch(one -> one.state() == Fleet.State.KEY_REFUSED));
     long before = asked(refusing);
     for (int i = 0; i < 20; i++) {
       assertThat(ask(fleet, i)).isEqualTo("yes");
@@ -388,6 +388,34 @@ class FleetTest {
       assertThat(ask(fleet, i)).isEqualTo("yes");
     }
     assertThat(asked(refusing)).isEqualTo(1);
+  }
+
+  @Test
+  void givesADrainedProgramNoMoreQuestionsUntilItIsWantedAgain() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    ScriptedUpstream drained =
+        program(stream(), word("y"), new Step.Await(go), word("es"), finish("stop"), end());
+    ScriptedUpstream other = program(GOOD);
+    Fleet fleet = fleet(drained);
+    CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> ask(fleet, 1));
+    await(() -> asked(drained) == 1);
+    fleet.members(List.of(drained.base().toString(), other.base().toString()));
+    assertThat(fleet.drain(drained.base().toString(), true))
+        .hasValueSatisfying(program -> {
+          assertThat(program.state()).isEqualTo(Fleet.State.DRAINED);
+          assertThat(program.inFlight()).isEqualTo(1);
+        });
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask(fleet, i)).isEqualTo("yes");
+    }
+    assertThat(asked(drained)).isEqualTo(1);
+    go.countDown();
+    assertThat(running.join()).isEqualTo("yes");
+    fleet.members(List.of(drained.base().toString()));
+    assertThat(fleet.ready()).as("it stays drained").isFalse();
+    assertThat(fleet.drain(drained.base().toString(), false)).isPresent();
+    assertThat(ask(fleet, 1)).isEqualTo("yes");
+    assertThat(fleet.drain("http://nobody", true)).isEmpty();
   }
 
   @Test

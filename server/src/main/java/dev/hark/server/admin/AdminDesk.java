@@ -204,7 +204,7 @@ public final class AdminDesk {
     return exchange.query("account");
   }
 
-  private static void send(Exchange exchange, ObjectNode body) {
+  static void send(Exchange exchange, ObjectNode body) {
     exchange.set("cache-control", "no-store");
     exchange.send(200, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
   }

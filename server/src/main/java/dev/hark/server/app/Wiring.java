@@ -4,6 +4,7 @@ import dev.hark.engine.Engines;
 import dev.hark.engine.Models;
 import dev.hark.server.accounts.Operator;
 import dev.hark.server.admin.AdminDesk;
+import dev.hark.server.admin.EngineDesk;
 import dev.hark.server.admin.UsageDesk;
 import dev.hark.server.admission.Accounting;
 import dev.hark.server.admission.BooksWatch;
@@ -202,6 +203,7 @@ final class Wiring {
                 Route.scoped("GET", FileList.PATH + "/{id}", send, fileList::one),
                 Route.scoped("DELETE", FileList.PATH + "/{id}", send, fileList::delete)));
     routes.addAll(new AdminDesk(operator, json).routes());
+    routes.addAll(new EngineDesk(engines, room.everyFleet(), json).routes());
     routes.add(new UsageDesk(accounting.database(), clock).route());
     HttpEdge edge;
     try {

@@ -10,7 +10,6 @@ import dev.hark.server.http.HttpEdge;
 import dev.hark.server.ops.Readiness;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,13 +93,13 @@ final class Gauges {
         fleets,
         "hark_program_trusted",
         "1 when a program of a fleet would be given a question.",
-        program -> bit(program.trusted()),
+        program -> bit(program.state() == Fleet.State.UP),
         Math::max);
     programs(
         fleets,
         "hark_program_key_refused",
         "1 when a program of a fleet refuses the fleet's key and gets no questions.",
-        program -> bit(program.refusesKey()),
+        program -> bit(program.state() == Fleet.State.KEY_REFUSED),
         Math::max);
     programs(
         fleets,
@@ -128,7 +127,7 @@ final class Gauges {
           Map<List<String>, Integer> numbers = new LinkedHashMap<>();
           for (Fleet fleet : fleets) {
             for (Fleet.Program program : fleet.programs()) {
-              List<String> labels = List.of(fleet.name(), place(program.address()));
+              List<String> labels = List.of(fleet.name(), program.place());
               numbers.merge(labels, reading.of(program), together);
             }
           }
@@ -136,12 +135,6 @@ final class Gauges {
         },
         "engine",
         "program");
-  }
-
-  /** Without what an address may carry beside the place: a user, a password, a query. */
-  private static String place(URI address) {
-    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-    return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
   }
 
   private void number(String name, String help, IntSupplier number) {

@@ -184,6 +184,7 @@ class DescriptionTest {
         "/compatible-mode/v1/models",
         "/compatible-mode/v1/models/qwen3-omni-30b-a3b-captioner",
         "/compatible-mode/v1/files",
+        "/admin/v1/engines",
         "/admin/v1/usage",
         "/admin/v1/usage?by=key",
         "/api/v1/uploads?action=getPolicy&model=qwen-audio-turbo");
