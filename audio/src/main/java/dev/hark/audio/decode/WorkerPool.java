@@ -195,8 +195,10 @@ final class WorkerPool implements AutoCloseable {
         worn.succeeded();
         retireFromRest(worn);
       } catch (RuntimeException | InterruptedException e) {
-        log.warn("decoder process {} has no successor yet: {}", worn.pid(), e.toString());
         worn.failSuccession();
+        if (!closed) {
+          log.warn("decoder process {} has no successor yet: {}", worn.pid(), e.toString());
+        }
       }
     });
   }
