@@ -188,7 +188,8 @@ public final class Exchange {
    * From now on a copy of the answer goes onto a tape, and it is answered to the end though the
    * client may have left.
    *
-   * @param ended run once when everything that is to be answered has been
+   * @param ended run once when everything that is to be answered is on the tape, before the end of
+   *     the answer leaves: whoever has the whole answer may ask again
    */
   public void record(Tape onto, Runnable ended) {
     onto.header(REQUEST_ID, requestId);
@@ -223,7 +224,7 @@ public final class Exchange {
     return replayOf;
   }
 
-  /** Everything that is to be answered has been. */
+  /** Everything that is to be answered is on the tape. */
   void ended() {
     Runnable once = whenEnded;
     whenEnded = () -> {};
@@ -250,6 +251,7 @@ public final class Exchange {
   public void send(int status, String contentType, byte[] body) {
     answering(status, contentType);
     tape.ifPresent(onto -> onto.whole(status, body));
+    ended();
     byte[] sent = body;
     if (!method().equals("HEAD") && edge.gzip().wants(header("accept-encoding"), body.length)) {
       sent = edge.gzip().compress(body);
@@ -297,7 +299,8 @@ public final class Exchange {
     set("cache-control", "no-cache");
     set("x-accel-buffering", "no");
     SseStream opened =
-        new SseStream(response, connection.deadline, edge.settings(), tape, this::tellWatch);
+        new SseStream(
+            response, connection.deadline, edge.settings(), tape, this::ended, this::tellWatch);
     stream = Optional.of(opened);
     return opened;
   }

@@ -26,6 +26,7 @@ public final class SseStream implements AutoCloseable {
   private final StallGuard.Deadline deadline;
   private final HttpSettings settings;
   private final Optional<Tape> tape;
+  private final Runnable onEnd;
   private final Runnable onGone;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable OutputStream out;
@@ -39,11 +40,13 @@ public final class SseStream implements AutoCloseable {
       StallGuard.Deadline deadline,
       HttpSettings settings,
       Optional<Tape> tape,
+      Runnable onEnd,
       Runnable onGone) {
     this.response = response;
     this.deadline = deadline;
     this.settings = settings;
     this.tape = tape;
+    this.onEnd = onEnd;
     this.onGone = onGone;
     tape.ifPresent(onto -> onto.begin(OK, true));
   }
@@ -123,6 +126,7 @@ public final class SseStream implements AutoCloseable {
       if (out == null) {
         out = response.outputStream();
       }
+      onEnd.run();
       deadline.within(settings.writeStallTime());
       out.close();
       ((RoutingResponse) response).commit();
