@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,6 +33,7 @@ public final class Rates {
   private final RateSettings settings;
   private final LongSupplier nanoTime;
   private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>();
+  private final AtomicLong nextSweepNanos;
 
   /**
    * @param nanoTime a clock that never jumps, usually {@link System#nanoTime}
@@ -38,6 +41,7 @@ public final class Rates {
   public Rates(RateSettings settings, LongSupplier nanoTime) {
     this.settings = settings;
     this.nanoTime = nanoTime;
+    this.nextSweepNanos = new AtomicLong(nanoTime.getAsLong() + MINUTE);
   }
 
   /** What is counted of one account, or of one account's use of one model. Guarded by its lock. */
@@ -48,10 +52,25 @@ public final class Rates {
     final SlidingWindow tokens = new SlidingWindow(MINUTE);
     final SlidingWindow audio = new SlidingWindow(MINUTE);
     int running;
+
+    /** Requests that have the lane, let in or about to be; changes within the map only. */
+    int holders;
+
+    /** Whether the lane, which nobody holds, is as good as a new one. */
+    boolean idle(long now) {
+      return minute.isEmpty(now)
+          && second.isEmpty(now)
+          && tokens.isEmpty(now)
+          && audio.isEmpty(now);
+    }
   }
 
-  /** Somebody's lane and what they are held to there. */
-  private record Held(String who, Lane lane, RateSettings bounds) {
+  /**
+   * Somebody's lane and what they are held to there.
+   *
+   * @param name of the lane
+   */
+  private record Held(String who, String name, Lane lane, RateSettings bounds) {
 
     /** What a refusal calls its owner. */
     String whose() {
@@ -70,6 +89,7 @@ public final class Rates {
    * @throws Refused when the account or the key asks too often, or too much at once
    */
   public Pass enter(String account, List<RateOverride> overrides) {
+    sweep();
     RateSettings ofAccount = settings;
     List<Held> held = new ArrayList<>();
     for (RateOverride override : overrides) {
@@ -77,25 +97,67 @@ public final class Rates {
         ofAccount = ofAccount.but(override);
       } else {
         String who = KEY + override.keyId();
-        held.add(new Held(who, lane(who), RateSettings.DEFAULT.but(override)));
+        held.add(new Held(who, who, lane(who), RateSettings.DEFAULT.but(override)));
       }
     }
-    held.addFirst(new Held(account, lane(account), ofAccount));
+    held.addFirst(new Held(account, account, lane(account), ofAccount));
     enter(
-        held.stream()
-            .map(one ->
-                new Entry(
-                    one.lane(),
-                    one.whose(),
-                    one.bounds().concurrent(),
-                    one.bounds().requestsPerSecond(),
-                    one.bounds().requestsPerMinute()))
-            .toList());
+        held,
+        one ->
+            new Entry(
+                one.lane(),
+                one.whose(),
+                one.bounds().concurrent(),
+                one.bounds().requestsPerSecond(),
+                one.bounds().requestsPerMinute()));
     return new Pass(held);
   }
 
+  /** Takes hold of a lane, so that it is not forgotten. */
   private Lane lane(String name) {
-    return lanes.computeIfAbsent(name, known -> new Lane());
+    return lanes.compute(
+        name,
+        (_, known) -> {
+          Lane lane = known == null ? new Lane() : known;
+          lane.holders++;
+          return lane;
+        });
+  }
+
+  private void letGo(String name) {
+    lanes.computeIfPresent(
+        name,
+        (_, lane) -> {
+          lane.holders--;
+          return lane;
+        });
+  }
+
+  /** Once a minute, forgets the lanes that nobody has used for that long. */
+  private void sweep() {
+    long due = nextSweepNanos.get();
+    long now = nanoTime.getAsLong();
+    if (now - due < 0 || !nextSweepNanos.compareAndSet(due, now + MINUTE)) {
+      return;
+    }
+    for (String name : lanes.keySet()) {
+      lanes.computeIfPresent(name, (_, lane) -> lane.holders == 0 && lane.idle(now) ? null : lane);
+    }
+  }
+
+  /** How many are remembered. */
+  int lanes() {
+    return lanes.size();
+  }
+
+  /** Lets a request into the lanes it holds, or lets go of them. */
+  private void enter(List<Held> held, Function<Held, Entry> entry) {
+    try {
+      enter(held.stream().map(entry).toList());
+    } catch (Refused e) {
+      held.forEach(one -> letGo(one.name()));
+      throw e;
+    }
   }
 
   /** Into all of the lanes or into none; accounts come before keys, so nobody waits in a circle. */
@@ -153,13 +215,14 @@ public final class Rates {
     }
   }
 
-  private static void leave(Lane lane) {
-    lane.lock.lock();
+  private void leave(Held held) {
+    held.lane().lock.lock();
     try {
-      lane.running--;
+      held.lane().running--;
     } finally {
-      lane.lock.unlock();
+      held.lane().lock.unlock();
     }
+    letGo(held.name());
   }
 
   /** A request that was let in; closing it lets another one in. Belongs to one thread. */
@@ -181,18 +244,20 @@ public final class Rates {
     public void model(Model model) {
       List<Held> held =
           whole.stream()
-              .map(one -> new Held(one.who(), lane(one.who() + "\n" + model.name()), one.bounds()))
+              .map(one -> {
+                String name = one.who() + "\n" + model.name();
+                return new Held(one.who(), name, lane(name), one.bounds());
+              })
               .toList();
       enter(
-          held.stream()
-              .map(one ->
-                  new Entry(
-                      one.lane(),
-                      one.whose() + " with this model",
-                      one.bounds().modelConcurrent(),
-                      0,
-                      one.bounds().modelRequestsPerMinute()))
-              .toList());
+          held,
+          one ->
+              new Entry(
+                  one.lane(),
+                  one.whose() + " with this model",
+                  one.bounds().modelConcurrent(),
+                  0,
+                  one.bounds().modelRequestsPerMinute()));
       parts = held;
     }
 
@@ -255,8 +320,8 @@ public final class Rates {
     public void close() {
       if (!closed) {
         closed = true;
-        parts.forEach(part -> leave(part.lane()));
-        whole.forEach(one -> leave(one.lane()));
+        parts.forEach(Rates.this::leave);
+        whole.forEach(Rates.this::leave);
       }
     }
   }

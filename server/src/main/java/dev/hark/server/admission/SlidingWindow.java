@@ -55,6 +55,12 @@ final class SlidingWindow {
     }
   }
 
+  /** Whether no amount of the last stretch is left. */
+  boolean isEmpty(long nowNanos) {
+    forget(nowNanos);
+    return entries.isEmpty();
+  }
+
   private void forget(long nowNanos) {
     while (!entries.isEmpty() && nowNanos - entries.getFirst().atNanos() >= lengthNanos) {
       sum -= entries.removeFirst().amount();

@@ -106,6 +106,57 @@ class RatesTest {
   }
 
   @Test
+  void forgetsWhoHasNotAskedForAMinute() {
+    Rates rates = rates(new RateSettings(10, 0, 0, 0, 100, 0, 0));
+    for (int i = 0; i < 1_000; i++) {
+      try (Rates.Pass pass = enter(rates, "account-" + i)) {
+        pass.model(TURBO);
+        pass.use(10, 0);
+      }
+    }
+    assertThat(rates.lanes()).isEqualTo(2_000);
+    pass(Duration.ofMinutes(1));
+    enter(rates, "other").close();
+    assertThat(rates.lanes()).isEqualTo(1);
+  }
+
+  @Test
+  void remembersWhatStillCountsAndWhoIsStillUnderWay() {
+    Rates rates = rates(new RateSettings(2, 0, 1, 0, 0, 0, 0));
+    pass(Duration.ofSeconds(30));
+    enter(rates, "often").close();
+    enter(rates, "often").close();
+    try (Rates.Pass pass = enter(rates, "slow")) {
+      pass.model(TURBO);
+      pass(Duration.ofSeconds(45));
+      enter(rates, "other").close();
+      assertThat(refused(() -> enter(rates, "often")).refusal()).isEqualTo(Refusal.REQUEST_RATE);
+      pass(Duration.ofHours(1));
+      enter(rates, "other").close();
+      assertThat(refused(() -> enter(rates, "slow")).refusal()).isEqualTo(Refusal.CONCURRENCY);
+    }
+    enter(rates, "slow").close();
+    assertThat(rates.lanes()).isEqualTo(3); // its own, that of its model, and the other's
+    pass(Duration.ofHours(1));
+    enter(rates, "other").close();
+    assertThat(rates.lanes()).isEqualTo(1);
+  }
+
+  @Test
+  void remembersNobodyWhoWasOnlyRefused() {
+    Rates rates = rates(new RateSettings(0, 0, 0, 1, 0, 0, 0));
+    try (Rates.Pass pass = enter(rates, "one")) {
+      pass.model(TURBO);
+    }
+    try (Rates.Pass pass = enter(rates, "one")) {
+      assertThat(refused(() -> pass.model(TURBO)).refusal()).isEqualTo(Refusal.REQUEST_RATE);
+    }
+    pass(Duration.ofMinutes(1));
+    enter(rates, "other").close();
+    assertThat(rates.lanes()).isEqualTo(1);
+  }
+
+  @Test
   void letsAKeyHaveNoMoreUnderWayThanItMay() {
     Rates rates = rates(RateSettings.DEFAULT);
     List<RateOverride> key = List.of(override("key-1", 0, 0, 0, 1));
