@@ -6,9 +6,9 @@ import dev.hark.server.admission.Scope;
 import dev.hark.server.metering.PriceList;
 import dev.hark.server.store.Account;
 import dev.hark.server.store.AccountTable;
+import dev.hark.server.store.BudgetTable;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.KeyTable;
-import dev.hark.server.store.RateOverride;
 import dev.hark.server.store.RateTable;
 import dev.hark.server.store.StoredKey;
 import java.sql.Connection;
@@ -197,9 +197,9 @@ public final class Operator {
   }
 
   /**
-   * Makes a key like another, which stays good for a while yet. The new key is held to the old
-   * one's rates and budgets, of which as much is used as of the old one's, with what is held for
-   * requests under way. During the overlap each key uses its own.
+   * Makes a key like another, which stays good for a while yet. The new key takes over the old
+   * one's rates and budgets, with what is used and held of them; during the overlap both keys use
+   * the same.
    *
    * @param overlap how long
    * @throws BadOrder when there is no such key, or it is not good any more
@@ -224,18 +224,13 @@ public final class Operator {
               old.region(),
               old.expiresAt());
       KeyMint.Minted minted = minted(connection, purpose, now);
-      bind(connection, old, minted.stored());
+      String fresh = minted.stored().id();
+      KeyTable.succeed(connection, id, fresh);
+      BudgetTable.handOver(connection, id, fresh);
+      RateTable.handOver(connection, id, fresh);
       KeyTable.revoke(connection, id, now.plus(overlap));
       return minted;
     });
-  }
-
-  private void bind(Connection connection, StoredKey old, StoredKey fresh) throws SQLException {
-    Optional<RateOverride> rates = RateTable.find(connection, old.account(), old.id());
-    if (rates.isPresent()) {
-      RateTable.put(connection, rates.get().ofKey(fresh.id()));
-    }
-    quotas.copyBudgets(connection, old, fresh);
   }
 
   /** A name that fits a line of a log, a header and a column of a table. */

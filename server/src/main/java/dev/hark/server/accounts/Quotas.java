@@ -12,7 +12,7 @@ import dev.hark.server.store.BudgetTable;
 import dev.hark.server.store.Database;
 import dev.hark.server.store.Grant;
 import dev.hark.server.store.GrantTable;
-import dev.hark.server.store.StoredKey;
+import dev.hark.server.store.KeyTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -133,7 +133,8 @@ public final class Quotas {
 
   /**
    * Bounds what an account, or one of its keys, may use. One for the same unit and period is
-   * replaced; what was used stays used.
+   * replaced; what was used stays used. One for a key that was rotated binds the new one, and both
+   * while both are good.
    *
    * @throws BadOrder when the account or the key is not there, or the amount makes no sense
    */
@@ -144,18 +145,9 @@ public final class Quotas {
               ? "money must be 0 to " + new Money(MAX_AMOUNT, "").amount()
               : "tokens must be 0 to " + MAX_AMOUNT);
     }
-    Budget budget =
-        new Budget(
-            freshId("budget"),
-            wish.account(),
-            wish.keyId(),
-            wish.unit(),
-            wish.unit() == Budget.Unit.MONEY ? place.currency() : "",
-            wish.period(),
-            wish.amount(),
-            clock.instant());
     return database.write(connection -> {
       Known.requireBearer(connection, wish.account(), wish.keyId());
+      Budget budget = budget(wish, KeyTable.boundAs(connection, wish.keyId()));
       for (Budget before : BudgetTable.of(connection, wish.account())) {
         if (before.keyId().equals(budget.keyId())
             && before.unit() == budget.unit()
@@ -170,24 +162,16 @@ public final class Quotas {
     });
   }
 
-  /** Binds a key to budgets like those of another, with what is used of them. */
-  void copyBudgets(Connection connection, StoredKey old, StoredKey fresh) throws SQLException {
-    for (Budget budget : BudgetTable.of(connection, old.account())) {
-      if (budget.keyId().equals(old.id())) {
-        Budget copy =
-            new Budget(
-                freshId("budget"),
-                budget.account(),
-                fresh.id(),
-                budget.unit(),
-                budget.currency(),
-                budget.period(),
-                budget.amount(),
-                clock.instant());
-        BudgetTable.add(connection, copy);
-        BudgetTable.copyUse(connection, budget.id(), copy.id());
-      }
-    }
+  private Budget budget(BudgetWish wish, String keyId) {
+    return new Budget(
+        freshId("budget"),
+        wish.account(),
+        keyId,
+        wish.unit(),
+        wish.unit() == Budget.Unit.MONEY ? place.currency() : "",
+        wish.period(),
+        wish.amount(),
+        clock.instant());
   }
 
   /** A budget and what is used of it in the period that is running. */

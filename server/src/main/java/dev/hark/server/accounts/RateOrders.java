@@ -1,6 +1,7 @@
 package dev.hark.server.accounts;
 
 import dev.hark.server.store.Database;
+import dev.hark.server.store.KeyTable;
 import dev.hark.server.store.RateOverride;
 import dev.hark.server.store.RateTable;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class RateOrders {
 
   /**
    * Holds an account or a key to rates of its own, or, when none is named, to the settings again.
+   * Those of a key that was rotated bind the new one, and both while both are good.
    *
    * @throws BadOrder when the account or the key is not there, or a rate cannot be one
    */
@@ -36,12 +38,13 @@ public final class RateOrders {
     }
     return database.write(connection -> {
       Known.requireBearer(connection, wish.account(), wish.keyId());
-      if (wish.isEmpty()) {
-        RateTable.remove(connection, wish.account(), wish.keyId());
+      RateOverride bound = wish.ofKey(KeyTable.boundAs(connection, wish.keyId()));
+      if (bound.isEmpty()) {
+        RateTable.remove(connection, bound.account(), bound.keyId());
       } else {
-        RateTable.put(connection, wish);
+        RateTable.put(connection, bound);
       }
-      return wish;
+      return bound;
     });
   }
 

@@ -158,7 +158,8 @@ public final class KeyRing {
             || !BudgetTable.binding(connection, key.account(), key.id()).isEmpty();
     List<RateOverride> rates = new ArrayList<>();
     RateTable.find(connection, key.account(), "").ifPresent(rates::add);
-    RateTable.find(connection, key.account(), key.id()).ifPresent(rates::add);
+    RateTable.find(connection, key.account(), KeyTable.boundAs(connection, key.id()))
+        .ifPresent(rates::add);
     return Optional.of(new Holder(key, owner.get(), bound, rates));
   }
 

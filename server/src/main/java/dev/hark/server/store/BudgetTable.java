@@ -41,14 +41,17 @@ public final class BudgetTable {
     return Sql.of(connection, "DELETE FROM budget WHERE id = ?", id).update() == 1;
   }
 
-  /** The budgets that bind a key, in the order in which they are reserved. */
+  /**
+   * The budgets that bind a key, or the one that it was rotated to, in the order in which they are
+   * reserved.
+   */
   public static List<Budget> binding(Connection connection, String account, String keyId)
       throws SQLException {
     return Sql.of(
             connection,
             COLUMNS + " WHERE account = ? AND (key_id = '' OR key_id = ?) ORDER BY id",
             account,
-            keyId)
+            KeyTable.boundAs(connection, keyId))
         .list(BudgetTable::row);
   }
 
@@ -72,16 +75,10 @@ public final class BudgetTable {
         .orElse(new Budget.Use(0, 0));
   }
 
-  /** Makes as much of a new budget used as of another, counting what is reserved as used. */
-  public static void copyUse(Connection connection, String from, String to) throws SQLException {
-    Sql.of(
-            connection,
-            "INSERT INTO budget_use (budget, starts, used, reserved)"
-                + " SELECT CAST(? AS TEXT), starts, used + reserved, 0 FROM budget_use"
-                + " WHERE budget = ?",
-            to,
-            from)
-        .update();
+  /** Gives the budgets of a key to another one, with what is used and held of them. */
+  public static void handOver(Connection connection, String fromKey, String toKey)
+      throws SQLException {
+    Sql.of(connection, "UPDATE budget SET key_id = ? WHERE key_id = ?", toKey, fromKey).update();
   }
 
   /** Takes an amount of a budget for a request, if all of it fits. */

@@ -74,6 +74,29 @@ public final class KeyTable {
         == 1;
   }
 
+  /**
+   * The key whose budgets and rates bind a key: the one that it was rotated to, however often, or
+   * itself.
+   */
+  public static String boundAs(Connection connection, String id) throws SQLException {
+    return Sql.of(connection, "SELECT successor FROM api_key WHERE id = ?", id)
+        .first(row -> row.getString(1))
+        .filter(successor -> !successor.isEmpty())
+        .orElse(id);
+  }
+
+  /** From now on a key, and those that were rotated to it, are bound as another one. */
+  public static void succeed(Connection connection, String id, String successor)
+      throws SQLException {
+    Sql.of(
+            connection,
+            "UPDATE api_key SET successor = ? WHERE id = ? OR successor = ?",
+            successor,
+            id,
+            id)
+        .update();
+  }
+
   private static String joined(Set<String> names) {
     return names.stream().sorted().collect(Collectors.joining(","));
   }

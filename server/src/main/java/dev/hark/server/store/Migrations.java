@@ -28,7 +28,8 @@ final class Migrations {
           "0003-kept-answers",
           "0004-paid-as",
           "0005-rates",
-          "0006-engine-counts");
+          "0006-engine-counts",
+          "0007-successors");
 
   private Migrations() {}
 

@@ -46,6 +46,13 @@ public final class RateTable {
         == 1;
   }
 
+  /** Gives the rates of a key to another one. */
+  public static void handOver(Connection connection, String fromKey, String toKey)
+      throws SQLException {
+    Sql.of(connection, "UPDATE rate_override SET key_id = ? WHERE key_id = ?", toKey, fromKey)
+        .update();
+  }
+
   /**
    * What is set for an account or one of its keys.
    *

@@ -88,8 +88,9 @@ class RotatedKeysTest {
             server.dataDir(), operator -> operator.quotas().budgets(Optional.of("budgeted")));
     assertThat(states)
         .extracting(state -> state.budget().keyId())
-        .containsExactlyInAnyOrder(id, fresh.stored().id());
-    assertThat(states).extracting(state -> state.use().used()).containsExactly(used, used);
+        .containsExactly(fresh.stored().id());
+    assertThat(states).extracting(state -> state.use().used()).containsExactly(used);
+    assertThat(ask(old.key())).isEqualTo(429);
   }
 
   @Test
@@ -110,5 +111,6 @@ class RotatedKeysTest {
                         OptionalLong.empty())));
     KeyMint.Minted fresh = rotated(old);
     Eventually.holds("the new key is refused", () -> ask(fresh.key()) == 429);
+    Eventually.holds("and the old one with it", () -> ask(old.key()) == 429);
   }
 }
