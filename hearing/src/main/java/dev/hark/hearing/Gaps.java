@@ -29,6 +29,7 @@ final class Gaps {
   private static final double DIGIT_SECONDS = 0.4;
   // a refused window of this length is heard again in pieces of at most as much
   private static final double PIECE_SECONDS = 12;
+  private static final double SMALL_PIECE_SECONDS = 6;
   private static final double MOST_NO_SPEECH = 0.6;
 
   private Gaps() {}
@@ -42,9 +43,34 @@ final class Gaps {
    */
   static List<WindowPlanner.Window> of(
       WindowPlanner.Window window, Recognizer.Transcript transcript, float[] samples) {
-    if (transcript.segments().isEmpty()) {
-      return transcript.noSpeech() > MOST_NO_SPEECH ? List.of() : pieces(window, samples);
-    }
+    return transcript.segments().isEmpty()
+        ? refused(window, transcript, samples, PIECE_SECONDS)
+        : passedOver(window, transcript, samples);
+  }
+
+  /**
+   * The speech of a gap that is without words still; one that was refused is cut into smaller
+   * pieces than a window is.
+   *
+   * @param samples of the gap
+   */
+  static List<WindowPlanner.Window> left(
+      WindowPlanner.Window gap, Recognizer.Transcript transcript, float[] samples) {
+    return transcript.segments().isEmpty()
+        ? refused(gap, transcript, samples, SMALL_PIECE_SECONDS)
+        : passedOver(gap, transcript, samples);
+  }
+
+  private static List<WindowPlanner.Window> refused(
+      WindowPlanner.Window window,
+      Recognizer.Transcript transcript,
+      float[] samples,
+      double longest) {
+    return transcript.noSpeech() > MOST_NO_SPEECH ? List.of() : pieces(window, samples, longest);
+  }
+
+  private static List<WindowPlanner.Window> passedOver(
+      WindowPlanner.Window window, Recognizer.Transcript transcript, float[] samples) {
     List<Span> covered = covered(transcript);
     List<WindowPlanner.Window> gaps = new ArrayList<>();
     for (Span speech : window.speech()) {
@@ -69,7 +95,9 @@ final class Gaps {
     }
     int from = frame(gap.sound().start() - window.sound().start());
     int to = frame(gap.sound().end() - window.sound().start());
-    return pieces(gap, Arrays.copyOfRange(samples, from, Math.min(samples.length, to))).stream();
+    return pieces(
+        gap, Arrays.copyOfRange(samples, from, Math.min(samples.length, to)), PIECE_SECONDS)
+        .stream();
   }
 
   private static int frame(double seconds) {
@@ -77,9 +105,10 @@ final class Gaps {
   }
 
   /** Cuts a window at its quietest moments into pieces that hear a little of each other. */
-  private static List<WindowPlanner.Window> pieces(WindowPlanner.Window window, float[] samples) {
+  private static List<WindowPlanner.Window> pieces(
+      WindowPlanner.Window window, float[] samples, double longest) {
     Span sound = window.sound();
-    int count = (int) Math.ceil(sound.seconds() / PIECE_SECONDS);
+    int count = (int) Math.ceil(sound.seconds() / longest);
     List<WindowPlanner.Window> pieces = new ArrayList<>();
     double from = sound.start();
     for (int i = 1; i <= count && count > 1; i++) {

@@ -99,8 +99,8 @@ public final class Listener implements Listening, AutoCloseable {
       ListenOptions options,
       Cancellation cancellation,
       Consumer<Hearing> partial) {
-    return new ListeningRun(recording, options, models, threads, cancellation, partial)
-        .listen(settings);
+    return new ListeningRun(recording, options, models, threads, settings, cancellation, partial)
+        .listen();
   }
 
   /** Listens to a whole recording that somebody will certainly want. */

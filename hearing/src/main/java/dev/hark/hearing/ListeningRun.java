@@ -24,6 +24,7 @@ final class ListeningRun {
   private final ListenOptions options;
   private final LoadedModels models;
   private final ListenerThreads threads;
+  private final ListenerSettings settings;
   private final Consumer<Hearing> partial;
   private final HearingWork work;
   private final AtomicBoolean abandoned = new AtomicBoolean();
@@ -36,12 +37,14 @@ final class ListeningRun {
       ListenOptions options,
       LoadedModels models,
       ListenerThreads threads,
+      ListenerSettings settings,
       Cancellation cancellation,
       Consumer<Hearing> partial) {
     this.recording = recording;
     this.options = options;
     this.models = models;
     this.threads = threads;
+    this.settings = settings;
     this.partial = partial;
     this.work = new HearingWork(recording, options);
     this.wanted = cancellation;
@@ -58,7 +61,7 @@ final class ListeningRun {
   private record Ahead(
       SpeakerTurns.Voices voices, List<Hearing.Music> music, Optional<Detection.Step> next) {}
 
-  Hearing listen(ListenerSettings settings) {
+  Hearing listen() {
     Detection detection = new Detection(recording, models, settings, running);
     Optional<Errand<?>> underway = Optional.empty();
     try {
@@ -107,26 +110,48 @@ final class ListeningRun {
   }
 
   private void recognize(List<Detection.Cut> cuts) {
-    if (cuts.isEmpty()) {
-      return;
+    int from = 0;
+    for (int to = 1; to <= cuts.size(); to++) {
+      // a window that goes on where the last one ended waits for what that one says
+      if (to == cuts.size() || cuts.get(to).window().continues()) {
+        write(cuts.subList(from, to));
+        from = to;
+      }
     }
-    List<Recognizer.Window> windows = new ArrayList<>();
+  }
+
+  /** Writes windows down, of which only the first may go on with speech before. */
+  private void write(List<Detection.Cut> cuts) {
+    List<Detection.Cut> whole = new ArrayList<>();
     for (Detection.Cut cut : cuts) {
-      windows.add(new Recognizer.Window(cut.samples(), cut.window().sound().start()));
+      whole.add(whole.isEmpty() ? fromSentence(cut) : cut);
     }
-    List<Recognizer.Transcript> transcripts = recognize(windows, "");
-    List<Gap> found = new ArrayList<>();
-    for (int i = 0; i < cuts.size(); i++) {
+    List<Recognizer.Transcript> transcripts =
+        recognize(
+            whole.stream()
+                .map(cut -> new Recognizer.Window(cut.samples(), cut.window().sound().start()))
+                .toList(),
+            "");
+    List<Gap> gaps = new ArrayList<>();
+    for (int i = 0; i < whole.size(); i++) {
       int index = work.transcription().size();
-      WindowPlanner.Window window = cuts.get(i).window();
+      WindowPlanner.Window window = whole.get(i).window();
       work.transcription().add(window, transcripts.get(i));
-      Gaps.of(window, transcripts.get(i), cuts.get(i).samples())
-          .forEach(gap -> found.add(new Gap(index, gap)));
+      Gaps.of(window, transcripts.get(i), whole.get(i).samples())
+          .forEach(gap -> gaps.add(new Gap(index, gap)));
     }
-    List<Gap> gaps = found;
-    for (int round = 0; round < MAX_ROUNDS && !gaps.isEmpty(); round++) {
-      gaps = fill(gaps);
+    List<Gap> left = gaps;
+    for (int round = 0; round < MAX_ROUNDS && !left.isEmpty(); round++) {
+      left = fill(left);
     }
+  }
+
+  private Detection.Cut fromSentence(Detection.Cut cut) {
+    WindowPlanner.Window window =
+        work.transcription().fromSentence(cut.window(), settings.windowSeconds());
+    return window.equals(cut.window())
+        ? cut
+        : new Detection.Cut(window, Excerpt.of(recording, window.sound()));
   }
 
   /** A gap in the window of an index. */
@@ -145,8 +170,8 @@ final class ListeningRun {
       Gap gap = gaps.get(i);
       Recognizer.Transcript transcript = transcripts.get(i);
       work.transcription().fill(gap.index(), gap.window(), transcript);
-      if (!transcript.segments().isEmpty()) {
-        Gaps.of(gap.window(), transcript, windows.get(i).samples())
+      if (work.transcription().hasWords(gap.index())) {
+        Gaps.left(gap.window(), transcript, windows.get(i).samples())
             .forEach(still -> left.add(new Gap(gap.index(), still)));
       }
     }

@@ -32,6 +32,11 @@ record Phrase(
         segment.words());
   }
 
+  /** The same without its language. */
+  Recognizer.Segment segment() {
+    return new Recognizer.Segment(start, end, text, confidence, words);
+  }
+
   /** The moment in the middle of a word. */
   static double middle(Hearing.Word word) {
     return (word.start() + word.end()) / 2;

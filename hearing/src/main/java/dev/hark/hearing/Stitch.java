@@ -3,6 +3,7 @@ package dev.hark.hearing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 final class Stitch {
 
   private static final double SAME_MOMENT_SECONDS = 0.6;
+  // a word that a missing one follows, or goes before, seems to reach over it
+  private static final double REACH_SECONDS = 0.05;
   // words at the edges of a sound are heard a little beside their place
   private static final double AROUND_SHARED_SECONDS = 0.3;
 
@@ -33,6 +36,12 @@ final class Stitch {
    * @param cutSeconds where the planner cut
    */
   static Joined join(List<Phrase> before, List<Phrase> after, Span shared, double cutSeconds) {
+    return agreed(before, after, shared)
+        .orElseGet(() -> new Joined(upTo(before, cutSeconds), from(after, cutSeconds)));
+  }
+
+  /** Joined where both heard the same; empty where they agree on no word. */
+  private static Optional<Joined> agreed(List<Phrase> before, List<Phrase> after, Span shared) {
     List<Place> heads = places(before, shared);
     List<Place> tails = places(after, shared);
     int bestLength = 0;
@@ -54,12 +63,13 @@ final class Stitch {
       }
     }
     return lastBefore == null || lastAfter == null
-        ? new Joined(upTo(before, cutSeconds), from(after, cutSeconds))
-        : new Joined(through(before, lastBefore), after(after, lastAfter));
+        ? Optional.empty()
+        : Optional.of(new Joined(through(before, lastBefore), after(after, lastAfter)));
   }
 
   /**
-   * Puts phrases in the place of what lies in a span of others.
+   * Puts phrases in the place of what lies in a span of others. The span ends where the words after
+   * it seem to begin: they may reach over the last of what was missed, which is kept whole.
    *
    * @param inserted what was heard in {@code sound}
    * @param sound reaches over both ends of the span, where both sides heard the same
@@ -69,7 +79,9 @@ final class Stitch {
     List<Phrase> before = upTo(phrases, span.start());
     List<Phrase> after = from(phrases, span.end());
     Joined head = join(before, inserted, shared(sound.start(), span.start()), span.start());
-    Joined tail = join(head.after(), after, shared(span.end(), sound.end()), span.end());
+    Joined tail =
+        agreed(head.after(), after, shared(span.end(), sound.end()))
+            .orElseGet(() -> new Joined(begunBy(head.after(), span.end() + REACH_SECONDS), after));
     return Stream.of(head.before(), tail.before(), tail.after()).flatMap(List::stream).toList();
   }
 
@@ -125,13 +137,31 @@ final class Stitch {
     return kept;
   }
 
-  private static List<Phrase> upTo(List<Phrase> phrases, double cut) {
+  /** The words whose middle lies before a moment. */
+  static List<Phrase> upTo(List<Phrase> phrases, double cut) {
     List<Phrase> kept = new ArrayList<>();
     for (Phrase phrase : phrases) {
       int count = firstFrom(phrase, cut);
       if (count > 0) {
         kept.add(phrase.part(0, count));
       } else if (phrase.words().isEmpty() && phrase.start() + phrase.end() < 2 * cut) {
+        kept.add(phrase);
+      }
+    }
+    return kept;
+  }
+
+  /** The words that begin at a moment at the latest. */
+  private static List<Phrase> begunBy(List<Phrase> phrases, double seconds) {
+    List<Phrase> kept = new ArrayList<>();
+    for (Phrase phrase : phrases) {
+      int count = 0;
+      while (count < phrase.words().size() && phrase.words().get(count).start() <= seconds) {
+        count++;
+      }
+      if (count > 0) {
+        kept.add(phrase.part(0, count));
+      } else if (phrase.words().isEmpty() && phrase.start() <= seconds) {
         kept.add(phrase);
       }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The words of a recording, collected window by window. One thread at a time.
@@ -33,6 +34,24 @@ final class Transcription {
 
     boolean hasWords() {
       return !transcript.segments().isEmpty();
+    }
+
+    /** What of it lies before a moment. */
+    Part until(double seconds) {
+      List<Part> before = new ArrayList<>();
+      for (Part filling : fillings) {
+        if (filling.window().words().start() < seconds) {
+          before.add(filling.window().sound().end() <= seconds ? filling : filling.until(seconds));
+        }
+      }
+      List<Recognizer.Segment> segments =
+          Stitch.upTo(phrases(this, Estimate.unknown()), seconds).stream()
+              .map(Phrase::segment)
+              .toList();
+      Recognizer.Transcript kept =
+          new Recognizer.Transcript(
+              transcript.languages(), transcript.noSpeech(), segments, transcript.remarks());
+      return new Part(window.until(seconds), kept, before);
     }
   }
 
@@ -64,8 +83,45 @@ final class Transcription {
     parts.set(index, new Part(part.window(), transcript, part.fillings()));
   }
 
+  /**
+   * Where a window that goes on with the speech of the last one should begin instead: where a
+   * sentence ends in the last one. That one keeps what is before.
+   *
+   * @param maxSeconds how long the window may be then
+   */
+  WindowPlanner.Window fromSentence(WindowPlanner.Window next, double maxSeconds) {
+    if (parts.isEmpty() || !next.continues()) {
+      return next;
+    }
+    Part last = parts.getLast();
+    List<Hearing.Word> words =
+        woven(last, Estimate.unknown()).stream()
+            .flatMap(phrase -> phrase.words().stream())
+            .toList();
+    double earliest =
+        Math.max(
+            last.window().words().start(),
+            next.sound().end() - maxSeconds + WindowPlanner.LEAD_SECONDS);
+    double latest = next.words().start();
+    OptionalDouble end =
+        earliest < latest
+            ? SentenceEnd.last(words, new Span(earliest, latest))
+            : OptionalDouble.empty();
+    if (end.isEmpty()) {
+      return next;
+    }
+    parts.set(parts.size() - 1, last.until(end.getAsDouble()));
+    return next.since(end.getAsDouble());
+  }
+
   WindowPlanner.Window window(int index) {
     return parts.get(index).window();
+  }
+
+  /** Whether anything of a window was understood, in its gaps or around them. */
+  boolean hasWords(int index) {
+    Part part = parts.get(index);
+    return part.hasWords() || part.fillings().stream().anyMatch(Part::hasWords);
   }
 
   /** The main language; windows without words count only where none has any. */

@@ -8,17 +8,25 @@ import java.util.List;
  * Cuts speech into windows that a recogniser takes, at pauses where there are any.
  *
  * <p>Neighbouring stretches share a window as long as it stays short enough and the pause between
- * them is not long. Speech without a pause is cut where voice activity is least sure; both sides of
- * such a cut hear a little of the other, and the words there are sorted out afterwards.
+ * them is not long. Speech without a pause is cut where voice activity is least sure. Both sides of
+ * such a cut hear a little of the other, and the words there are sorted out afterwards; a window
+ * after such a cut leaves room for the rest of a sentence that began before it.
  *
  * @param maxSeconds longest window
  * @param maxPauseSeconds a longer pause ends a window
  */
 record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
 
+  /** A window that begins between two words hears so much of what is before. */
+  static final double LEAD_SECONDS = 0.2;
+
   private static final double BEFORE_SECONDS = 0.25;
   private static final double AFTER_SECONDS = 0.35;
   private static final double SHARED_SECONDS = 0.8;
+  // where a word begins is known to a few hundredths of a second
+  private static final double WORD_LEAD_SECONDS = 0.05;
+  // what a window after a cut leaves of the longest, for a sentence that began before
+  private static final double ROOM_SHARE = 0.3;
 
   /**
    * Up to where speech has been planned.
@@ -48,6 +56,32 @@ record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
     double speechSeconds() {
       return speech.stream().mapToDouble(Span::seconds).sum();
     }
+
+    /** Whether it goes on with speech that the window before began. */
+    boolean continues() {
+      return words.start() > sound.start();
+    }
+
+    /** The part before a moment in it. */
+    Window until(double seconds) {
+      List<Span> before = new ArrayList<>();
+      for (Span stretch : speech) {
+        if (stretch.start() < seconds) {
+          before.add(new Span(stretch.start(), Math.min(stretch.end(), seconds)));
+        }
+      }
+      return new Window(
+          new Span(sound.start(), seconds), new Span(words.start(), seconds), before, next);
+    }
+
+    /** The same from an earlier moment on, since which someone talks: between two words. */
+    Window since(double seconds) {
+      List<Span> longer = new ArrayList<>(speech);
+      longer.set(0, new Span(seconds, longer.getFirst().end()));
+      double start = Math.max(0, seconds - LEAD_SECONDS);
+      double first = Math.max(0, seconds - WORD_LEAD_SECONDS);
+      return new Window(new Span(start, sound.end()), new Span(first, words.end()), longer, next);
+    }
   }
 
   /**
@@ -65,13 +99,13 @@ record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
     List<Span> open = new ArrayList<>();
     for (Span stretch : speech) {
       Span next = stretch;
-      if (!open.isEmpty() && !fits(open, next)) {
+      if (!open.isEmpty() && !fits(open, next, position)) {
         windows.add(untilPause(open, position, (open.getLast().end() + next.start()) / 2));
         position = windows.getLast().next();
         open.clear();
       }
-      while (next.seconds() > maxSeconds - BEFORE_SECONDS - AFTER_SECONDS) {
-        double cut = cut(next, voice);
+      while (next.seconds() > most(position) - BEFORE_SECONDS - AFTER_SECONDS) {
+        double cut = cut(next, voice, position);
         windows.add(untilCut(new Span(next.start(), cut), position, next.end()));
         position = windows.getLast().next();
         next = new Span(cut, next.end());
@@ -84,9 +118,14 @@ record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
     return windows;
   }
 
-  private boolean fits(List<Span> open, Span next) {
+  /** The longest window from a position on. */
+  private double most(Position from) {
+    return from.inSpeech() ? maxSeconds * (1 - ROOM_SHARE) : maxSeconds;
+  }
+
+  private boolean fits(List<Span> open, Span next, Position from) {
     double seconds = next.end() - open.getFirst().start() + BEFORE_SECONDS + AFTER_SECONDS;
-    return seconds <= maxSeconds && next.start() - open.getLast().end() <= maxPauseSeconds;
+    return seconds <= most(from) && next.start() - open.getLast().end() <= maxPauseSeconds;
   }
 
   /** A window that ends a little after its speech, at the latest at a given moment. */
@@ -116,8 +155,8 @@ record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
   }
 
   /** Somewhere in the later half of the longest window. */
-  private double cut(Span speech, VoiceTrack voice) {
-    double longest = maxSeconds - 2 * SHARED_SECONDS;
+  private double cut(Span speech, VoiceTrack voice, Position from) {
+    double longest = most(from) - 2 * SHARED_SECONDS;
     double latest = Math.min(speech.end(), speech.start() + longest);
     return voice.leastSure(speech.start() + longest / 2, latest);
   }

@@ -112,6 +112,17 @@ class GapsTest {
   }
 
   @Test
+  void hearsAGapThatWasRefusedAgainInSmallerPieces() {
+    Span sound = new Span(10, 19);
+    WindowPlanner.Window gap =
+        new WindowPlanner.Window(sound, sound, List.of(sound), WINDOW.next());
+
+    assertThat(Gaps.of(gap, transcript(), SILENCE)).isEmpty();
+    assertThat(Gaps.left(gap, transcript(), SILENCE)).hasSize(2);
+    assertThat(Gaps.left(gap, transcript(10, 19), SILENCE)).isEmpty();
+  }
+
+  @Test
   void doesNotAskAgainWhereAShortWindowWasRefusedOrNobodySpeaks() {
     WindowPlanner.Window brief =
         new WindowPlanner.Window(

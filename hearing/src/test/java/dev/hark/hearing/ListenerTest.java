@@ -42,6 +42,23 @@ class ListenerTest {
     assertThat(scribe.windows()).allMatch(window -> window.seconds() <= 28.001);
   }
 
+  @Test
+  void beginsWindowsOfSpeechWithoutPausesWhereASentenceBegins() {
+    ToneWords.Scribe writer = new ToneWords.Scribe(20); // 5 s a sentence
+    try (Listener listener = listener("Speech", () -> writer);
+        Recording recording = Recordings.ofSamples(ToneWords.say(0, 380))) {
+      Hearing hearing = listener.listen(recording);
+
+      assertThat(words(hearing).stream().map(word -> word.replace(".", "")))
+          .containsExactlyElementsOf(names(0, 380));
+    }
+    assertThat(writer.windows()).hasSizeGreaterThan(3);
+    assertThat(writer.windows())
+        .allMatch(window -> window.seconds() <= 28.001)
+        .allMatch(window -> Math.IEEEremainder(window.start(), 5) > -0.3)
+        .allMatch(window -> Math.IEEEremainder(window.start(), 5) < 0.1);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0.4, 1.1, 2.9, 3.5, 9})
   void hearsEveryWordOnceWhateverThePauses(double pause) {

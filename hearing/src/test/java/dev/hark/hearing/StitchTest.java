@@ -85,6 +85,16 @@ class StitchTest {
   }
 
   @Test
+  void keepsAMissedWordThatTheWordAfterSeemsToReachOver() {
+    List<Phrase> window = List.of(phrase("rain and mister", 5, 8, 8.9));
+    List<Phrase> missed = List.of(phrase("along the river", 6, 7, 8));
+
+    List<Phrase> whole = Stitch.insert(window, missed, new Span(5, 8.6), new Span(5.4, 8));
+
+    assertThat(text(whole)).isEqualTo("rain | along the river | and mister");
+  }
+
+  @Test
   void keepsTheMarksAndTheWritingWithoutBlanks() {
     List<Hearing.Word> words = words("今 天 天 气 很 好", 8, 8.4, 8.8, 9.4, 9.8, 10.2);
     Phrase before = new Phrase(8, 10.4, "今天，天气很好。", Estimate.of("zh", 0.9), 0.9, words);

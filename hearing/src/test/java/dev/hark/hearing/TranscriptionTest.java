@@ -3,6 +3,7 @@ package dev.hark.hearing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.hearing.speech.Recognizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,60 @@ class TranscriptionTest {
     assertThat(phrases)
         .extracting(phrase -> phrase.language().value())
         .containsExactly("en", "fr", "en");
+  }
+
+  @Test
+  void beginsAWindowThatGoesOnWhereASentenceEndsInTheOneBefore() {
+    transcription.add(window(0, 20), transcriptOf(14, "done.", "Then", "the"));
+    transcription.fill(0, window(16.5, 19), transcript(17, "en", 0.9, "lost"));
+
+    WindowPlanner.Window moved = transcription.fromSentence(continuing(18.4, 19.2, 30), 28);
+    transcription.add(moved, transcriptOf(15, "Then", "the", "rain"));
+
+    assertThat(moved.sound().start()).isBetween(14.6, 14.8);
+    assertThat(moved.sound().end()).isEqualTo(30);
+    assertThat(moved.speech()).containsExactly(new Span(14.9, 30));
+    assertThat(texts()).containsExactly("done.", "Then the rain");
+  }
+
+  @Test
+  void leavesAWindowWhereItIsWhenThereIsNoSentenceThatItCouldHoldWhole() {
+    transcription.add(window(0, 20), transcriptOf(14, "done.", "Then", "the"));
+
+    WindowPlanner.Window next = continuing(18.4, 19.2, 30);
+    assertThat(transcription.fromSentence(next, 15)).isEqualTo(next);
+    assertThat(transcription.fromSentence(window(21, 30), 28)).isEqualTo(window(21, 30));
+    assertThat(texts()).containsExactly("done. Then the");
+  }
+
+  private List<String> texts() {
+    return transcription.passages().stream()
+        .flatMap(passage -> passage.phrases().stream())
+        .map(Phrase::text)
+        .toList();
+  }
+
+  /** A word a second, each of 0.8 s, in one phrase. */
+  private static Recognizer.Transcript transcriptOf(double start, String... texts) {
+    List<Hearing.Word> words = new ArrayList<>();
+    for (String text : texts) {
+      double at = start + words.size();
+      words.add(new Hearing.Word(at, at + 0.8, text, 0.9));
+    }
+    return new Recognizer.Transcript(
+        Map.of("en", 0.99),
+        0,
+        List.of(
+            new Recognizer.Segment(
+                start, words.getLast().end(), String.join(" ", texts), 0.9, words)));
+  }
+
+  private static WindowPlanner.Window continuing(double start, double cut, double end) {
+    return new WindowPlanner.Window(
+        new Span(start, end),
+        new Span(cut, end),
+        List.of(new Span(cut, end)),
+        new WindowPlanner.Position(end, false));
   }
 
   private static Recognizer.Transcript twoWords() {

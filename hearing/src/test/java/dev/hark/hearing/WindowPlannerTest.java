@@ -67,6 +67,17 @@ class WindowPlannerTest {
   }
 
   @Test
+  void leavesRoomBehindACutForASentenceThatBeganBefore() {
+    List<Window> windows = plan(100, new Span(0, 60));
+
+    assertThat(windows.getFirst().continues()).isFalse();
+    assertThat(windows.subList(1, windows.size()))
+        .isNotEmpty()
+        .allMatch(Window::continues)
+        .allMatch(window -> window.sound().seconds() <= 14 + 1e-9);
+  }
+
+  @Test
   void goesOnWhereItStopped() {
     List<Span> speech = List.of(new Span(1, 12), new Span(13, 22), new Span(30, 35));
     List<Window> all = planner.plan(speech, voice(60), Position.START, 60, true);

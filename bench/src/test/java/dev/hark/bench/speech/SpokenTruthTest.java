@@ -80,6 +80,18 @@ final class SpokenTruthTest {
   }
 
   @Test
+  void losesNoWordBecauseAWindowBeginsInTheMiddleOfASentence() {
+    Spoken talk = LongTalk.of(set, 60, Map.of(), false, 16);
+
+    LongTalk.Heard heard = LongTalk.compare(talk, hear(talk));
+
+    assertThat(heard.words()).isGreaterThan(180);
+    assertThat(heard.lost() + heard.misheard() + heard.added())
+        .as("%s", heard.around())
+        .isLessThanOrEqualTo(2);
+  }
+
+  @Test
   void hearsAgainTheSentencesThatADecoderJumpsOverWhenOneIsSaidTwice() {
     Spoken talk = LongTalk.of(set, 150, Map.of(), false, 2);
 

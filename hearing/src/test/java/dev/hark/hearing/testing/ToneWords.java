@@ -172,7 +172,18 @@ public final class ToneWords {
   public static final class Scribe extends ScribeBase {
     private final List<Span> windows = new CopyOnWriteArrayList<>();
     private final List<Options> asked = new CopyOnWriteArrayList<>();
+    private final int wordsOfASentence;
     private volatile boolean closed;
+
+    /** One that sees no sentences. */
+    public Scribe() {
+      this(Integer.MAX_VALUE);
+    }
+
+    /** One that ends a sentence with a full stop, after so many words of the count. */
+    public Scribe(int wordsOfASentence) {
+      this.wordsOfASentence = wordsOfASentence;
+    }
 
     /** Every window it was given, in order. */
     public List<Span> windows() {
@@ -202,7 +213,7 @@ public final class ToneWords {
       return transcripts;
     }
 
-    private static Transcript transcript(Window window, Options options) {
+    private Transcript transcript(Window window, Options options) {
       List<Hearing.Word> words = words(window);
       String language = options.language().isEmpty() ? "en" : options.language();
       List<Segment> segments = new ArrayList<>();
@@ -215,7 +226,7 @@ public final class ToneWords {
       return new Transcript(Map.of(language, 1.0), 0, segments);
     }
 
-    private static List<Hearing.Word> words(Window window) {
+    private List<Hearing.Word> words(Window window) {
       float[] samples = window.samples();
       List<Hearing.Word> words = new ArrayList<>();
       int start = -1;
@@ -242,13 +253,14 @@ public final class ToneWords {
       return words;
     }
 
-    private static void addWhole(
+    private void addWhole(
         List<Hearing.Word> words, double offset, int start, int last, int crossings) {
       double seconds = (double) (last - start) / RATE;
       if (seconds > 0.9 * (WORD_SECONDS - 2.0 * EDGE_SAMPLES / RATE)) {
         int number = (int) Math.round((crossings / seconds - 200) / 20);
         double begin = offset + (double) start / RATE;
-        words.add(new Hearing.Word(begin, begin + seconds, name(number), 0.9));
+        String mark = (number + 1) % wordsOfASentence == 0 ? "." : "";
+        words.add(new Hearing.Word(begin, begin + seconds, name(number) + mark, 0.9));
       }
     }
 
