@@ -21,7 +21,8 @@ final class Questions {
   private final PrintStream out;
 
   Questions(Path root, OpenSet set, Ears ears, PrintStream out) {
-    List<Path> folders = List.of(set.folder(), root.resolve("samples"));
+    Path spoken = root.resolve("fixtures").resolve("spoken");
+    List<Path> folders = List.of(set.folder(), root.resolve("samples"), spoken);
     this.recordings = new Recordings(folders, ears.decoder(), ears.listening());
     this.out = out;
   }

@@ -98,6 +98,25 @@ class SeveralAsksTest {
     assertThat(named.answer("提到的人叫什么名字？在第几秒说出来的？")).contains("Dashwood").containsOnlyOnce("0.50");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Is the word \"fevered\" said twice?",
+        "Le mot « fevered » est-il dit deux fois ?",
+        "La parola «fevered» viene detta due volte?",
+        "¿La palabra «fevered» se dice dos veces?",
+        "Wird das Wort „fevered“ zweimal gesagt?"
+      })
+  void countsRatherThanAgreesWhenAskedWhetherSomethingIsSaidTwice(String question) {
+    assertThat(Hearings.librivox().answer(question))
+        .doesNotStartWith("Yes")
+        .doesNotStartWith("Oui")
+        .doesNotStartWith("Sì")
+        .doesNotStartWith("Sí")
+        .doesNotStartWith("Ja")
+        .containsPattern("once|une fois|1|una volta|una vez|einmal");
+  }
+
   @Test
   void countsNoCrowd() {
     assertThat(

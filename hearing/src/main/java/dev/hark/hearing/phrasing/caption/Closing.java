@@ -131,7 +131,7 @@ final class Closing {
             .limit(SUMMED_UP)
             .sorted(Comparator.comparingDouble(strand -> strand.first().start()))
             .toList();
-    if (sure.size() < 2) {
+    if (sure.size() < 2 || Happenings.together(sure)) {
       return;
     }
     List<String> names = sure.stream().map(strand -> strand.label().noun()).distinct().toList();

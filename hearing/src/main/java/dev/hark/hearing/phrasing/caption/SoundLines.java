@@ -33,16 +33,17 @@ final class SoundLines {
   /** "the barking", "the rain": how to speak of it again. */
   static String again(Strand strand) {
     Label label = strand.label();
-    if (label.role() == Role.STEADY) {
+    String noun = label.noun();
+    boolean plural = noun.equals(label.bareNoun()) && noun.matches(".*[^s]s");
+    if (label.role() == Role.STEADY && !plural) {
       return "the " + label.bareNoun();
     }
-    String noun = label.noun();
     int last = noun.lastIndexOf(' ');
     String gerund = last < 0 ? noun : noun.substring(last + 1);
     if (gerund.endsWith("ing") && !gerund.equals("ring") && !noun.startsWith("some")) {
       return "the " + gerund;
     }
-    boolean single = !label.bareNoun().contains(" ") && !noun.startsWith("some");
+    boolean single = !plural && !label.bareNoun().contains(" ") && !noun.startsWith("some");
     return single ? "the " + label.bareNoun() : "the sound";
   }
 

@@ -50,6 +50,12 @@ class CaptionTest {
   }
 
   @Test
+  void speaksOfManyInWordsThatAgree() {
+    assertThat(caption(Hearings.lasting(6.5).sound(0.5, 6.1, "Bee, wasp, etc.", 0.99)))
+        .doesNotContain("bees takes", "bees lasts", "bees comes");
+  }
+
+  @Test
   void quotesWhatIsSaid() {
     assertThat(caption(Hearings.librivox()))
         .contains("“He was in a fevered state of mind, owing to the blight.”")
