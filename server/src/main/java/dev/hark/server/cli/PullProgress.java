@@ -5,20 +5,21 @@ import java.util.Locale;
 
 /**
  * Shows how models arrive: a bar for a person; for a log a line at the start, at the end of each
- * file, and at every tenth of a large one.
+ * file, and at every tenth of a large one or every quarter of a gigabyte.
  */
 final class PullProgress implements Progress {
 
   private static final int BAR_CHARS = 24;
   private static final long REDRAW_NANOS = 100_000_000;
   private static final long LARGE_BYTES = 20_000_000;
+  private static final long MOST_BYTES_A_LINE = 250_000_000;
 
   private final Console console;
   private String piece = "";
   private long pieceStartNanos;
   private long pieceStartBytes;
   private long drawnNanos;
-  private long loggedTenths;
+  private long loggedParts;
   private boolean told;
 
   PullProgress(Console console) {
@@ -74,17 +75,18 @@ final class PullProgress implements Progress {
     switch (step.phase()) {
       case FETCH -> {
         long now = System.nanoTime();
-        long tenths = (long) (share(step) * 10);
+        long parts = step.doneBytes() / bytesALine(step);
+        boolean last = step.doneBytes() >= step.totalBytes();
         if (begins(step, now)) {
-          loggedTenths = tenths;
-        } else if (tenths > loggedTenths && tenths < 10 && step.totalBytes() >= LARGE_BYTES) {
-          loggedTenths = tenths;
+          loggedParts = parts;
+        } else if (parts > loggedParts && !last && step.totalBytes() >= LARGE_BYTES) {
+          loggedParts = parts;
           console.say(
               String.format(
                   Locale.ROOT,
                   "%s %d %%, %s, %.1f MB/s",
                   step.piece(),
-                  tenths * 10,
+                  100 * parts * bytesALine(step) / step.totalBytes(),
                   megabytes(step),
                   megabytesPerSecond(step, now)));
         }
@@ -92,6 +94,10 @@ final class PullProgress implements Progress {
       case DONE -> console.say(step.piece() + " is here, " + megabytes(step));
       case WAIT, BUILD, FAILED -> {}
     }
+  }
+
+  private static long bytesALine(Step step) {
+    return Math.clamp(step.totalBytes() / 10, 1, MOST_BYTES_A_LINE);
   }
 
   /** Whether this is the first step of a piece; the speed counts from here. */

@@ -10,14 +10,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the pages say must be what the code does. */
 final class DocumentationTest {
 
+  private static final Pattern SECTION = Pattern.compile("##+ (\\d+(?:\\.\\d+)?)\\.? ");
+  private static final Pattern TEST = Pattern.compile("`([A-Za-z0-9]+Test)`");
   private static final List<Object> BLANKS = List.of("…", "…", "…");
 
   @Test
@@ -68,6 +77,58 @@ final class DocumentationTest {
             "prices")) {
       assertThat(readme).contains("hark " + command);
     }
+  }
+
+  @Test
+  void everyTestThatIsNamedForASectionOfTheProtocolIsThere() throws IOException {
+    Set<String> tests;
+    try (Stream<Path> files = Files.walk(root())) {
+      tests =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith("Test.java"))
+              .map(name -> name.replace(".java", ""))
+              .collect(Collectors.toSet());
+    }
+    Map<String, List<String>> sections = protocolSections();
+    assertThat(sections).hasSizeGreaterThan(20);
+    sections.forEach((section, named) ->
+        assertThat(named).as("tests of section " + section).isNotEmpty().isSubsetOf(tests));
+  }
+
+  @Tag("shared")
+  @Test
+  void everySectionOfTheProtocolHasItsTests() throws IOException {
+    Path protocol = root().resolve("../shared/spec/protocol.md");
+    List<String> numbers =
+        Files.readAllLines(protocol).stream()
+            .map(SECTION::matcher)
+            .filter(Matcher::lookingAt)
+            .map(heading -> heading.group(1))
+            .toList();
+    List<String> withParts =
+        numbers.stream()
+            .filter(number -> numbers.stream().anyMatch(part -> part.startsWith(number + ".")))
+            .toList();
+    assertThat(protocolSections().keySet())
+        .containsExactlyElementsOf(
+            numbers.stream().filter(number -> !withParts.contains(number)).toList());
+  }
+
+  /** The tests of each section, by its number. */
+  private static Map<String, List<String>> protocolSections() throws IOException {
+    String page = page("testing.md");
+    String part = page.substring(page.indexOf("## The protocol, section by section"));
+    Map<String, List<String>> sections = new LinkedHashMap<>();
+    part.substring(0, part.indexOf("\n## ", 1))
+        .lines()
+        .filter(line -> line.matches("\\| \\d.*"))
+        .map(line -> line.split("\\|"))
+        .forEach(cells ->
+            sections.put(
+                cells[1].strip().split(" ")[0],
+                TEST.matcher(cells[2]).results().map(test -> test.group(1)).toList()));
+    return sections;
   }
 
   private static String row(Refusal refusal) {

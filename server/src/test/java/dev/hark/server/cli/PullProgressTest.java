@@ -42,6 +42,19 @@ final class PullProgressTest {
   }
 
   @Test
+  void logsEachQuarterOfAGigabyteOfAFileOfMany() {
+    long huge = 17_000_000_000L;
+    PullProgress progress = progress(false);
+    for (long done = 0; done < 1_000_000_000; done += 10_000_000) {
+      progress.at(new Step("weights", Phase.FETCH, done, huge, "a hub"));
+    }
+
+    assertThat(lines()).hasSize(4);
+    assertThat(lines().get(1)).startsWith("hark: weights 1 %, 250.0 of 17000.0 MB, ");
+    assertThat(lines().getLast()).startsWith("hark: weights 4 %, 750.0 of 17000.0 MB, ");
+  }
+
+  @Test
   void logsOnlyTheEndOfASmallFile() {
     PullProgress progress = progress(false);
     progress.at(new Step("small", Phase.FETCH, 10, 100, "a hub"));
