@@ -248,10 +248,24 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void work() {
-    for (Optional<Job> job = take(); job.isPresent(); job = take()) {
-      job.get().run(engine, settings.maxAnswerTime());
-      finished(job.get());
+    boolean more = true;
+    while (more) {
+      more = answerNext();
     }
+  }
+
+  /**
+   * Waits for a question and has it answered; tells whether there was one. A method of its own: a
+   * thread that waits keeps what its frames name, and there are hundreds of them, each with the
+   * sounds of its last question.
+   */
+  private boolean answerNext() {
+    Optional<Job> job = take();
+    job.ifPresent(taken -> {
+      taken.run(engine, settings.maxAnswerTime());
+      finished(taken);
+    });
+    return job.isPresent();
   }
 
   private Optional<Job> take() {

@@ -7,6 +7,7 @@ import dev.hark.engine.Dispatcher.Settings;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.ScriptedEngine.Step;
 import dev.hark.hearing.Cancellation;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,6 +239,48 @@ class DispatcherTest {
     dispatcher.close();
     assertThatThrownBy(running::join).hasCauseInstanceOf(EngineFailure.Stopping.class);
     assertThatThrownBy(waiting::join).hasCauseInstanceOf(EngineFailure.Stopping.class);
+  }
+
+  @Test
+  void keepsNothingOfAQuestionThatIsAnswered() {
+    try (Dispatcher dispatcher = dispatcher(new Forgetful(), 3, 4)) {
+      List<WeakReference<Question>> answered = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        answered.add(answered(dispatcher));
+      }
+      // the engine's threads wait for more, and get there while memory is looked through
+      for (int i = 0; i < 100 && answered.stream().anyMatch(one -> !one.refersTo(null)); i++) {
+        System.gc();
+      }
+      assertThat(answered).allMatch(question -> question.refersTo(null));
+    }
+  }
+
+  /** Says one word to everybody and remembers nobody. */
+  private static final class Forgetful implements Engine {
+    @Override
+    public String name() {
+      return "forgetful";
+    }
+
+    @Override
+    public boolean ready() {
+      return true;
+    }
+
+    @Override
+    public void answer(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
+      deltas.accept(new Delta.Text("one"));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static WeakReference<Question> answered(Dispatcher dispatcher) {
+    Question question = question("q");
+    dispatcher.answer("key", question, Cancellation.NEVER, delta -> {});
+    return new WeakReference<>(question);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.hark.server.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A copy of the books: the database file and the secret that its keys are hashed with. */
 public final class Backup {
@@ -41,11 +42,11 @@ public final class Backup {
    * Takes a copy back. What was there before stays beside it, and so does what earlier calls left
    * there.
    *
-   * @return what is written after the names of what was there before
+   * @return what is written after the names of what was there before, if anything was
    * @throws IllegalStateException when a server is running, or the copy is not whole; nothing is
    *     changed then
    */
-  public static String restore(
+  public static Optional<String> restore(
       Path dataDir, StoreSettings store, AccountSettings accounts, Path folder) {
     DatabaseFile file = DatabaseFile.of(store, dataDir);
     Path copy = folder.resolve(DATABASE);
@@ -56,13 +57,14 @@ public final class Backup {
     DatabaseFile.requireWhole(copy);
     try (NodeIdentity node = NodeIdentity.take(dataDir)) {
       Path own = KeySecret.file(dataDir, accounts);
+      boolean replaces = file.taken("") || Files.exists(own);
       String ending = freeEnding(file, own);
       file.replaceBy(copy, node.id(), ending);
       if (Files.exists(own)) {
         Files.move(own, beside(own, ending));
       }
       PrivateFiles.create(own, Files.readAllBytes(secret));
-      return ending;
+      return replaces ? Optional.of(ending) : Optional.empty();
     } catch (IOException e) {
       throw new IllegalStateException("cannot take the backup back: " + e.getMessage(), e);
     }

@@ -1,5 +1,7 @@
 package dev.hark.server.admission;
 
+import dev.hark.engine.Model;
+import dev.hark.engine.Models;
 import dev.hark.server.metering.Money;
 import dev.hark.server.refusal.Refusal;
 import dev.hark.server.refusal.Refused;
@@ -20,18 +22,20 @@ final class Budgets {
    *
    * @param used of the budget in its period
    * @param needed tokens or billionths, as the budget counts
+   * @param model that was asked; where facts are wanted no words are counted
    */
-  static Refused tooSmall(Budget budget, long used, long needed) {
+  static Refused tooSmall(Budget budget, long used, long needed, Model model) {
+    String less = model.name().equals(Models.FACTS) ? "shorter sound" : "smaller max_tokens";
     return refused(
         Refusal.ALLOCATION,
         budget,
-        ("The request may need up to %s, and %s has %s of %s left;"
-                + " a smaller max_tokens makes it need less.")
+        "The request may need up to %s, and %s has %s of %s left; a %s makes it need less."
             .formatted(
                 amount(budget, needed),
                 lower(name(budget)),
                 amount(budget, Math.max(0, budget.amount() - used)),
-                amount(budget, budget.amount())));
+                amount(budget, budget.amount()),
+                less));
   }
 
   /** It would bear the request if what is under way had ended. */

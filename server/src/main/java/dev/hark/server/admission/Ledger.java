@@ -160,7 +160,7 @@ public final class Ledger {
       if (!BudgetTable.reserve(connection, budget.id(), starts, amount)) {
         Budget.Use use = BudgetTable.use(connection, budget.id(), starts);
         throw use.used() + amount > budget.amount()
-            ? Budgets.tooSmall(budget, use.used(), amount)
+            ? Budgets.tooSmall(budget, use.used(), amount, claim.model())
             : Budgets.held(budget).retryAfter(RETRY_AFTER);
       }
       holds.add(new Hold(budget.id(), starts, budget.unit(), amount));

@@ -3,6 +3,7 @@ package dev.hark.server.cli;
 import dev.hark.server.admission.Backup;
 import dev.hark.server.app.Settings;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,15 +35,14 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = books.settings(console);
-    String ending;
+    Optional<String> ending;
     try {
       ending = Backup.restore(settings.dataDir(), settings.store(), settings.accounts(), folder);
     } catch (IllegalStateException e) {
       throw new Complaint(Exit.UNAVAILABLE, "no_backup", String.valueOf(e.getMessage()), e);
     }
-    console
-        .out()
-        .println("Restored from " + folder + "; what was there before ends with " + ending + ".");
+    String before = ending.map("; what was there before ends with "::concat).orElse("");
+    console.out().println("Restored from " + folder + before + ".");
     return Exit.OK.code();
   }
 }

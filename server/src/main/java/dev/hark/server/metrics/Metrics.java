@@ -13,12 +13,12 @@ import dev.hark.server.metering.Receipt;
 import dev.hark.server.ops.Readiness;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public final class Metrics implements BooksWatch, AccessLog {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
   private final ReceiptCounters receipts = new ReceiptCounters(registry);
-  private final Histogram books =
+  private final Seconds books =
       Seconds.histogram(
           registry, "hark_books_seconds", "Time that a step of the books took.", "step");
   private final Counter answers =
@@ -80,7 +80,7 @@ public final class Metrics implements BooksWatch, AccessLog {
 
   @Override
   public void took(Step step, Duration time) {
-    books.labelValues(step.name().toLowerCase(Locale.ROOT)).observe(Seconds.of(time));
+    books.observe(time, step.name().toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -90,9 +90,15 @@ public final class Metrics implements BooksWatch, AccessLog {
 
   /** Answers with the page. */
   public void send(Exchange exchange) throws IOException {
+    exchange.set("cache-control", "no-store");
+    exchange.send(
+        200, PrometheusTextFormatWriter.CONTENT_TYPE, page().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Everything, as it is now, in the text format of Prometheus. */
+  public String page() throws IOException {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     writer.write(page, registry.scrape(), EscapingScheme.DEFAULT);
-    exchange.set("cache-control", "no-store");
-    exchange.send(200, PrometheusTextFormatWriter.CONTENT_TYPE, page.toByteArray());
+    return page.toString(StandardCharsets.UTF_8);
   }
 }

@@ -3,16 +3,16 @@ package dev.hark.server.metrics;
 import dev.hark.server.metering.Receipt;
 import dev.hark.server.metering.Usage;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
  * Counts settled receipts, and nothing else about requests: what the counters say is what the
  * ledger of this node has gained since it started. Safe for any number of threads.
  *
- * <p>Whole numbers are exact up to 2^53, which is nine million units of a currency; seconds are
- * floating-point numbers, exact in the ledger.
+ * <p>Whole numbers are exact up to 2^53, which is nine million units of a currency. Seconds are
+ * added up as whole numbers, too, and told to as many digits as a floating-point number has.
  */
 final class ReceiptCounters {
 
@@ -20,11 +20,11 @@ final class ReceiptCounters {
   private final Counter replayed;
   private final Counter tokens;
   private final Counter freeTokens;
-  private final Counter audioSeconds;
+  private final SoundSeconds audioSeconds;
   private final Counter chargedNano;
-  private final Histogram queue;
-  private final Histogram firstWord;
-  private final Histogram total;
+  private final Seconds queue;
+  private final Seconds firstWord;
+  private final Seconds total;
 
   ReceiptCounters(PrometheusRegistry registry) {
     requests =
@@ -57,7 +57,7 @@ final class ReceiptCounters {
         counter(
             registry, "hark_free_tokens_total", "Charged tokens that a free quota bore.", "model");
     audioSeconds =
-        counter(
+        new SoundSeconds(
             registry,
             "hark_audio_seconds_total",
             "Seconds of sound that were listened to.",
@@ -115,9 +115,9 @@ final class ReceiptCounters {
     if (!receipt.charge().grant().isEmpty()) {
       freeTokens.labelValues(model).inc(receipt.charge().tokens());
     }
-    double seconds = receipt.sounds().stream().mapToDouble(Receipt.Sound::heardSeconds).sum();
-    if (seconds > 0) {
-      audioSeconds.labelValues(protocol, model, charged).inc(seconds);
+    long frames = receipt.sounds().stream().mapToLong(Receipt.Sound::heardFrames).sum();
+    if (frames > 0) {
+      audioSeconds.add(frames, protocol, model, charged);
     }
     receipt
         .charge()
@@ -136,9 +136,9 @@ final class ReceiptCounters {
   }
 
   /** A time that never happened is -1. */
-  private static void observe(Histogram histogram, long millis, String... labels) {
+  private static void observe(Seconds seconds, long millis, String... labels) {
     if (millis >= 0) {
-      histogram.labelValues(labels).observe(Seconds.ofMillis(millis));
+      seconds.observe(Duration.ofMillis(millis), labels);
     }
   }
 }

@@ -56,8 +56,11 @@ class AdminRoutesTest {
   private static Answer ask(String key) throws IOException {
     byte[] question =
         post(NATIVE, nativeBody("qwen-audio-turbo", sound(1), "", "{\"max_tokens\":1}"));
-    String text = new String(question, ISO_8859_1).replace(KEY, key);
-    return server.exchange(text.getBytes(ISO_8859_1));
+    return server.exchange(with(question, key));
+  }
+
+  private static byte[] with(byte[] request, String key) {
+    return new String(request, ISO_8859_1).replace(KEY, key).getBytes(ISO_8859_1);
   }
 
   @Test
@@ -207,6 +210,13 @@ class AdminRoutesTest {
         .matches(
             "The request may need up to \\d+ tokens, and the budget of the account of the month"
                 + " has 10 tokens of 10 tokens left; a smaller max_tokens makes it need less.");
+    Answer facts =
+        server.exchange(with(post("/api/v1/hearings", "{\"audio\":\"" + sound(1) + "\"}"), key));
+    assertThat(facts.status()).isEqualTo(429);
+    assertThat(facts.header("x-hark-detail"))
+        .isEqualTo(
+            "The request may need up to 13 tokens, and the budget of the account of the month has"
+                + " 10 tokens of 10 tokens left; a shorter sound makes it need less.");
     String id = budget.get("id").asString();
     String receipt = "/api/v1/receipts/" + refused.header("x-request-id");
     assertThat(server.exchange(request("GET", receipt, key)).text())

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.server.accounts.Operator;
 import dev.hark.server.accounts.Operator.KeyWish;
 import dev.hark.server.admission.KeyMint;
+import dev.hark.server.admission.Scope;
 import dev.hark.server.http.Route;
 import dev.hark.server.store.Account;
 import dev.hark.server.store.StoreSettings;
@@ -23,7 +24,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,7 +41,10 @@ class EveryKeyTest {
 
   private static TestServer server;
   private static final List<String> bad = new ArrayList<>();
-  private static String narrow = "";
+
+  /** One for each scope, which has no other. */
+  private static final Map<String, String> narrow = new LinkedHashMap<>();
+
   private static String bound = "";
 
   @BeforeAll
@@ -54,12 +60,14 @@ class EveryKeyTest {
           KeyMint.Minted rotated = operator.createKey(Operating.key("team"));
           operator.rotateKey(rotated.stored().id(), Duration.ZERO);
           bad.add(rotated.key());
-          narrow =
-              operator
-                  .createKey(
-                      new KeyWish(
-                          "team", "", Set.of("uploads"), Set.of(), "", "", Optional.empty()))
-                  .key();
+          for (String scope : Scope.ALL) {
+            narrow.put(
+                scope,
+                operator
+                    .createKey(
+                        new KeyWish("team", "", Set.of(scope), Set.of(), "", "", Optional.empty()))
+                    .key());
+          }
           bound =
               operator
                   .createKey(wish(Set.of("qwen-audio-turbo-1204"), "ws-1", "", Optional.empty()))
@@ -114,30 +122,33 @@ class EveryKeyTest {
   @MethodSource("closedRoutes")
   void refusesRevokedRotatedForeignAndExpiredKeysAsItRefusesNonsense(Route route)
       throws IOException {
-    String nonsense = plain(call(route, "sk-nonsense"));
+    Answer nonsense = call(route, "sk-nonsense");
     for (String key : bad) {
       Answer answer = call(route, key);
       assertThat(answer.status()).isEqualTo(401);
-      assertThat(plain(answer)).isEqualTo(nonsense);
+      assertThat(plain(answer)).isEqualTo(plain(nonsense));
+      assertThat(answer.headers().keySet()).isEqualTo(nonsense.headers().keySet());
     }
   }
 
   @ParameterizedTest
   @MethodSource("closedRoutes")
   void refusesKeysThatAreNotMeantForARoute(Route route) throws IOException {
-    boolean meant = route.scope().isEmpty() || route.scope().equals("uploads");
-    Answer answer = call(route, narrow);
-    assertThat(answer.status() == 403).isEqualTo(!meant);
-    if (!meant) {
-      String message = "\"message\":\"Access denied: the API key is not meant for this.\",";
-      assertThat(plain(answer))
-          .isEqualTo(
-              route.path().startsWith("/compatible-mode")
-                  ? "{\"error\":{"
-                      + message
-                      + "\"type\":\"access_denied\",\"param\":null,\"code\":\"access_denied\"},"
-                      + "\"request_id\":\"ID\"}"
-                  : "{\"code\":\"AccessDenied\"," + message + "\"request_id\":\"ID\"}");
+    for (Map.Entry<String, String> one : narrow.entrySet()) {
+      boolean meant = route.scope().isEmpty() || route.scope().equals(one.getKey());
+      Answer answer = call(route, one.getValue());
+      assertThat(answer.status() == 403).as(one.getKey()).isEqualTo(!meant);
+      if (!meant) {
+        String message = "\"message\":\"Access denied: the API key is not meant for this.\",";
+        assertThat(plain(answer))
+            .isEqualTo(
+                route.path().startsWith("/compatible-mode")
+                    ? "{\"error\":{"
+                        + message
+                        + "\"type\":\"access_denied\",\"param\":null,\"code\":\"access_denied\"},"
+                        + "\"request_id\":\"ID\"}"
+                    : "{\"code\":\"AccessDenied\"," + message + "\"request_id\":\"ID\"}");
+      }
     }
   }
 

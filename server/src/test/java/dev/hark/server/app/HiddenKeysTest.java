@@ -24,6 +24,7 @@ import dev.hark.server.metrics.Metrics;
 import dev.hark.server.store.StoreSettings;
 import dev.hark.server.testing.LogLines;
 import dev.hark.server.testing.Operating;
+import dev.hark.server.testing.RawClient.Answer;
 import dev.hark.server.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +38,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** No key stands anywhere in the clear, whatever is done with it. */
 class HiddenKeysTest {
+
+  private static final String CAPTIONER = "qwen3-omni-30b-a3b-captioner";
 
   @TempDir private Path folder = Path.of("");
 
@@ -71,6 +76,8 @@ class HiddenKeysTest {
         .anyMatch(name -> name.endsWith("hark.db-wal"))
         .anyMatch(name -> name.contains("backup"));
     assertThat(told.getOrDefault("log", "")).contains("refused: ", "status=401", "outcome=failed");
+    assertThat(told.values()).anyMatch(text -> text.contains("idempotent-replayed=true"));
+    assertThat(keys).hasSize(9);
     for (String key : keys) {
       String secret = key.substring(3, Math.min(key.length(), 24));
       assertThat(told)
@@ -115,8 +122,21 @@ class HiddenKeysTest {
         });
   }
 
+  /** Keys that were made and rotated over HTTP, whose answers alone show them. */
+  private void makeOverHttp(TestServer server) throws IOException {
+    for (int i = 0; i < 2; i++) {
+      String made = server.exchange(post("/admin/v1/keys", "{\"account\":\"team\"}")).text();
+      JsonNode old = JsonMapper.shared().readTree(made);
+      keys.add(old.get("key").asString());
+      String order = "{\"key\":\"%s\",\"overlap_seconds\":60}".formatted(old.get("id").asString());
+      String fresh = server.exchange(post("/admin/v1/key-rotations", order)).text();
+      keys.add(JsonMapper.shared().readTree(fresh).get("key").asString());
+    }
+  }
+
   /** On every route, and with the key in places where it does not belong. */
   private void use(TestServer server) throws IOException {
+    makeOverHttp(server);
     for (String key : keys) {
       for (Route route : server.server().routes()) {
         String path = route.path().replace("{id}", "x");
@@ -126,6 +146,9 @@ class HiddenKeysTest {
       for (String body : List.of(nativeBody("qwen-audio-turbo", sound(1), "", ""), "{", "[]")) {
         tell(server, with(post(NATIVE, body, "Idempotency-Key: once"), key));
       }
+      byte[] kept = post(COMPAT, compatBody(CAPTIONER, sound(1), "", ""), "Idempotency-Key: kept");
+      tell(server, with(kept, key));
+      tell(server, with(kept, key));
       tell(server, with(post(COMPAT, compatBody("qwen3-omni-flash", sound(1), "", "")), key));
       tell(server, with(post(COMPAT, "{\"model\":7}"), key));
       tell(
@@ -140,7 +163,8 @@ class HiddenKeysTest {
   }
 
   private void tell(TestServer server, byte[] request) throws IOException {
-    told.put("answer " + told.size(), server.exchange(request).text());
+    Answer answer = server.exchange(request);
+    told.put("answer " + told.size(), answer.headers() + "\n" + answer.text());
   }
 
   private void read(Path root) throws IOException {

@@ -10,6 +10,9 @@ import static dev.hark.server.testing.TestServer.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.engine.Models;
+import dev.hark.server.admission.BooksWatch;
+import dev.hark.server.metering.Charge;
+import dev.hark.server.metering.Receipt;
 import dev.hark.server.metrics.Metrics;
 import dev.hark.server.testing.MetricsText;
 import dev.hark.server.testing.Operating;
@@ -18,7 +21,10 @@ import dev.hark.server.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +121,42 @@ class MetricsTest {
         .containsExactlyInAnyOrder(
             "gpus http://127.0.0.1:1/a", "gpus http://127.0.0.1:1/b", "gpus http://127.0.0.1");
     assertThat(page.sum("hark_books_seconds_count", "step=reserve")).isEqualByComparingTo("2");
+  }
+
+  @Test
+  void tellsSecondsWithoutTheNoiseOfBinaryNumbers() throws IOException {
+    Metrics metrics = new Metrics();
+    for (int i = 0; i < 3; i++) {
+      metrics.took(BooksWatch.Step.RESERVE, Duration.ofMillis(100)); // 0.1 + 0.1 + 0.1
+      metrics.settled(receipt(1_600));
+    }
+    metrics.took(BooksWatch.Step.SETTLE, Duration.ofNanos(333_600));
+    String page = metrics.page();
+    assertThat(page)
+        .contains("hark_books_seconds_sum{step=\"reserve\"} 0.3\n")
+        .contains("hark_books_seconds_bucket{step=\"reserve\",le=\"0.05\"} 0\n")
+        .contains("hark_books_seconds_bucket{step=\"reserve\",le=\"0.1\"} 3\n")
+        .contains("hark_books_seconds_bucket{step=\"reserve\",le=\"+Inf\"} 3\n")
+        .contains("hark_books_seconds_sum{step=\"settle\"} 3.34E-4\n")
+        .contains("hark_request_seconds_sum{engine=\"e\",model=\"qwen-audio-turbo\"} 0.3\n")
+        .contains("model=\"qwen-audio-turbo\",protocol=\"native\"} 0.3\n");
+  }
+
+  private static Receipt receipt(long frames) {
+    return new Receipt(
+        Instant.EPOCH,
+        "r",
+        new Receipt.Asker("a", "k", "cn-beijing", "n"),
+        "native",
+        "qwen-audio-turbo",
+        Receipt.Outcome.SERVED,
+        Optional.empty(),
+        List.of(new Receipt.Sound("ab", frames, frames)),
+        Optional.empty(),
+        Charge.NOTHING,
+        Optional.empty(),
+        "e",
+        new Receipt.Times(0, 100, 100));
   }
 
   @Test

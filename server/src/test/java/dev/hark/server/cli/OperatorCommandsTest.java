@@ -28,13 +28,17 @@ class OperatorCommandsTest {
   }
 
   private Ran hark(String... arguments) {
+    return harkOver(dir.resolve("data"), arguments);
+  }
+
+  private static Ran harkOver(Path data, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
             new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), Map.of(), false);
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data", dir.resolve("data").toString()));
+    all.addAll(List.of("--data", data.toString()));
     int exit =
         Hark.execute(
             console,
@@ -195,6 +199,9 @@ class OperatorCommandsTest {
     Files.delete(dir.resolve("data/hark.db"));
     Files.move(dir.resolve("data/hark.db.before-2"), dir.resolve("data/hark.db"));
     assertThat(hark("accounts").out()).contains("before", "later");
+    Ran empty = harkOver(dir.resolve("empty"), "restore", folder.toString());
+    assertThat(empty.exit()).as(empty.err()).isZero();
+    assertThat(empty.out()).isEqualTo("Restored from " + folder + ".\n");
     Files.writeString(folder.resolve("hark.db"), "damaged");
     assertThat(hark("restore", folder.toString()).err()).contains("[no_backup]");
     assertThat(hark("accounts").out()).contains("before");
