@@ -1,5 +1,6 @@
 package dev.hark.server.admission;
 
+import dev.hark.server.store.StoreSettings;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,8 @@ import java.time.Duration;
  * @param maxCachedKeys keys that are remembered
  * @param beatInterval how often a node shows that it lives
  * @param deadTime after this long without a beat a node's reservations are released
+ * @param doubtTime how long a request that lost the answer to a commit asks the database again
+ *     whether it was written
  * @param maxUnsettled requests whose receipts wait for a database that does not answer
  */
 public record AccountSettings(
@@ -22,6 +25,7 @@ public record AccountSettings(
     int maxCachedKeys,
     Duration beatInterval,
     Duration deadTime,
+    Duration doubtTime,
     int maxUnsettled) {
 
   private static final Duration MAX_KEY_CACHE_TIME = Duration.ofSeconds(1);
@@ -33,7 +37,8 @@ public record AccountSettings(
           Duration.ofMillis(500),
           10_000,
           Duration.ofSeconds(5),
-          Duration.ofSeconds(40),
+          Duration.ofSeconds(45),
+          Duration.ofSeconds(10),
           10_000);
 
   public AccountSettings {
@@ -49,18 +54,67 @@ public record AccountSettings(
     }
   }
 
+  /**
+   * Looks whether a node that lives is never taken for dead, however slow its database is: from one
+   * beat to the next it waits the interval, for a connection, and for the answers to a statement
+   * and to its commit.
+   *
+   * @throws IllegalArgumentException when that may take longer than others wait
+   */
+  public void requireTimeToBeat(StoreSettings store) {
+    Duration longest =
+        beatInterval.plus(store.waitTime()).plus(store.answerTime()).plus(store.answerTime());
+    if (store.shared() && deadTime.compareTo(longest) < 0) {
+      throw new IllegalArgumentException(
+          "accounts.dead-time is %d s, but must be at least %d s:"
+                  .formatted(deadTime.toSeconds(), ceilSeconds(longest))
+              + " accounts.beat-interval + store.wait-time + 2 x store.answer-time,"
+              + " else others take a slow node for dead");
+    }
+  }
+
+  private static long ceilSeconds(Duration time) {
+    return Math.ceilDiv(time.toMillis(), 1_000);
+  }
+
   public AccountSettings withRegion(String changed) {
     return new AccountSettings(
-        changed, secretFile, keyCacheTime, maxCachedKeys, beatInterval, deadTime, maxUnsettled);
+        changed,
+        secretFile,
+        keyCacheTime,
+        maxCachedKeys,
+        beatInterval,
+        deadTime,
+        doubtTime,
+        maxUnsettled);
   }
 
   public AccountSettings withSecretFile(String changed) {
     return new AccountSettings(
-        region, changed, keyCacheTime, maxCachedKeys, beatInterval, deadTime, maxUnsettled);
+        region,
+        changed,
+        keyCacheTime,
+        maxCachedKeys,
+        beatInterval,
+        deadTime,
+        doubtTime,
+        maxUnsettled);
+  }
+
+  public AccountSettings withDoubtTime(Duration changed) {
+    return new AccountSettings(
+        region,
+        secretFile,
+        keyCacheTime,
+        maxCachedKeys,
+        beatInterval,
+        deadTime,
+        changed,
+        maxUnsettled);
   }
 
   public AccountSettings withBeats(Duration interval, Duration dead) {
     return new AccountSettings(
-        region, secretFile, keyCacheTime, maxCachedKeys, interval, dead, maxUnsettled);
+        region, secretFile, keyCacheTime, maxCachedKeys, interval, dead, doubtTime, maxUnsettled);
   }
 }

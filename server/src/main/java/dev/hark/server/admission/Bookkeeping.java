@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +28,9 @@ import org.slf4j.LoggerFactory;
  * The books of one node: reserves and settles through the {@link Ledger}, tells of every receipt
  * once, and keeps the books right when things break.
  *
- * <p>With every beat a node shows that it lives, settles what could not be settled before, releases
- * reservations of its own that no request of its own holds, and those of nodes that no longer beat.
+ * <p>With every beat a node shows that it lives. As often it settles what could not be settled
+ * before, and releases reservations of its own that no request of its own holds, and those of nodes
+ * that no longer beat.
  */
 public final class Bookkeeping implements AutoCloseable {
 
@@ -40,12 +43,13 @@ public final class Bookkeeping implements AutoCloseable {
   private final BooksWatch watch;
   private final Instant startedAt;
   private final Obituaries obituaries;
+  private final Doubts doubts;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<Receipt> unsettled;
   private final Duration beatInterval;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread heart =
-      Thread.ofPlatform().daemon().name("bookkeeping").unstarted(this::live);
+  private final Thread heart = thread("heartbeat", this::beat);
+  private final Thread upkeep = thread("bookkeeping", () -> keepUp(System::nanoTime));
 
   private Bookkeeping(
       Database database,
@@ -60,6 +64,7 @@ public final class Bookkeeping implements AutoCloseable {
     this.startedAt = startedAt;
     this.obituaries = new Obituaries(settings.deadTime(), settings.beatInterval());
     this.beatInterval = settings.beatInterval();
+    this.doubts = new Doubts(settings.doubtTime());
     this.unsettled = new ArrayBlockingQueue<>(settings.maxUnsettled());
   }
 
@@ -78,6 +83,7 @@ public final class Bookkeeping implements AutoCloseable {
     Bookkeeping books = new Bookkeeping(database, node, settings, watch, startedAt);
     books.keep(System.nanoTime());
     books.heart.start();
+    books.upkeep.start();
     return books;
   }
 
@@ -105,7 +111,7 @@ public final class Bookkeeping implements AutoCloseable {
     underWay.add(claim.requestId());
     long beginNanos = System.nanoTime();
     try {
-      return ledger.reserve(claim);
+      return doubts.untilKnown(() -> ledger.reserve(claim));
     } catch (StoreFailure e) {
       throw unavailable(e);
     } finally {
@@ -117,11 +123,12 @@ public final class Bookkeeping implements AutoCloseable {
    * Writes a receipt and charges it; when this returns, it outlives a power cut.
    *
    * @param chargeable whether it may still be charged
-   * @throws dev.hark.server.refusal.Refused when it could not be; nothing is charged then
+   * @throws dev.hark.server.refusal.Refused when it could not be, or nobody knows: then the ledger
+   *     may have it, and it is told of once the database can be asked
    */
   void settle(Receipt receipt, Work<Boolean> chargeable) {
     try {
-      write(receipt, chargeable);
+      doubts.untilKnown(() -> write(receipt, chargeable));
     } catch (StoreFailure e) {
       throw unavailable(e);
     } catch (Ledger.GivenUp e) {
@@ -129,15 +136,34 @@ public final class Bookkeeping implements AutoCloseable {
     }
   }
 
-  /** Tells of the receipt if it is the first of its request. */
-  private void write(Receipt receipt, Work<Boolean> chargeable) {
+  /**
+   * Writes a receipt unless its request has one. Tells of the one that stands in the ledger if this
+   * node wrote it and has not told of it before.
+   *
+   * @return whether it is this one, and is new
+   */
+  private boolean write(Receipt receipt, Work<Boolean> chargeable) {
     long beginNanos = System.nanoTime();
     try {
-      boolean written = ledger.settle(receipt, chargeable);
+      Ledger.Settled settled = ledger.settle(receipt, chargeable);
+      Receipt standing = settled.standing();
       underWay.remove(receipt.requestId());
-      if (written) {
-        watch.settled(receipt);
+      boolean doubted = doubts.resolve(standing);
+      if (settled.written() || doubted) {
+        watch.settled(standing);
       }
+      if (doubted && !standing.agrees(receipt)) {
+        LOG.warn(
+            "{} ended as {}, but was charged before: the answer to the commit was lost",
+            receipt.requestId(),
+            receipt.outcome());
+      }
+      return settled.written();
+    } catch (StoreFailure e) {
+      if (e.doubtful()) {
+        doubts.add(receipt);
+      }
+      throw e;
     } finally {
       watch.took(BooksWatch.Step.SETTLE, since(beginNanos));
     }
@@ -163,31 +189,45 @@ public final class Bookkeeping implements AutoCloseable {
    * of nothing.
    */
   void settleSoon(Receipt receipt) {
+    writeSoon(receipt);
+  }
+
+  private boolean writeSoon(Receipt receipt) {
     try {
-      write(receipt, _ -> true);
+      return write(receipt, _ -> true);
     } catch (Ledger.GivenUp e) {
-      LOG.warn("{} is not charged: {}", receipt.requestId(), e.getMessage());
-      underWay.remove(receipt.requestId());
+      LOG.warn("{}", e.getMessage());
+      forget(receipt.requestId());
     } catch (StoreFailure e) {
       LOG.warn("{} is settled later: {}", receipt.requestId(), e.getMessage());
       if (!unsettled.offer(receipt)) {
         LOG.error("{} is not settled: too many wait", receipt.requestId());
-        underWay.remove(receipt.requestId());
+        forget(receipt.requestId());
       }
     }
+    return false;
+  }
+
+  private void forget(String request) {
+    underWay.remove(request);
+    doubts.forget(request);
   }
 
   private static RuntimeException unavailable(StoreFailure failure) {
     return Refusal.BOOKS_UNAVAILABLE.with().retryAfter(RETRY_AFTER).causedBy(failure);
   }
 
-  private void live() {
+  private Thread thread(String name, Runnable task) {
+    return Thread.ofPlatform().daemon().name(name).unstarted(() -> repeat(name, task));
+  }
+
+  private void repeat(String name, Runnable task) {
     try {
       while (!closing.await(beatInterval.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
-          keep(System.nanoTime());
+          task.run();
         } catch (RuntimeException e) {
-          LOG.warn("the books are kept up later: {}", e.getMessage());
+          LOG.warn("{} fails for now: {}", name, e.getMessage());
         }
       }
     } catch (InterruptedException e) {
@@ -195,12 +235,21 @@ public final class Bookkeeping implements AutoCloseable {
     }
   }
 
-  /** One beat, at a time of {@link System#nanoTime}. */
+  /** One beat and one upkeep, at a time of {@link System#nanoTime}. */
   void keep(long nanos) {
+    beat();
+    keepUp(() -> nanos);
+  }
+
+  /** Has a thread of its own: however long the upkeep takes, this node shows that it lives. */
+  private void beat() {
     database.write(connection -> {
       NodeTable.beat(connection, node, startedAt);
       return true;
     });
+  }
+
+  private void keepUp(LongSupplier nanoTime) {
     List<Receipt> waiting = new ArrayList<>();
     unsettled.drainTo(waiting);
     waiting.forEach(this::settleSoon);
@@ -210,7 +259,10 @@ public final class Bookkeeping implements AutoCloseable {
         release(request);
       }
     }
-    for (String dead : obituaries.dead(database.read(Obituaries::report), node, nanos)) {
+    long lookNanos = nanoTime.getAsLong();
+    Map<String, Long> beats = database.read(Obituaries::report);
+    long seenNanos = nanoTime.getAsLong();
+    for (String dead : obituaries.dead(beats, node, lookNanos, seenNanos)) {
       database.read(c -> ReservationTable.requests(c, dead)).forEach(this::release);
       database.write(connection -> {
         NodeTable.remove(connection, dead);
@@ -220,12 +272,9 @@ public final class Bookkeeping implements AutoCloseable {
   }
 
   private void release(String request) {
-    ledger
-        .release(request)
-        .ifPresent(receipt -> {
-          LOG.warn("{} was released: its node lost it", request);
-          watch.settled(receipt);
-        });
+    if (ledger.lost(request).filter(this::writeSoon).isPresent()) {
+      LOG.warn("{} was released: its node lost it", request);
+    }
   }
 
   /** Stops the beats, settles what waits, and takes the node off the list. */
@@ -234,6 +283,7 @@ public final class Bookkeeping implements AutoCloseable {
     closing.countDown();
     try {
       heart.join();
+      upkeep.join();
       keep(System.nanoTime());
       database.write(connection -> {
         NodeTable.remove(connection, node);

@@ -88,7 +88,8 @@ public final class Ledger {
    * budget.
    *
    * @throws Refused when a quota or a budget does not bear it
-   * @throws StoreFailure when the database fails; nothing is reserved then
+   * @throws StoreFailure when the database fails; nothing is reserved then, unless it is {@link
+   *     StoreFailure#doubtful}
    */
   public Reservation reserve(Claim claim) {
     return database.write(connection -> reserve(connection, claim));
@@ -182,13 +183,21 @@ public final class Ledger {
   }
 
   /**
-   * Writes a receipt, charges it, and releases what the request held. Returns false when the
-   * request has a receipt.
+   * What has become of a receipt.
+   *
+   * @param standing the receipt that its request has in the ledger
+   * @param written whether that is the one that was to be settled, and it was not there before
+   */
+  public record Settled(Receipt standing, boolean written) {}
+
+  /**
+   * Writes a receipt, charges it, and releases what the request held; does nothing the second time.
    *
    * @throws GivenUp when something is charged that is no longer reserved
-   * @throws StoreFailure when the database fails; nothing is charged then
+   * @throws StoreFailure when the database fails; nothing is charged then, unless it is {@link
+   *     StoreFailure#doubtful}
    */
-  public boolean settle(Receipt receipt) {
+  public Settled settle(Receipt receipt) {
     return settle(receipt, _ -> true);
   }
 
@@ -198,42 +207,39 @@ public final class Ledger {
    * @param chargeable judged within the transaction
    * @throws GivenUp when it may not
    */
-  boolean settle(Receipt receipt, Work<Boolean> chargeable) {
-    try {
-      return database.write(connection -> {
-        if (receipt.charge().tokens() > 0 && !chargeable.run(connection)) {
-          throw new GivenUp("the answer of " + receipt.requestId() + " is made by another request");
-        }
-        return settle(connection, receipt);
-      });
-    } catch (StoreFailure e) {
-      if (e.busy() || !settled(receipt)) {
-        throw e;
+  Settled settle(Receipt receipt, Work<Boolean> chargeable) {
+    return database.write(connection -> {
+      if (receipt.charge().tokens() > 0 && !chargeable.run(connection)) {
+        return before(connection, receipt, "its answer is made by another request");
       }
-      return true; // only the answer to the commit was lost
-    }
+      return settle(connection, receipt);
+    });
   }
 
-  private boolean settled(Receipt receipt) {
-    try {
-      return database
-          .<Optional<Receipt>>read(c -> LedgerTable.find(c, receipt.requestId()))
-          .filter(found -> found.outcome() == receipt.outcome())
-          .isPresent();
-    } catch (StoreFailure e) {
-      return false;
-    }
+  /** What a receipt that can no longer be charged has become if it was charged before. */
+  private static Settled before(Connection connection, Receipt receipt, String why)
+      throws SQLException {
+    return LedgerTable.find(connection, receipt.requestId())
+        .filter(receipt::agrees)
+        .map(found -> new Settled(found, false))
+        .orElseThrow(() -> new GivenUp(receipt.requestId() + " cannot be charged: " + why));
   }
 
-  static boolean settle(Connection connection, Receipt receipt) throws SQLException {
+  private static Settled add(Connection connection, Receipt receipt) throws SQLException {
+    boolean written = LedgerTable.add(connection, receipt);
+    Receipt standing =
+        written ? receipt : LedgerTable.find(connection, receipt.requestId()).orElseThrow();
+    return new Settled(standing, written);
+  }
+
+  private static Settled settle(Connection connection, Receipt receipt) throws SQLException {
     Optional<Reservation> held = ReservationTable.find(connection, receipt.requestId());
     boolean mine = ReservationTable.remove(connection, receipt.requestId());
     Charge charge = receipt.charge();
     if (held.isEmpty() || !mine) {
-      if (charge.tokens() > 0) {
-        throw new GivenUp("the reservation of " + receipt.requestId() + " was released");
-      }
-      return LedgerTable.add(connection, receipt);
+      return charge.tokens() > 0
+          ? before(connection, receipt, "its reservation was released")
+          : add(connection, receipt);
     }
     if (!held.get().grant().isEmpty()) {
       GrantTable.settle(connection, held.get().grant(), held.get().tokens(), charge.tokens());
@@ -246,23 +252,19 @@ public final class Ledger {
           };
       BudgetTable.settle(connection, hold.budget(), hold.starts(), hold.amount(), used);
     }
-    return LedgerTable.add(connection, receipt);
+    return add(connection, receipt);
   }
 
   /**
-   * Releases what a request held whose node has forgotten it, with a receipt of nothing.
+   * A receipt of nothing for a request whose node has forgotten it; settled, it releases what the
+   * request holds.
    *
-   * @return the receipt, unless somebody else was first
+   * @return empty when it holds nothing
    */
-  Optional<Receipt> release(String requestId) {
-    return database.write(connection -> {
-      Optional<Reservation> held = ReservationTable.find(connection, requestId);
-      if (held.isEmpty()) {
-        return Optional.empty();
-      }
-      Receipt receipt = lost(held.get());
-      return settle(connection, receipt) ? Optional.of(receipt) : Optional.empty();
-    });
+  Optional<Receipt> lost(String requestId) {
+    return database
+        .<Optional<Reservation>>read(c -> ReservationTable.find(c, requestId))
+        .map(Ledger::lost);
   }
 
   private static Receipt lost(Reservation held) {

@@ -24,7 +24,7 @@ final class Obituaries {
   private final long deadNanos;
   private final long maxLookNanos;
   private final Map<String, Sighting> sightings = new HashMap<>();
-  private OptionalLong lookedNanos = OptionalLong.empty();
+  private OptionalLong seenBeforeNanos = OptionalLong.empty();
 
   /** A count of beats, and for how long nothing else was seen. */
   private record Sighting(long beats, long silentNanos) {}
@@ -43,11 +43,17 @@ final class Obituaries {
     return beats;
   }
 
-  /** The nodes but this one that are dead at a time of {@link System#nanoTime}. */
-  List<String> dead(Map<String, Long> beats, String self, long nanos) {
-    long passed = lookedNanos.isEmpty() ? 0 : nanos - lookedNanos.getAsLong();
+  /**
+   * The nodes but this one that are dead. Silence is counted from the end of one look to the begin
+   * of the next, so that a look that takes long adds none.
+   *
+   * @param lookNanos {@link System#nanoTime} when this node began to look
+   * @param seenNanos when it had seen
+   */
+  List<String> dead(Map<String, Long> beats, String self, long lookNanos, long seenNanos) {
+    long passed = seenBeforeNanos.isEmpty() ? 0 : lookNanos - seenBeforeNanos.getAsLong();
     long counted = Math.min(passed, maxLookNanos);
-    lookedNanos = OptionalLong.of(nanos);
+    seenBeforeNanos = OptionalLong.of(seenNanos);
     sightings.keySet().retainAll(beats.keySet());
     List<String> dead = new ArrayList<>();
     beats.forEach((node, count) -> {

@@ -36,6 +36,13 @@ public record Settings(
     ModelSettings models) {
 
   /**
+   * @throws IllegalArgumentException when a slow node could be taken for dead
+   */
+  public Settings {
+    accounts.requireTimeToBeat(store);
+  }
+
+  /**
    * The defaults. Data lies in {@code HARK_DATA}, else in {@code hark} under {@code XDG_DATA_HOME},
    * else under {@code .local/share} of the user's home.
    *

@@ -114,6 +114,14 @@ public record Receipt(
     return Models.STANDARD.find(model).map(Model::name).orElse(UNKNOWN_MODEL);
   }
 
+  /** Whether another receipt says the same of how a request ended and what it is charged. */
+  public boolean agrees(Receipt other) {
+    return requestId.equals(other.requestId)
+        && outcome == other.outcome
+        && reason.equals(other.reason)
+        && charge.equals(other.charge);
+  }
+
   /** What was used; empty when nothing was. */
   public Optional<Usage> usage() {
     return measure.map(Measure::usage);

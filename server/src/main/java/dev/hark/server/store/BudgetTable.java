@@ -49,9 +49,12 @@ public final class BudgetTable {
       throws SQLException {
     return Sql.of(
             connection,
-            COLUMNS + " WHERE account = ? AND (key_id = '' OR key_id = ?) ORDER BY id",
+            COLUMNS
+                + " WHERE account = ? AND (key_id = '' OR key_id = ?"
+                + " OR key_id = (SELECT successor FROM api_key WHERE id = ?)) ORDER BY id",
             account,
-            KeyTable.boundAs(connection, keyId))
+            keyId,
+            keyId)
         .list(BudgetTable::row);
   }
 

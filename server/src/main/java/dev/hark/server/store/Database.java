@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * A database with Hark's tables. Safe for any number of threads, virtual ones too; {@link #write},
  * {@link #read} and {@link #scan} block.
  */
-public sealed interface Database extends AutoCloseable permits Sqlite, Postgres {
+public interface Database extends AutoCloseable {
 
   /**
    * Opens the database of the settings and brings its tables up to date.
@@ -16,16 +16,15 @@ public sealed interface Database extends AutoCloseable permits Sqlite, Postgres 
    *     person
    */
   static Database open(StoreSettings settings, Path dataDir) {
-    return settings.url().startsWith("jdbc:postgresql:")
-        ? Postgres.open(settings)
-        : Sqlite.open(settings, dataDir);
+    return settings.shared() ? Postgres.open(settings) : Sqlite.open(settings, dataDir);
   }
 
   /**
    * Does a unit of work in a transaction that others see wholly or not at all. When it returns, the
    * work outlives a power cut.
    *
-   * @throws StoreFailure when the database fails; nothing has happened then
+   * @throws StoreFailure when the database fails; nothing has happened then, unless it is {@link
+   *     StoreFailure#doubtful}
    * @throws RuntimeException what the work throws; nothing has happened then
    */
   <T> T write(Work<T> work);

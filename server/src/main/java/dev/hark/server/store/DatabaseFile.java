@@ -24,7 +24,7 @@ public final class DatabaseFile {
    * @throws IllegalStateException when the database is not a file
    */
   public static DatabaseFile of(StoreSettings settings, Path dataDir) {
-    if (settings.url().startsWith("jdbc:postgresql:")) {
+    if (settings.shared()) {
       throw new IllegalStateException("the database is PostgreSQL: pg_dump and pg_restore copy it");
     }
     return new DatabaseFile(Sqlite.file(settings, dataDir));

@@ -128,7 +128,7 @@ final class Postgres implements Database {
 
   /**
    * @throws SQLException when nothing has happened and it may be done again
-   * @throws StoreFailure when the commit failed, of which nobody knows whether it happened
+   * @throws StoreFailure when the commit failed; a doubtful one when its answer was lost
    */
   private static <T> T within(Connection connection, Work<T> work) throws SQLException {
     T result;
@@ -146,7 +146,7 @@ final class Postgres implements Database {
       if (raced(e)) {
         throw e;
       }
-      throw StoreFailure.broken(e);
+      throw lost(e) ? StoreFailure.doubtful(e) : StoreFailure.broken(e);
     }
   }
 

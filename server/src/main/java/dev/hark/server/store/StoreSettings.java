@@ -26,18 +26,25 @@ public record StoreSettings(
     int connections,
     Duration answerTime) {
 
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
   public static final StoreSettings DEFAULT =
-      new StoreSettings("", "", "", 10_000, Duration.ofSeconds(10), 2, 10, Duration.ofSeconds(30));
+      new StoreSettings("", "", "", 10_000, Duration.ofSeconds(10), 2, 10, Duration.ofSeconds(15));
 
   public StoreSettings {
     if (maxPendingWrites < 1 || readers < 1 || connections < 1) {
       throw new IllegalArgumentException(
           "store.max-pending-writes, store.readers and store.connections must be at least 1");
     }
-    if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:") && !url.startsWith("jdbc:postgresql:")) {
+    if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:") && !url.startsWith(POSTGRESQL)) {
       throw new IllegalArgumentException(
           "store.url must begin with jdbc:sqlite: or jdbc:postgresql:");
     }
+  }
+
+  /** Whether several nodes may use it. */
+  public boolean shared() {
+    return url.startsWith(POSTGRESQL);
   }
 
   public StoreSettings withUrl(String changed) {

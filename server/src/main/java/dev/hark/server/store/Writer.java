@@ -50,10 +50,25 @@ final class Writer implements AutoCloseable {
         T value = work.run(connection);
         telling = () -> result.complete(value);
       } catch (SQLException | RuntimeException e) {
-        execute(connection, "ROLLBACK TO unit");
+        undo(connection, e);
         telling = () -> result.completeExceptionally(e);
       }
       execute(connection, "RELEASE unit");
+    }
+
+    /**
+     * Takes the work back.
+     *
+     * @throws SQLException when its failure has ended the whole transaction, as a full disk does
+     */
+    private static void undo(Connection connection, Exception why) throws SQLException {
+      try {
+        execute(connection, "ROLLBACK TO unit");
+      } catch (SQLException e) {
+        SQLException whole = new SQLException(why.getMessage(), why);
+        whole.addSuppressed(e);
+        throw whole;
+      }
     }
 
     void tell() {

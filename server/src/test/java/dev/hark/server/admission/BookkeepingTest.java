@@ -12,6 +12,8 @@ import dev.hark.server.store.NodeTable;
 import dev.hark.server.store.Reservation;
 import dev.hark.server.store.ReservationTable;
 import dev.hark.server.store.StoreSettings;
+import dev.hark.server.testing.Eventually;
+import dev.hark.server.testing.ForgetfulDatabase;
 import dev.hark.server.testing.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,7 +153,7 @@ class BookkeepingTest {
   void chargesNoLateReceiptOnceItsReservationWasReleased() {
     try (Bookkeeping books = books("node-a")) {
       Reservation reservation = books.reserve(claim("late", "node-a"));
-      assertThat(new Ledger(database).release("late")).isPresent();
+      assertThat(LedgerNodes.release(new Ledger(database), "late")).isPresent();
       books.settleSoon(cancelled(reservation, 60));
       books.keep(0);
       assertThat(told).isEmpty();
@@ -175,6 +177,25 @@ class BookkeepingTest {
         Optional.empty(),
         "scripted",
         new Receipt.Times(0, 0, 0));
+  }
+
+  @Test
+  void beatsThoughItsUpkeepTakesForever() {
+    ForgetfulDatabase stuck = new ForgetfulDatabase(database);
+    AccountSettings settings =
+        AccountSettings.DEFAULT.withBeats(Duration.ofMillis(5), Duration.ofHours(1));
+    try (Bookkeeping books = Bookkeeping.open(stuck, "node-a", settings, watch, NOW)) {
+      stuck.holdReads();
+      Eventually.holds("a reading is held", () -> stuck.heldReads() > 0);
+      long before = beats("node-a");
+      Eventually.holds("it beats", () -> beats("node-a") > before + 3);
+      stuck.freeReads();
+      assertThat(books.open()).isZero();
+    }
+  }
+
+  private long beats(String node) {
+    return database.<Map<String, Long>>read(NodeTable::beats).getOrDefault(node, 0L);
   }
 
   private void beat(String node) {

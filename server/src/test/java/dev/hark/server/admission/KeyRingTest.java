@@ -203,8 +203,8 @@ class KeyRingTest {
       nanos.addAndGet(SECOND.toNanos());
       assertThat(one.find(key)).isEmpty();
       assertThat(two.find(key)).isEmpty();
-      assertThatThrownBy(
-              () -> new AccountSettings("x", "", Duration.ofSeconds(2), 1, SECOND, MINUTE, 1))
+      assertThatThrownBy(() ->
+              new AccountSettings("x", "", Duration.ofSeconds(2), 1, SECOND, MINUTE, SECOND, 1))
           .hasMessageContaining("at most one second");
     }
   }

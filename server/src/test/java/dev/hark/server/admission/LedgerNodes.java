@@ -147,6 +147,11 @@ final class LedgerNodes implements AutoCloseable {
         new Receipt.Times(0, 0, 0));
   }
 
+  /** Releases what a request holds, as if its node had lost it. */
+  static Optional<Receipt> release(Ledger ledger, String requestId) {
+    return ledger.lost(requestId).map(lost -> ledger.settle(lost).standing());
+  }
+
   static Charge charge(Reservation reservation, long tokens, long nano) {
     boolean free = !reservation.grant().isEmpty();
     return new Charge(

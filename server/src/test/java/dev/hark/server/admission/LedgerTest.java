@@ -7,6 +7,7 @@ import static dev.hark.server.admission.LedgerNodes.charge;
 import static dev.hark.server.admission.LedgerNodes.claim;
 import static dev.hark.server.admission.LedgerNodes.receipt;
 import static dev.hark.server.admission.LedgerNodes.refusalOf;
+import static dev.hark.server.admission.LedgerNodes.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -163,11 +164,11 @@ class LedgerTest {
       Charge charge = charged ? charge(reservation, used, 2 * used) : Charge.NOTHING;
       ledger.settle(receipt(claim, outcome, charge));
       served.addAndGet(charge.tokens());
-      boolean again =
-          random.nextBoolean() && ledger.settle(receipt(claim, outcome, Charge.NOTHING));
-      return !again;
+      Receipt again = receipt(claim, outcome, Charge.NOTHING);
+      return random.nextBoolean() || !ledger.settle(again).written();
     } catch (Refused e) {
-      return ledger.settle(receipt(claim, Outcome.REFUSED, Charge.NOTHING));
+      Receipt refused = receipt(claim, Outcome.REFUSED, Charge.NOTHING);
+      return ledger.settle(refused).written();
     }
   }
 
@@ -318,10 +319,14 @@ class LedgerTest {
           .isEqualTo(new Budget.Use(0, 400));
       Receipt served =
           receipt(claim, Outcome.SERVED, new Charge(300, "", Optional.empty(), List.of()));
-      assertThat(ledger.settle(served)).isTrue();
-      assertThatThrownBy(() -> ledger.settle(served)).isInstanceOf(Ledger.GivenUp.class);
-      assertThat(ledger.settle(receipt(claim, Outcome.FAILED, Charge.NOTHING))).isFalse();
-      assertThat(ledger.release("once-1")).isEmpty();
+      assertThat(ledger.settle(served)).isEqualTo(new Ledger.Settled(served, true));
+      assertThat(ledger.settle(served)).isEqualTo(new Ledger.Settled(served, false));
+      Receipt other =
+          receipt(claim, Outcome.SERVED, new Charge(301, "", Optional.empty(), List.of()));
+      assertThatThrownBy(() -> ledger.settle(other)).isInstanceOf(Ledger.GivenUp.class);
+      assertThat(ledger.settle(receipt(claim, Outcome.FAILED, Charge.NOTHING)))
+          .isEqualTo(new Ledger.Settled(served, false));
+      assertThat(release(ledger, "once-1")).isEmpty();
       assertThat(nodes.use("once", "", Budget.Unit.TOKENS, Budget.Period.TOTAL))
           .isEqualTo(new Budget.Use(300, 0));
       assertThat(nodes.receipts()).containsExactly(served);
@@ -342,8 +347,8 @@ class LedgerTest {
           .isInstanceOf(Ledger.GivenUp.class);
       assertThat(nodes.use("slow", "", Budget.Unit.TOKENS, Budget.Period.TOTAL))
           .isEqualTo(new Budget.Use(0, 400));
-      assertThat(ledger.settle(receipt(claim, Outcome.FAILED, Charge.NOTHING), _ -> false))
-          .isTrue();
+      Receipt failed = receipt(claim, Outcome.FAILED, Charge.NOTHING);
+      assertThat(ledger.settle(failed, _ -> false).written()).isTrue();
       assertThat(nodes.use("slow", "", Budget.Unit.TOKENS, Budget.Period.TOTAL))
           .isEqualTo(new Budget.Use(0, 0));
     }
@@ -358,7 +363,7 @@ class LedgerTest {
       Ledger ledger = nodes.ledger();
       Ledger.Claim claim = claim("lost-1", "lost", 400, 0);
       Reservation reservation = ledger.reserve(claim);
-      assertThat(ledger.release("lost-1").orElseThrow().reason()).contains("NODE_LOST");
+      assertThat(release(ledger, "lost-1").orElseThrow().reason()).contains("NODE_LOST");
       assertThatThrownBy(
               () -> ledger.settle(receipt(claim, Outcome.SERVED, charge(reservation, 300, 0))))
           .isInstanceOf(Ledger.GivenUp.class);

@@ -246,7 +246,7 @@ class RandomBillsTest {
             Optional.empty(),
             "scripted",
             new Receipt.Times(0, 0, 0));
-    assertThat(ledger.settle(receipt)).isTrue();
+    assertThat(ledger.settle(receipt).written()).isTrue();
   }
 
   private List<Receipt.Sound> sounds(Model model) {

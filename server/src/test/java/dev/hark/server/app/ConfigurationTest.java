@@ -19,6 +19,18 @@ class ConfigurationTest {
   private static final Settings DEFAULTS = Settings.defaults(Map.of("HARK_DATA", "/data"));
 
   @Test
+  void refusesTimesInWhichASlowNodeWouldBeTakenForDead() {
+    String slow = "store { url = \"jdbc:postgresql://x/y\", answer-time = 16 s }";
+    assertThatThrownBy(() -> Configuration.parse(slow, Settings.defaults(Map.of())))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessageContaining(
+            "accounts.dead-time is 45 s, but must be at least 47 s: accounts.beat-interval"
+                + " + store.wait-time + 2 x store.answer-time");
+    Configuration.parse(slow + ", accounts.dead-time = 47 s", Settings.defaults(Map.of()));
+    Configuration.parse("store.answer-time = 16 s", Settings.defaults(Map.of())); // one node alone
+  }
+
+  @Test
   void leavesEveryDefaultWhereTheFileSaysNothing() {
     assertThat(Configuration.parse("", DEFAULTS)).isEqualTo(DEFAULTS);
   }
@@ -133,7 +145,7 @@ class ConfigurationTest {
         wait-time = 10 s
         readers = 2
         connections = 10
-        answer-time = 30 s
+        answer-time = 15 s
       }
       accounts {
         region = cn-beijing
@@ -141,7 +153,8 @@ class ConfigurationTest {
         key-cache-time = 500 ms
         max-cached-keys = 10000
         beat-interval = 5 s
-        dead-time = 40 s
+        dead-time = 45 s
+        doubt-time = 10 s
         max-unsettled = 10000
       }
       models {

@@ -29,17 +29,21 @@ import dev.hark.server.store.ReservationTable;
 import dev.hark.server.store.StoreSettings;
 import dev.hark.server.testing.Cable;
 import dev.hark.server.testing.Eventually;
+import dev.hark.server.testing.LogLines;
+import dev.hark.server.testing.MetricsText;
 import dev.hark.server.testing.Operating;
 import dev.hark.server.testing.PostgresServer;
 import dev.hark.server.testing.RawClient;
 import dev.hark.server.testing.RawClient.Answer;
 import dev.hark.server.testing.TestServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -53,6 +57,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutageTest {
 
   private static final String CAPTIONER = "qwen3-omni-30b-a3b-captioner";
+  private static final String SETTLING = "INSERT INTO ledger (";
+  private static final String RESERVING = "INSERT INTO reservation (";
   private static final long PROMPT = 13 + 8; // a second of sound and its frame
   private static final long WORDS = 2; // "A dog"
 
@@ -77,7 +83,7 @@ class OutageTest {
     String text =
         """
         store { url = "%s", wait-time = 1 s, answer-time = 2 s }
-        accounts { beat-interval = 50 ms, dead-time = 1 minute }
+        accounts { beat-interval = 50 ms, dead-time = 1 minute, doubt-time = 300 ms }
         idempotency.lease-time = 300 ms
         """
             .formatted(url);
@@ -276,6 +282,67 @@ class OutageTest {
     assertThat(again).contains("A dog", " barks.", "\"stop\"");
     awaitNothingReserved();
     assertThat(use().used() - before).isEqualTo(before); // as much as the one that was asked once
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SETTLING, RESERVING})
+  void servesAndChargesOnceWhenOnlyTheAnswerToACommitIsLost(String commit) throws IOException {
+    goOn.countDown();
+    cable.loseAnswerToCommit(commit);
+    assertThat(server.status(asked(NATIVE, false))).isEqualTo(200);
+    requireEverythingAgrees(Outcome.SERVED);
+  }
+
+  @Test
+  void tellsOfAChargeWhoseAnswerFailedOnceTheDatabaseIsBack() throws Exception {
+    goOn.countDown();
+    try (LogLines log = new LogLines("hark.receipts")) {
+      cable.cutAtAnswerToCommit(SETTLING);
+      requireRefusedForNow(server.exchange(asked(NATIVE, false)));
+      assertThat(ledger()).singleElement().extracting(Receipt::outcome).isEqualTo(Outcome.SERVED);
+      cable.mend();
+      requireEverythingAgrees(Outcome.SERVED);
+      assertThat(log.next()).contains(ledger().getFirst().requestId(), "outcome=served");
+      assertThat(log.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void givesBackAReservationThatNobodyHeardOfOnceTheDatabaseIsBack() throws IOException {
+    goOn.countDown();
+    cable.cutAtAnswerToCommit(RESERVING);
+    requireRefusedForNow(server.exchange(asked(COMPAT, false)));
+    assertThat(use().reserved()).isPositive();
+    cable.mend();
+    requireEverythingAgrees(Outcome.FAILED);
+  }
+
+  /** One receipt in the ledger, the budget and the metrics, and nothing reserved. */
+  private void requireEverythingAgrees(Outcome outcome) throws IOException {
+    awaitNothingReserved();
+    Eventually.holds("the receipt is told", () -> counted("hark_requests_total") == 1);
+    assertThat(ledger())
+        .singleElement()
+        .satisfies(receipt -> {
+          assertThat(receipt.outcome()).isEqualTo(outcome);
+          assertThat(use()).isEqualTo(new Budget.Use(receipt.charge().tokens(), 0));
+          assertThat(counted("hark_tokens_total", "charged=yes"))
+              .isEqualTo(receipt.charge().tokens());
+        });
+    String label = outcome.name().toLowerCase(Locale.ROOT);
+    assertThat(counted("hark_requests_total", "outcome=" + label)).isEqualTo(1);
+  }
+
+  /** -1 while the page is not to be had. */
+  private long counted(String name, String... labels) {
+    try {
+      Answer page = server.exchange(get(Metrics.PATH, KEY));
+      return page.status() == 200
+          ? new MetricsText(page.text()).sum(name, labels).longValueExact()
+          : -1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String rest(RawClient client) throws IOException {

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -17,12 +19,19 @@ public final class Cable implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 16 << 10;
 
+  /** How PostgreSQL says that a transaction is committed, whatever words it was told in. */
+  private static final String COMMITTED = "COMMIT\0";
+
   private final int target;
   private final ServerSocket door;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition mended = lock.newCondition();
   private State state = State.WHOLE;
+  private Optional<Loss> loss = Optional.empty();
+
+  /** An answer that is to be lost: to the commit of the transaction that has this statement. */
+  private record Loss(String statement, State afterwards) {}
 
   private enum State {
     WHOLE,
@@ -61,6 +70,30 @@ public final class Cable implements AutoCloseable {
     become(State.WHOLE);
   }
 
+  /**
+   * The next transaction with a statement is done, but the answer to its commit does not come
+   * through: that connection ends. Others go on.
+   *
+   * @param statement its beginning, as it is first sent
+   */
+  public void loseAnswerToCommit(String statement) {
+    lose(new Loss(statement, State.WHOLE));
+  }
+
+  /** The same, and with it the cable is cut. */
+  public void cutAtAnswerToCommit(String statement) {
+    lose(new Loss(statement, State.CUT));
+  }
+
+  private void lose(Loss next) {
+    lock.lock();
+    try {
+      loss = Optional.of(next);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void become(State next) {
     lock.lock();
     try {
@@ -89,16 +122,62 @@ public final class Cable implements AutoCloseable {
     }
     Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
     sockets.add(far);
-    Thread.ofVirtual().start(() -> carry(near, far));
-    Thread.ofVirtual().start(() -> carry(far, near));
+    Talk talk = new Talk();
+    Thread.ofVirtual().start(() -> carry(near, far, talk::asked));
+    Thread.ofVirtual().start(() -> carry(far, near, talk::mayAnswer));
   }
 
-  private void carry(Socket from, Socket to) {
+  /** What one connection has been asked. */
+  private final class Talk {
+    private boolean within;
+
+    /** Takes notice of a question; always lets it through. */
+    boolean asked(byte[] buffer, int size) {
+      lock.lock();
+      try {
+        within |= loss.filter(planned -> has(buffer, size, planned.statement())).isPresent();
+        return true;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** Whether an answer comes through. */
+    boolean mayAnswer(byte[] buffer, int size) {
+      lock.lock();
+      try {
+        if (!within || loss.isEmpty() || !has(buffer, size, COMMITTED)) {
+          return true;
+        }
+        State afterwards = loss.get().afterwards();
+        loss = Optional.empty();
+        if (afterwards == State.CUT) {
+          cut();
+        }
+        return false;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private static boolean has(byte[] buffer, int size, String text) {
+      return new String(buffer, 0, size, StandardCharsets.ISO_8859_1).contains(text);
+    }
+  }
+
+  /** What is done with bytes before they go on, or end their connection. */
+  private interface Toll {
+    boolean pass(byte[] buffer, int size);
+  }
+
+  private void carry(Socket from, Socket to, Toll toll) {
     byte[] buffer = new byte[BUFFER_BYTES];
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
-      for (int size = in.read(buffer); size >= 0 && passable(); size = in.read(buffer)) {
+      for (int size = in.read(buffer);
+          size >= 0 && passable() && toll.pass(buffer, size);
+          size = in.read(buffer)) {
         out.write(buffer, 0, size);
       }
     } catch (IOException e) {
