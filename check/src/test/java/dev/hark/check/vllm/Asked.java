@@ -4,7 +4,6 @@ import dev.hark.check.Protocol;
 import dev.hark.check.RunningServer;
 import dev.hark.check.conformance.Tone;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -67,18 +66,7 @@ record Asked(Protocol protocol, boolean streamed, String model, String sound, St
 
   /** The bytes of the request, for who wants to leave before its end. */
   byte[] bytes(RunningServer server, int maxTokens) {
-    byte[] body = body(maxTokens).getBytes(StandardCharsets.UTF_8);
-    StringBuilder head = new StringBuilder("POST " + protocol.path() + " HTTP/1.1\r\n");
-    head.append("Host: localhost\r\nContent-Type: application/json\r\n");
-    List<String> headers = headers(server.key());
-    for (int i = 0; i < headers.size(); i += 2) {
-      head.append(headers.get(i)).append(": ").append(headers.get(i + 1)).append("\r\n");
-    }
-    head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-    byte[] start = head.toString().getBytes(StandardCharsets.US_ASCII);
-    byte[] all = java.util.Arrays.copyOf(start, start.length + body.length);
-    System.arraycopy(body, 0, all, start.length, body.length);
-    return all;
+    return RawPost.bytes(protocol.path(), headers(server.key()), body(maxTokens));
   }
 
   /** Has it answered. */

@@ -1,7 +1,6 @@
 package dev.hark.check.vllm;
 
 import dev.hark.check.RunningServer;
-import dev.hark.check.vllm.Vllm.Tiny;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,9 +39,9 @@ final class Gateway implements AutoCloseable {
 
   /** Starts it before a Qwen3-Omni called omni and a Qwen2-Audio called audio. */
   static Gateway overBothModels(String more) {
-    Vllm.Shared.begin(Tiny.QWEN3_OMNI); // both load at the same time
-    String audio = Vllm.Shared.of(Tiny.QWEN2_AUDIO).url();
-    String omni = Vllm.Shared.of(Tiny.QWEN3_OMNI).url();
+    SharedVllm.begin(Tiny.QWEN3_OMNI); // both load at the same time
+    String audio = SharedVllm.of(Tiny.QWEN2_AUDIO).url();
+    String omni = SharedVllm.of(Tiny.QWEN3_OMNI).url();
     return over(
         fleet("omni", Vllm.KEY, List.of(omni)) + fleet("audio", Vllm.KEY, List.of(audio)),
         """

@@ -11,7 +11,8 @@ import java.util.function.BooleanSupplier;
 /** Programs of this machine: where they may listen, and waiting for what they do. */
 final class Loopback {
 
-  private static final long LOOK_NANOS = 1_000_000;
+  private static final long LOOK_NANOS =
+      5_000_000; // its pages cost a busy program more than a look costs us
 
   private Loopback() {}
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.check.Protocol;
 import dev.hark.check.vllm.Asked.Answer;
-import dev.hark.check.vllm.Vllm.Tiny;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +71,7 @@ class VllmAnswersTest {
   @ParameterizedTest
   @CsvSource({"QWEN2_AUDIO, qwen-audio-turbo", "QWEN3_OMNI, qwen3-omni-flash"})
   void givesVllmTheSoundAndTheWordsAsSheWouldBeAskedDirectly(Tiny tiny, String model) {
-    Vllm vllm = Vllm.Shared.of(tiny);
+    Vllm vllm = SharedVllm.of(tiny);
     long directly = directly(vllm, 2.5, "What is it?").path("prompt_tokens").asLong();
     long through = promptTokens(vllm, model, 2.5, "What is it?");
     assertThat(through).isEqualTo(directly);
@@ -81,7 +80,7 @@ class VllmAnswersTest {
   @ParameterizedTest
   @CsvSource({"QWEN2_AUDIO, qwen-audio-turbo", "QWEN3_OMNI, qwen3-omni-flash"})
   void takesTheMeaningFromMarksInAUsersWords(Tiny tiny, String model) {
-    Vllm vllm = Vllm.Shared.of(tiny);
+    Vllm vllm = SharedVllm.of(tiny);
     String plain = MARKS.replace("<|", "< |");
     long asText = directly(vllm, 1, plain).path("prompt_tokens").asLong();
     long asMarks = directly(vllm, 1, MARKS).path("prompt_tokens").asLong();
@@ -100,22 +99,23 @@ class VllmAnswersTest {
 
   /** Tokens of the prompts that one question through Hark made. */
   private long promptTokens(Vllm vllm, String model, double seconds, String text) {
-    long before = vllm.promptTokens();
+    long before = vllm.pages().promptTokens();
     Answer answer =
         new Asked(Protocol.COMPAT, true, model, Asked.tone(seconds), text).of(gateway.server());
     assertThat(answer.text()).isEqualTo(Vllm.ANSWER);
-    return vllm.promptTokens() - before;
+    return vllm.pages().promptTokens() - before;
   }
 
   private static JsonNode directly(Vllm vllm, double seconds, String text) {
     String sound = Asked.tone(seconds).substring("data:;base64,".length());
     assertThat(Base64.getDecoder().decode(sound)).isNotEmpty();
-    return vllm.usage(
-        """
-        [{"role": "user", "content": [
-          {"type": "input_audio", "input_audio": {"data": "%s", "format": "wav"}},
-          {"type": "text", "text": "%s"}]}]
-        """
-            .formatted(sound, text));
+    return vllm.pages()
+        .usage(
+            """
+            [{"role": "user", "content": [
+              {"type": "input_audio", "input_audio": {"data": "%s", "format": "wav"}},
+              {"type": "text", "text": "%s"}]}]
+            """
+                .formatted(sound, text));
   }
 }

@@ -6,7 +6,6 @@ import dev.hark.check.Protocol;
 import dev.hark.check.conformance.SoundServer;
 import dev.hark.check.conformance.Tone;
 import dev.hark.check.vllm.Asked.Answer;
-import dev.hark.check.vllm.Vllm.Tiny;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +24,7 @@ class VllmWindowsTest {
 
   @Test
   void asksQwen2AudioWindowByWindowWhereVllmWouldCut() {
-    Vllm vllm = Vllm.Shared.of(Tiny.QWEN2_AUDIO);
+    Vllm vllm = SharedVllm.of(Tiny.QWEN2_AUDIO);
     try (Gateway gateway = Gateway.overBothModels("requests.heard-seconds-qwen-audio = 7200\n")) {
       Count one = count(vllm, gateway, new Asked(Protocol.NATIVE, true, TURBO, Asked.tone(1), ""));
       Count all = count(vllm, gateway, new Asked(Protocol.NATIVE, true, TURBO, Asked.tone(65), ""));
@@ -39,7 +38,7 @@ class VllmWindowsTest {
 
   @Test
   void givesTheCaptionerAWholeSoundAtOnce() {
-    Vllm vllm = Vllm.Shared.of(Tiny.QWEN3_OMNI);
+    Vllm vllm = SharedVllm.of(Tiny.QWEN3_OMNI);
     try (Gateway gateway = Gateway.overBothModels("")) {
       Count one = count(vllm, gateway, captioner(Asked.tone(1)));
       Count all = count(vllm, gateway, captioner(Asked.tone(65)));
@@ -51,7 +50,7 @@ class VllmWindowsTest {
 
   @Test
   void cutsForTheCaptionerWhereTheSettingsWantDetail() {
-    Vllm vllm = Vllm.Shared.of(Tiny.QWEN3_OMNI);
+    Vllm vllm = SharedVllm.of(Tiny.QWEN3_OMNI);
     try (Gateway gateway = Gateway.overBothModels("models.remote.omni.windows.seconds = 30\n")) {
       Count one = count(vllm, gateway, captioner(Asked.tone(1)));
       Count all = count(vllm, gateway, captioner(Asked.tone(65)));
@@ -65,7 +64,7 @@ class VllmWindowsTest {
 
   @Test
   void givesTheCaptionerFortyMinutesWithTheSettingsOfTheDocumentation() {
-    Vllm vllm = Vllm.Shared.of(Tiny.QWEN3_OMNI);
+    Vllm vllm = SharedVllm.of(Tiny.QWEN3_OMNI);
     try (SoundServer site = SoundServer.start();
         Gateway gateway = Gateway.overBothModels("")) {
       site.put("/long.wav", Tone.wav(2_399 * 16_000));
@@ -84,12 +83,13 @@ class VllmWindowsTest {
   private record Count(String text, long questions, long promptTokens) {}
 
   private static Count count(Vllm vllm, Gateway gateway, Asked asked) {
-    long questions = vllm.answered();
-    long tokens = vllm.promptTokens();
+    long questions = vllm.pages().answered();
+    long tokens = vllm.pages().promptTokens();
     Answer answer = asked.of(gateway.server());
     assertThat(answer.error()).isEmpty();
     assertThat(answer.finish()).isEqualTo("stop");
-    return new Count(answer.text(), vllm.answered() - questions, vllm.promptTokens() - tokens);
+    return new Count(
+        answer.text(), vllm.pages().answered() - questions, vllm.pages().promptTokens() - tokens);
   }
 
   private static long windows(String text) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -15,14 +16,15 @@ import java.util.Random;
  * <p>The weights are random but for two things: attention and the feed-forward net add next to
  * nothing, so that what comes out of the last layer is the embedding of the last token; and the
  * output row of each word of the answer is the embedding of the word before it. The answer does not
- * depend on the sound.
+ * depend on the sound. Of one that has ears attention adds much and the output rows are random,
+ * too: what it says means nothing and is another for another sound.
  *
  * @param model the language model's file
  * @param projector the sound encoder's file
  */
 public record TinyModel(Path model, Path projector) {
 
-  /** What every tiny model says. */
+  /** What every tiny model without ears says. */
   public static final String ANSWER = "The recording holds one steady tone at 440 Hz.";
 
   private static final int EMBEDDING = 64;
@@ -51,15 +53,17 @@ public record TinyModel(Path model, Path projector) {
 
   private static final String TEMPLATE =
       "{% for message in messages %}<|im_start|>{{ message.role }}\n"
-          + "{% if message.content is string %}{{ message.content }}{% else %}"
-          + "{% for part in message.content %}{{ part.text }}{% endfor %}{% endif %}"
-          + "<|im_end|>\n{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}";
+          + "{% if message.content is string %}{{ message.content }}{% else %}{% for part in"
+          + " message.content %}{{ part.text }}{% endfor %}{% endif %}<|im_end|>\n"
+          + "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n"
+          + "{% endif %}";
 
   /** The families of models that hear. */
   public enum Shape {
     QWEN2_AUDIO("qwen2", "qwen2a"),
     QWEN25_OMNI("qwen2vl", "qwen2a"),
-    QWEN3_OMNI("qwen3vlmoe", "qwen3a");
+    QWEN3_OMNI("qwen3vlmoe", "qwen3a"),
+    QWEN3_ASR("qwen3", "qwen3a");
 
     final String architecture;
     final String projector;
@@ -68,24 +72,48 @@ public record TinyModel(Path model, Path projector) {
       this.architecture = architecture;
       this.projector = projector;
     }
+
+    boolean third() {
+      return this == QWEN3_OMNI || this == QWEN3_ASR;
+    }
+  }
+
+  /** What a tiny model says. */
+  private enum Speech {
+    ONCE(1e-3f),
+    FOR_EVER(1e-3f),
+    BY_EAR(0.25f);
+
+    final float attention; // what it adds, of the size of the embeddings
+
+    Speech(float attention) {
+      this.attention = attention;
+    }
   }
 
   /** Writes a model that says its answer once. */
   public static TinyModel write(Path folder, Shape shape) {
-    return write(folder, shape, false);
+    return write(folder, shape, Speech.ONCE);
   }
 
   /** Writes a model that says its answer again and again, until it is stopped. */
   public static TinyModel writeEndless(Path folder, Shape shape) {
-    return write(folder, shape, true);
+    return write(folder, shape, Speech.FOR_EVER);
   }
 
-  private static TinyModel write(Path folder, Shape shape, boolean endless) {
-    String name = shape.architecture + "-" + shape.projector + (endless ? "-endless" : "");
+  /** Writes a model that never ends and says other words about another sound. */
+  public static TinyModel writeWithEars(Path folder, Shape shape) {
+    return write(folder, shape, Speech.BY_EAR);
+  }
+
+  private static TinyModel write(Path folder, Shape shape, Speech speech) {
+    String name =
+        String.join(
+            "-", shape.architecture, shape.projector, speech.name().toLowerCase(Locale.ROOT));
     TinyModel tiny =
         new TinyModel(folder.resolve(name + ".gguf"), folder.resolve(name + "-mmproj.gguf"));
     try {
-      language(shape, endless).write(tiny.model());
+      language(shape, speech).write(tiny.model());
       encoder(shape).write(tiny.projector());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -93,8 +121,10 @@ public record TinyModel(Path model, Path projector) {
     return tiny;
   }
 
-  private static GgufWriter language(Shape shape, boolean endless) {
-    Weights weights = new Weights(7);
+  private static GgufWriter language(Shape shape, Speech speech) {
+    boolean mixtureWithEars = speech == Speech.BY_EAR && shape == Shape.QWEN3_OMNI;
+    Weights weights =
+        new Weights(mixtureWithEars ? 3 : 7); // by 7 it says the same whatever it hears
     GgufWriter gguf = new GgufWriter();
     String arch = shape.architecture;
     gguf.put("general.architecture", arch).put("general.name", "tiny " + shape);
@@ -103,12 +133,14 @@ public record TinyModel(Path model, Path projector) {
     gguf.put(arch + ".attention.head_count", HEADS).put(arch + ".attention.head_count_kv", HEADS);
     gguf.put(arch + ".attention.layer_norm_rms_epsilon", 1e-6f);
     gguf.put(arch + ".rope.freq_base", 10_000f);
-    if (shape != Shape.QWEN2_AUDIO) {
+    if (shape == Shape.QWEN25_OMNI || shape == Shape.QWEN3_OMNI) {
       gguf.put(arch + ".rope.dimension_sections", new int[] {4, 2, 2, 0});
     }
-    if (shape == Shape.QWEN3_OMNI) {
+    if (shape.third()) {
       gguf.put(arch + ".attention.key_length", EMBEDDING / HEADS);
       gguf.put(arch + ".attention.value_length", EMBEDDING / HEADS);
+    }
+    if (shape == Shape.QWEN3_OMNI) {
       gguf.put(arch + ".expert_count", EXPERTS).put(arch + ".expert_used_count", 2);
       gguf.put(arch + ".expert_feed_forward_length", FORWARD);
     }
@@ -116,9 +148,15 @@ public record TinyModel(Path model, Path projector) {
     float[] embeddings = weights.random(tokens.size() * EMBEDDING, 1);
     gguf.tensor("token_embd.weight", embeddings, tokens.size(), EMBEDDING);
     gguf.tensor("output_norm.weight", ones(EMBEDDING), EMBEDDING);
-    gguf.tensor("output.weight", chained(tokens, embeddings, endless), tokens.size(), EMBEDDING);
+    float[] output =
+        switch (speech) {
+          case ONCE -> chained(tokens, embeddings, "<|im_end|>");
+          case FOR_EVER -> chained(tokens, embeddings, "The");
+          case BY_EAR -> anyWord(tokens, weights);
+        };
+    gguf.tensor("output.weight", output, tokens.size(), EMBEDDING);
     for (int layer = 0; layer < LAYERS; layer++) {
-      layer(gguf, weights, shape, "blk." + layer + ".");
+      layer(gguf, weights, shape, speech, "blk." + layer + ".");
     }
     return gguf;
   }
@@ -153,11 +191,11 @@ public record TinyModel(Path model, Path projector) {
     return bytes;
   }
 
-  private static float[] chained(List<String> tokens, float[] embeddings, boolean endless) {
+  private static float[] chained(List<String> tokens, float[] embeddings, String afterTheLast) {
     float[] output = new float[embeddings.length];
     List<String> chain = new ArrayList<>(List.of("Ċ"));
     chain.addAll(WORDS);
-    chain.add(endless ? "The" : "<|im_end|>");
+    chain.add(afterTheLast);
     for (int i = 1; i < chain.size(); i++) {
       int before = tokens.indexOf(chain.get(i - 1)) * EMBEDDING;
       int row = tokens.indexOf(chain.get(i)) * EMBEDDING;
@@ -168,20 +206,32 @@ public record TinyModel(Path model, Path projector) {
     return output;
   }
 
-  private static void layer(GgufWriter gguf, Weights weights, Shape shape, String at) {
+  private static float[] anyWord(List<String> tokens, Weights weights) {
+    float[] output = new float[tokens.size() * EMBEDDING];
+    for (String word : WORDS) {
+      float[] row = weights.random(EMBEDDING, 1);
+      System.arraycopy(row, 0, output, tokens.indexOf(word) * EMBEDDING, EMBEDDING);
+    }
+    return output;
+  }
+
+  private static void layer(
+      GgufWriter gguf, Weights weights, Shape shape, Speech speech, String at) {
     gguf.tensor(at + "attn_norm.weight", ones(EMBEDDING), EMBEDDING);
     gguf.tensor(at + "ffn_norm.weight", ones(EMBEDDING), EMBEDDING);
     for (String part : List.of("attn_q", "attn_k", "attn_v")) {
       gguf.tensor(at + part + ".weight", weights.square(0.02f), EMBEDDING, EMBEDDING);
-      if (shape != Shape.QWEN3_OMNI) {
+      if (!shape.third()) {
         gguf.tensor(at + part + ".bias", new float[EMBEDDING], EMBEDDING);
       }
     }
-    gguf.tensor(at + "attn_output.weight", weights.square(1e-3f), EMBEDDING, EMBEDDING);
-    if (shape == Shape.QWEN3_OMNI) {
+    gguf.tensor(at + "attn_output.weight", weights.square(speech.attention), EMBEDDING, EMBEDDING);
+    if (shape.third()) {
       int head = EMBEDDING / HEADS;
       gguf.tensor(at + "attn_q_norm.weight", ones(head), head);
       gguf.tensor(at + "attn_k_norm.weight", ones(head), head);
+    }
+    if (shape == Shape.QWEN3_OMNI) {
       gguf.tensor(
           at + "ffn_gate_inp.weight",
           weights.random(EXPERTS * EMBEDDING, 0.02f),
@@ -228,7 +278,7 @@ public record TinyModel(Path model, Path projector) {
         conv1d(gguf, weights, 2, EMBEDDING);
         linear(gguf, weights, "mm.a.fc", EMBEDDING, EMBEDDING, true);
       }
-      case QWEN3_OMNI -> {
+      case QWEN3_OMNI, QWEN3_ASR -> {
         conv2d(gguf, weights, 1, 1);
         conv2d(gguf, weights, 2, CHANNELS);
         conv2d(gguf, weights, 3, CHANNELS);
@@ -244,7 +294,7 @@ public record TinyModel(Path model, Path projector) {
     norm(gguf, at + "ln1");
     norm(gguf, at + "ln2");
     linear(gguf, weights, at + "attn_q", EMBEDDING, EMBEDDING, true);
-    linear(gguf, weights, at + "attn_k", EMBEDDING, EMBEDDING, shape == Shape.QWEN3_OMNI);
+    linear(gguf, weights, at + "attn_k", EMBEDDING, EMBEDDING, shape.third());
     linear(gguf, weights, at + "attn_v", EMBEDDING, EMBEDDING, true);
     linear(gguf, weights, at + "attn_out", EMBEDDING, EMBEDDING, true);
     linear(gguf, weights, at + "ffn_up", FORWARD, EMBEDDING, true);
@@ -273,7 +323,7 @@ public record TinyModel(Path model, Path projector) {
 
   private static void conv2d(GgufWriter gguf, Weights weights, int index, int inputs) {
     String at = "a.conv2d." + index;
-    float[] kernel = weights.random(CHANNELS * inputs * 9, 0.02f);
+    float[] kernel = weights.random(CHANNELS * inputs * 9, 0.2f); // louder than the positions
     gguf.halfTensor(at + ".weight", kernel, CHANNELS, inputs, 3, 3);
     gguf.tensor(at + ".bias", new float[CHANNELS], CHANNELS, 1, 1);
   }

@@ -56,11 +56,16 @@ record UpstreamError(String message, int code) {
     };
   }
 
-  /** The failure that an error inside a running stream is. */
+  /**
+   * The failure that an error inside a running stream is. vLLM says there that it has too much to
+   * do, behind a status of 200.
+   */
   EngineFailure inStream() {
-    return code == 400
-        ? new EngineFailure.Refused(message)
-        : new EngineFailure.Broken("the engine broke off: " + message);
+    return switch (code) {
+      case 400 -> new EngineFailure.Refused(message);
+      case 429, 503 -> new EngineFailure.Overloaded(told(code), RETRY_AFTER);
+      default -> new EngineFailure.Broken("the engine broke off: " + message);
+    };
   }
 
   /** An engine that is being stopped says 500 to new questions while it still claims health. */

@@ -272,6 +272,20 @@ class UpstreamClientTest {
         .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(failure));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "503, Overloaded, The engine is currently busy and cannot accept new requests.",
+    "429, Overloaded, slow down",
+    "400, Refused, the prompt is too long",
+    "500, Broken, EngineCore encountered an issue."
+  })
+  void knowsEveryWayToSayNoInsideAStream(int code, String failure, String message) {
+    String error = "{\"error\":{\"message\":\"%s\",\"code\":%d}}".formatted(message, code);
+    assertThatThrownBy(() -> ask(stream(), event(error), end()))
+        .isInstanceOf(EngineFailure.class)
+        .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(failure));
+  }
+
   @Test
   void waitsAsLongAsTheEngineSays() {
     assertThatThrownBy(() -> ask(reply(429, "text/plain", "later", "Retry-After: 17")))
