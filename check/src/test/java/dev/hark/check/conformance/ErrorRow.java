@@ -32,7 +32,9 @@ public record ErrorRow(String id, String condition, Request request, Refusal ref
     /** It bears fewer seconds of sound a minute than any request has. */
     SOUND_RATE,
     /** The one request it bears at once is under way. */
-    CONCURRENT
+    CONCURRENT,
+    /** Its database fails. */
+    NO_BOOKS
   }
 
   /**

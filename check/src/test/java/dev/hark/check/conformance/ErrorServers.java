@@ -40,6 +40,9 @@ public final class ErrorServers implements AutoCloseable {
   /** The key of a stored sound whose time is over. */
   public static final String EXPIRED = "expired/a.wav";
 
+  /** An idempotency key of a request that was answered, where there are {@link Tenants}. */
+  public static final String USED = "used";
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private static final String STRICT =
@@ -95,6 +98,11 @@ public final class ErrorServers implements AutoCloseable {
     String spender = key(Tenants.SPENDER);
     requireServed(tenants, spender, "qwen-audio-turbo");
     requireServed(tenants, spender, "qwen3-omni-30b-a3b-captioner");
+    requireServed(tenants, HarkUnderTest.KEY, "qwen-audio-turbo", "Idempotency-Key", USED);
+
+    HarkUnderTest lost = HarkUnderTest.start(settings -> settings);
+    lost.loseBooks();
+    servers.put(Target.NO_BOOKS, lost);
 
     HarkUnderTest requests = rated(Target.REQUEST_RATE, "rates.requests-per-minute = 1");
     requireServed(requests, HarkUnderTest.KEY, "qwen-audio-turbo");
@@ -121,18 +129,22 @@ public final class ErrorServers implements AutoCloseable {
     return server;
   }
 
-  private static void requireServed(HarkUnderTest server, String key, String model) {
+  private static void requireServed(
+      HarkUnderTest server, String key, String model, String... headers) {
     String body =
         "{\"model\":\"%s\",\"input\":{\"messages\":[{\"role\":\"user\",\"content\":[{\"audio\":\"%s/welcome.wav\"}]}]}}"
             .formatted(model, server.sounds().address());
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.nativeBase() + GENERATION))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new AssertionError(model + " was refused too early: " + answer.body());
       }

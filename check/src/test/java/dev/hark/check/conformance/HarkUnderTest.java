@@ -6,6 +6,9 @@ import dev.hark.audio.decode.Decoders;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.server.app.HarkServer;
 import dev.hark.server.app.Settings;
+import dev.hark.server.store.Database;
+import dev.hark.server.store.Sql;
+import dev.hark.server.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -138,6 +141,14 @@ public final class HarkUnderTest implements AutoCloseable {
       return Files.createDirectories(folder.resolve("scratch").resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** From now on its database cannot tell whose a key is. */
+  void loseBooks() {
+    try (Database database = Database.open(StoreSettings.DEFAULT, folder.resolve("data"))) {
+      database.<Integer>write(
+          connection -> Sql.of(connection, "ALTER TABLE api_key RENAME TO lost").update());
     }
   }
 

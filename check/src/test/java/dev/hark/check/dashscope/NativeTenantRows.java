@@ -4,6 +4,7 @@ import dev.hark.check.conformance.ErrorRow;
 import dev.hark.check.conformance.ErrorRow.Refusal;
 import dev.hark.check.conformance.ErrorRow.Request;
 import dev.hark.check.conformance.ErrorRow.Target;
+import dev.hark.check.conformance.ErrorServers;
 import dev.hark.check.conformance.Tenants;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /** Refusals of the native protocol that come with accounts, quotas and rates. */
 final class NativeTenantRows {
 
+  private static final String REPEATED = "Idempotency-Key";
   private static final String WORKSPACE = "X-DashScope-WorkSpace";
 
   private final List<ErrorRow> rows = new ArrayList<>();
@@ -24,6 +26,24 @@ final class NativeTenantRows {
         401,
         "InvalidApiKey",
         "Invalid API-key provided.");
+    for (String key : List.of(Tenants.EXPIRED, Tenants.ELSEWHERE)) {
+      tenant(
+          "2 " + key,
+          key.equals(Tenants.EXPIRED) ? "key whose time is over" : "key of another region",
+          NativeErrorRows.good(),
+          key,
+          401,
+          "InvalidApiKey",
+          "Invalid API-key provided.");
+    }
+    tenant(
+        "6 scope",
+        "key that is not for questions",
+        NativeErrorRows.good(),
+        Tenants.UPLOADS,
+        403,
+        "AccessDenied",
+        "Access denied: the API key is not meant for this.");
     add(
         "3",
         "workspace of somebody else",
@@ -63,7 +83,9 @@ final class NativeTenantRows {
         Tenants.SPENDER,
         403,
         "AllocationQuota.FreeTierOnly",
-        "The free tier of the model has been exhausted. If you wish to continue access the model on a paid basis, please disable the \"use free tier only\" mode in the management console.");
+        "The free tier of the model has been exhausted. If you wish to continue access the model on"
+            + " a paid basis, please disable the \"use free tier only\" mode in the management"
+            + " console.");
     tenant(
         "10",
         "free quota used up, model not sold",
@@ -80,6 +102,45 @@ final class NativeTenantRows {
         400,
         "Arrearage",
         "Access denied, please make sure your account is in good standing.");
+    tenant(
+        "11 suspended",
+        "account that was stopped",
+        NativeErrorRows.good(),
+        Tenants.SUSPENDED,
+        400,
+        "Arrearage",
+        "Access denied, please make sure your account is in good standing.");
+    for (String key : List.of(Tenants.POOR, Tenants.BROKE)) {
+      tenant(
+          "14 " + key,
+          key.equals(Tenants.POOR) ? "budget that is too small" : "budget that is used up",
+          NativeErrorRows.good(),
+          key,
+          429,
+          "Throttling.AllocationQuota",
+          "Allocated quota exceeded, please increase your quota limit.");
+    }
+    add(
+        "61 books",
+        "the database fails",
+        NativeErrorRows.good().to(Target.NO_BOOKS),
+        503,
+        "ServiceUnavailable",
+        "Requests cannot be accounted for at the moment. Please try again later.");
+    add(
+        "repeated",
+        "Idempotency-Key of another request",
+        NativeErrorRows.good().header(REPEATED, ErrorServers.USED).to(Target.TENANTS),
+        422,
+        "IdempotencyKeyReused",
+        "The Idempotency-Key was used before with another request.");
+    add(
+        "repeated badly",
+        "Idempotency-Key with a blank",
+        NativeErrorRows.good().header(REPEATED, "two words"),
+        400,
+        "InvalidParameter",
+        "The Idempotency-Key must be 1 to 255 visible ASCII characters.");
     add(
         "12",
         "too many requests in a minute",

@@ -22,6 +22,7 @@ final class CompatErrorsTest {
           401, "AuthenticationError",
           403, "PermissionDeniedError",
           404, "NotFoundError",
+          422, "UnprocessableEntityError",
           429, "RateLimitError",
           500, "InternalServerError",
           503, "InternalServerError");

@@ -4,6 +4,7 @@ import dev.hark.check.conformance.ErrorRow;
 import dev.hark.check.conformance.ErrorRow.Refusal;
 import dev.hark.check.conformance.ErrorRow.Request;
 import dev.hark.check.conformance.ErrorRow.Target;
+import dev.hark.check.conformance.ErrorServers;
 import dev.hark.check.conformance.Tenants;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /** Refusals of the OpenAI-compatible protocol that come with accounts, quotas and rates. */
 final class CompatTenantRows {
 
+  private static final String REPEATED = "Idempotency-Key";
   private static final String WORKSPACE = "X-DashScope-WorkSpace";
 
   private final List<ErrorRow> rows = new ArrayList<>();
@@ -25,6 +27,26 @@ final class CompatTenantRows {
         CompatErrorRows.REQUEST,
         "invalid_api_key",
         "Incorrect API key provided. ");
+    for (String key : List.of(Tenants.EXPIRED, Tenants.ELSEWHERE)) {
+      tenant(
+          "2 " + key,
+          key.equals(Tenants.EXPIRED) ? "key whose time is over" : "key of another region",
+          CompatErrorRows.good(),
+          key,
+          401,
+          CompatErrorRows.REQUEST,
+          "invalid_api_key",
+          "Incorrect API key provided. ");
+    }
+    tenant(
+        "6 scope",
+        "key that is not for questions",
+        CompatErrorRows.good(),
+        Tenants.UPLOADS,
+        403,
+        "access_denied",
+        "access_denied",
+        "Access denied: the API key is not meant for this.");
     add(
         "3",
         "workspace of somebody else",
@@ -71,7 +93,9 @@ final class CompatTenantRows {
         403,
         "AllocationQuota.FreeTierOnly",
         "AllocationQuota.FreeTierOnly",
-        "The free tier of the model has been exhausted. If you wish to continue access the model on a paid basis, please disable the \"use free tier only\" mode in the management console.");
+        "The free tier of the model has been exhausted. If you wish to continue access the model on"
+            + " a paid basis, please disable the \"use free tier only\" mode in the management"
+            + " console.");
     tenant(
         "10",
         "free quota used up, model not sold",
@@ -90,6 +114,50 @@ final class CompatTenantRows {
         "Arrearage",
         "Arrearage",
         "Access denied, please make sure your account is in good standing.");
+    tenant(
+        "11 suspended",
+        "account that was stopped",
+        CompatErrorRows.good(),
+        Tenants.SUSPENDED,
+        400,
+        "Arrearage",
+        "Arrearage",
+        "Access denied, please make sure your account is in good standing.");
+    for (String key : List.of(Tenants.POOR, Tenants.BROKE)) {
+      tenant(
+          "14 " + key,
+          key.equals(Tenants.POOR) ? "budget that is too small" : "budget that is used up",
+          CompatErrorRows.good(),
+          key,
+          429,
+          "insufficient_quota",
+          "insufficient_quota",
+          "You exceeded your current quota, please check your plan and billing details.");
+    }
+    add(
+        "61 books",
+        "the database fails",
+        CompatErrorRows.good().to(Target.NO_BOOKS),
+        503,
+        "service_unavailable",
+        "ServiceUnavailable",
+        "Requests cannot be accounted for at the moment. Please try again later.");
+    add(
+        "repeated",
+        "Idempotency-Key of another request",
+        CompatErrorRows.good().header(REPEATED, ErrorServers.USED).to(Target.TENANTS),
+        422,
+        "idempotency_error",
+        "idempotency_key_reused",
+        "The Idempotency-Key was used before with another request.");
+    add(
+        "repeated badly",
+        "Idempotency-Key with a blank",
+        CompatErrorRows.good().header(REPEATED, "two words"),
+        400,
+        CompatErrorRows.REQUEST,
+        "invalid_parameter_error",
+        "The Idempotency-Key must be 1 to 255 visible ASCII characters.");
     add(
         "12",
         "too many requests in a minute",

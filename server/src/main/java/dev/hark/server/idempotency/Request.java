@@ -31,7 +31,7 @@ public record Request(
    *     visible ASCII
    */
   public Request {
-    boolean visible = idempotencyKey.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    boolean visible = idempotencyKey.chars().allMatch(c -> c > ' ' && c < 0x7f);
     if (idempotencyKey.isEmpty() || idempotencyKey.length() > MAX_KEY_CHARS || !visible) {
       throw Refusal.BAD_IDEMPOTENCY_KEY.with(MAX_KEY_CHARS);
     }
