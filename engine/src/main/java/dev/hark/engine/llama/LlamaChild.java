@@ -169,7 +169,7 @@ final class LlamaChild implements RunningServer {
   private void readLog() {
     try (BufferedReader lines = shell.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(PROCESS)) {
+        if (!server.isDone() && line.startsWith(PROCESS)) {
           long pid = Long.parseLong(line.substring(PROCESS.length()));
           ProcessHandle.of(pid)
               .ifPresentOrElse(

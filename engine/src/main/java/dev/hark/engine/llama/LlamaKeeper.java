@@ -159,6 +159,8 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
     String failure = "";
     try {
       one = starts.start(this);
+    } catch (EngineFailure.Overloaded e) {
+      throw e; // it was not tried: there may be room at the next question
     } catch (EngineFailure e) {
       failure = String.valueOf(e.getMessage());
       throw e;

@@ -39,6 +39,9 @@ public final class UpstreamClient implements AutoCloseable {
 
   private static final int MAX_ERROR_BYTES = 64 << 10;
 
+  /** The gauges of a program of many engines are a megabyte of text. */
+  private static final int MAX_PAGE_BYTES = 4 << 20;
+
   private final UpstreamLimits limits;
   private final Duration staleTime;
   private final HttpClient http;
@@ -110,7 +113,7 @@ public final class UpstreamClient implements AutoCloseable {
     Exchange exchange = new Exchange(() -> System.nanoTime() - endNanos >= 0);
     try (Call call = new Call(builder(upstream, path).GET().build())) {
       int status = exchange.headers(call).statusCode();
-      return new Page(status, exchange.whole(call.body));
+      return new Page(status, exchange.whole(call.body, MAX_PAGE_BYTES));
     } catch (CancellationException | EngineFailure e) {
       throw new IOException("no answer within " + limit.toMillis() + " ms", e);
     } catch (IOException | UncheckedIOException e) {
@@ -223,7 +226,7 @@ public final class UpstreamClient implements AutoCloseable {
           response = headers(call);
         }
         if (response.statusCode() != 200) {
-          throw UpstreamError.parse(whole(call.body))
+          throw UpstreamError.parse(whole(call.body, MAX_ERROR_BYTES))
               .failure(response.statusCode(), response.headers().firstValue("retry-after"));
         }
         stream(call.body, deltas);
@@ -277,13 +280,13 @@ public final class UpstreamClient implements AutoCloseable {
     }
 
     /** All of a short body; what is too long is cut. */
-    String whole(ByteQueue body) throws IOException, InterruptedException {
+    String whole(ByteQueue body, int maxBytes) throws IOException, InterruptedException {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
-      while (all.size() < MAX_ERROR_BYTES) {
+      while (all.size() < maxBytes) {
         Optional<ByteQueue.Event> event = next(body);
         switch (event.orElse(null)) {
           case ByteQueue.Event.Bytes(byte[] bytes) ->
-              all.write(bytes, 0, Math.min(bytes.length, MAX_ERROR_BYTES - all.size()));
+              all.write(bytes, 0, Math.min(bytes.length, maxBytes - all.size()));
           case ByteQueue.Event.End() -> {
             return all.toString(StandardCharsets.UTF_8);
           }

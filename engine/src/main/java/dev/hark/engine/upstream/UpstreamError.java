@@ -36,7 +36,7 @@ record UpstreamError(String message, int code) {
       JsonNode code = error.path("code");
       return new UpstreamError(
           oneLine(error.path("message").asString(error.toString())),
-          code.isIntegralNumber() ? code.asInt() : 0);
+          code.isIntegralNumber() ? code.asInt(0) : 0);
     }
     JsonNode said = error.isMissingNode() ? body.path("detail") : error;
     return new UpstreamError(oneLine(said.isString() ? said.asString() : body.toString()), 0);

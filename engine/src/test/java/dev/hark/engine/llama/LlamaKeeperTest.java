@@ -1,6 +1,7 @@
 package dev.hark.engine.llama;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.engine.EngineFailure;
 import dev.hark.engine.upstream.Upstream;
@@ -29,6 +30,7 @@ class LlamaKeeperTest {
   private final List<Fake> started = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch mayEnd = new CountDownLatch(1);
+  private volatile boolean full;
   private final LlamaKeeper keeper =
       new LlamaKeeper("fake", Duration.ofHours(1), memory, this::start);
 
@@ -79,6 +81,22 @@ class LlamaKeeperTest {
     }
   }
 
+  @Test
+  void takesAQuestionThatFoundNoRoomForNoDeathOfItsServer() {
+    mayEnd.countDown();
+    full = true;
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> keeper.use(Cancellation.NEVER))
+          .isInstanceOf(EngineFailure.Overloaded.class)
+          .hasMessage("full");
+    }
+    assertThat(keeper.ready()).isTrue();
+    full = false;
+    try (LlamaKeeper.Use use = keeper.use(Cancellation.NEVER)) {
+      assertThat(use.server().isAlive()).isTrue();
+    }
+  }
+
   private boolean canTake(long bytes) {
     LlamaMemory.Tenant other =
         new LlamaMemory.Tenant() {
@@ -102,6 +120,9 @@ class LlamaKeeperTest {
   }
 
   private RunningServer start(LlamaMemory.Tenant tenant) {
+    if (full) {
+      throw new EngineFailure.Overloaded("full", Duration.ofSeconds(5));
+    }
     try {
       memory.take(tenant, BYTES);
     } catch (LlamaMemory.NoRoom e) {

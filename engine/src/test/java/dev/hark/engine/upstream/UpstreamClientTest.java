@@ -287,6 +287,25 @@ class UpstreamClientTest {
   }
 
   @Test
+  void takesAnErrorWhoseCodeIsNoStatusForABreak() {
+    String error = "{\"error\":{\"message\":\"odd\",\"code\":99999999999}}";
+    assertThatThrownBy(() -> ask(stream(), event(error), end()))
+        .isInstanceOf(EngineFailure.Broken.class)
+        .hasMessage("the engine broke off: odd");
+  }
+
+  @Test
+  void readsAPageToItsEndThatIsLongerThanAnErrorMayBe() throws Exception {
+    String gauges = "vllm:request_prompt_tokens_bucket 0\n".repeat(10_000) + "the end";
+    try (ScriptedUpstream program = ScriptedUpstream.playing(reply(200, "text/plain", gauges))) {
+      assertThat(
+              client(UpstreamLimits.DEFAULT)
+                  .get(upstream(program.base()), "/metrics", Duration.ofSeconds(10)))
+          .hasValue(gauges);
+    }
+  }
+
+  @Test
   void waitsAsLongAsTheEngineSays() {
     assertThatThrownBy(() -> ask(reply(429, "text/plain", "later", "Retry-After: 17")))
         .isInstanceOfSatisfying(

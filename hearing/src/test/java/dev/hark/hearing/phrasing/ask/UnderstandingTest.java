@@ -51,6 +51,18 @@ class UnderstandingTest {
     assertThat(asked(question).audience()).map(Audience::tongue).contains(tongue);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Que dit-on dans le dernier enregistrement ?, -1",
+    "Que dit-on dans la derniere ?, -1",
+    "Que dit-on dans le dernièr ?, -1",
+    "Que dit-on dans le premièr ?, 0",
+    "Que dit-on dans le premier ?, 0"
+  })
+  void countsRecordingsInFrenchWhicheverAccentsAreWritten(String question, int clip) {
+    assertThat(asked(question).asks().getFirst().clip()).hasValue(clip);
+  }
+
   @Test
   void keepsTraditionalCharactersForThoseWhoWriteThem() {
     assertThat(asked("這段錄音在說什麼？").audience()).map(Audience::traditional).contains(true);
