@@ -72,7 +72,10 @@ final class Places {
         }
         if (System.nanoTime() - endNanos >= 0) {
           throw new EngineFailure.Overloaded(
-              trusted.isEmpty() ? "no program of the fleet is up" : "every program is busy", SOON);
+              trusted.isEmpty() && untried.stream().noneMatch(Backend::promising)
+                  ? "no program of the fleet is up"
+                  : "every program is busy",
+              SOON);
         }
         changed.awaitNanos(PATIENCE.toNanos());
       }

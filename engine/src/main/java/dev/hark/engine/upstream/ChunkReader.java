@@ -103,7 +103,7 @@ final class ChunkReader {
     JsonNode prompt = usage.path("prompt_tokens");
     JsonNode completion = usage.path("completion_tokens");
     // Some engines send a growing usage with every chunk; the one after the end is the whole.
-    if (finish.isPresent() && prompt.isIntegralNumber() && completion.isIntegralNumber()) {
+    if (finish.isPresent() && isCount(prompt) && isCount(completion)) {
       counted = true;
       JsonNode details = usage.path("prompt_tokens_details");
       deltas.accept(
@@ -116,7 +116,12 @@ final class ChunkReader {
   }
 
   private static OptionalLong told(JsonNode count) {
-    return count.isIntegralNumber() ? OptionalLong.of(count.asLong()) : OptionalLong.empty();
+    return isCount(count) ? OptionalLong.of(count.asLong()) : OptionalLong.empty();
+  }
+
+  /** Whether it is a number of tokens; what is not is as if it were not told. */
+  private static boolean isCount(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToLong() && node.asLong() >= 0;
   }
 
   /** Whether the last event has come. */

@@ -201,6 +201,21 @@ class FleetTest {
   }
 
   @Test
+  void callsAFleetBusyThatSaysSoNotGone() {
+    Fleet fleet =
+        open(
+            new Fleet(
+                "fleet",
+                settings(program(reply(503, "text/plain", "queue full", "Retry-After: 60")))
+                    .withPlaces(10, Duration.ofMillis(200)),
+                UpstreamLimits.DEFAULT,
+                Names.SYSTEM));
+    assertThatThrownBy(() -> ask(fleet, 1))
+        .isInstanceOf(EngineFailure.Overloaded.class)
+        .hasMessage("every program is busy");
+  }
+
+  @Test
   void triesAsManyBusyProgramsAsThereAre() {
     List<ScriptedUpstream> programs = new ArrayList<>();
     for (int i = 0; i < RemoteSettings.DEFAULT.attempts() + 2; i++) {

@@ -101,6 +101,20 @@ class UpstreamClientTest {
             new Delta.Text("The"), new Delta.Counted(52, 1), new Delta.Finish(FinishReason.LENGTH));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-5", "99999999999999999999", "1.5", "\"7\""})
+  void takesNoCountThatIsNoNumberOfTokens(String prompt) {
+    ask(
+        stream(),
+        word("The"),
+        finish("stop"),
+        event(
+            "{\"choices\":[],\"usage\":{\"prompt_tokens\":%s,\"completion_tokens\":1}}"
+                .formatted(prompt)),
+        end());
+    assertThat(deltas).containsExactly(new Delta.Text("The"), new Delta.Finish(FinishReason.STOP));
+  }
+
   @Test
   void readsEventsWhereverTheBytesAreCut() {
     String all =

@@ -85,7 +85,9 @@ final class Happenings {
   }
 
   private void either(Strand one, Strand other, Prose prose) {
-    String what = one.label().noun() + " or " + other.label().noun();
+    String first = one.label().noun();
+    String second = other.label().noun(); // a snake and an instrument both have a rattle
+    String what = first.equals(second) ? first : first + " or " + second;
     String when = SoundLines.when(one, outline.window(), ofSeconds);
     String where = isBehind(one) && isBehind(other) ? ", in the background" : "";
     prose.say(

@@ -136,6 +136,18 @@ class CaptionTest {
   }
 
   @Test
+  void doesNotOfferOneNameTwice() {
+    assertThat(
+            caption(
+                Hearings.lasting(12)
+                    .sound(1, 3, "Rattle", 0.4)
+                    .sound(1, 3, "Rattle (instrument)", 0.4)
+                    .sound(8, 9, "Dog", 0.95)))
+        .contains("a rattle")
+        .doesNotContain("a rattle or a rattle");
+  }
+
+  @Test
   void drawsNoImpressionFromSpeechWithoutWords() {
     assertThat(caption(Hearings.lasting(6).sound(0, 5, "Speech")))
         .contains("made out")
