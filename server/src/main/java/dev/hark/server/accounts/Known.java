@@ -35,14 +35,26 @@ final class Known {
   }
 
   /**
-   * Holds who is to be bound against what is there.
+   * Makes an order about the keys, budgets or rates of an account wait for the others: each sees
+   * what those before it did, on every node.
+   *
+   * @throws BadOrder when there is no such account
+   */
+  static void requireTurn(Connection connection, String account) throws SQLException {
+    if (!AccountTable.hold(connection, account)) {
+      throw BadOrder.missing("there is no account " + shown(account));
+    }
+  }
+
+  /**
+   * Holds who is to be bound against what is there, one order after the other.
    *
    * @param keyId one of the account's keys; empty for the whole account
    * @throws BadOrder when there is no such account, or it has no such key
    */
   static void requireBearer(Connection connection, String account, String keyId)
       throws SQLException {
-    account(connection, account);
+    requireTurn(connection, account);
     if (!keyId.isEmpty() && !has(connection, account, keyId)) {
       throw BadOrder.missing(noKey(account, keyId));
     }

@@ -209,6 +209,7 @@ public final class Operator {
       throw BadOrder.wrong("the overlap must be 0 to %d hours".formatted(LONGEST_LIFE.toHours()));
     }
     return database.write(connection -> {
+      Known.requireTurn(connection, Known.key(connection, id).account());
       StoredKey old = Known.key(connection, id);
       Instant now = clock.instant();
       if (!old.liveAt(now) || old.revokedAt().isPresent()) {

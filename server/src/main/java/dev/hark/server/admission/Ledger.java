@@ -88,7 +88,8 @@ public final class Ledger {
    * budget.
    *
    * @throws Refused when a quota or a budget does not bear it
-   * @throws StoreFailure when the database fails; nothing is reserved then, unless it is {@link
+   * @throws StoreFailure when the database fails, or an earlier call for the same request reserves
+   *     at the same time; this call has reserved nothing then, unless it is {@link
    *     StoreFailure#doubtful}
    */
   public Reservation reserve(Claim claim) {
@@ -115,7 +116,10 @@ public final class Ledger {
             price.map(Price::nano).orElse(0L),
             grant,
             holds);
-    ReservationTable.add(connection, reservation);
+    if (!ReservationTable.add(connection, reservation)) {
+      // a commit whose answer was lost, and which was slower than this one
+      throw StoreFailure.busy("the request was reserved for meanwhile");
+    }
     return reservation;
   }
 

@@ -46,6 +46,16 @@ public final class AccountTable {
         == 1;
   }
 
+  /**
+   * Makes others who hold the same account wait until the transaction ends. Requests of the account
+   * do not wait.
+   *
+   * @return false when there is no such account
+   */
+  public static boolean hold(Connection connection, String id) throws SQLException {
+    return Sql.of(connection, "UPDATE account SET state = state WHERE id = ?", id).update() == 1;
+  }
+
   private static Account row(ResultSet row) throws SQLException {
     return new Account(
         row.getString("id"),
