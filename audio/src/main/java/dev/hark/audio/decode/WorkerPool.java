@@ -12,6 +12,7 @@ import java.util.concurrent.Future.State;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Up to a fixed number of workers, handed out one at a time. Those at rest are warm, or about to
  * be: the first starts with the pool, and each that is thrown away is replaced at once in the
  * background. One that has done enough works on until its successor is warm, so that no clip waits
- * for the change; till then there is one process more.
+ * for the change; till then there is one process more, never two.
  */
 final class WorkerPool implements AutoCloseable {
 
@@ -30,6 +31,7 @@ final class WorkerPool implements AutoCloseable {
   private final BlockingDeque<CompletableFuture<WorkerProcess>> resting =
       new LinkedBlockingDeque<>();
   private final Set<WorkerProcess> alive = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean succeeding = new AtomicBoolean();
   private volatile boolean closed;
 
   WorkerPool(DecoderSettings settings) {
@@ -70,7 +72,7 @@ final class WorkerPool implements AutoCloseable {
       discard(worker);
       return;
     }
-    if (worker.jobs() >= settings.jobsPerWorker() && worker.beginSuccession()) {
+    if (worker.jobs() >= settings.jobsPerWorker() && beginsSuccession(worker)) {
       startSuccessorOf(worker);
     }
     resting.addFirst(CompletableFuture.completedFuture(worker));
@@ -78,6 +80,16 @@ final class WorkerPool implements AutoCloseable {
       retireFromRest(worker);
     }
     free.release();
+  }
+
+  /** One at a time: the others that are worn work on, and are asked again after each job. */
+  private boolean beginsSuccession(WorkerProcess worn) {
+    if (alive.size() > settings.workers() || !succeeding.compareAndSet(false, true)) {
+      return false;
+    }
+    boolean begins = worn.beginSuccession();
+    succeeding.set(begins);
+    return begins;
   }
 
   /** Ends a worker that has a successor if it is at rest; if it is not, giving it back does. */
@@ -199,6 +211,8 @@ final class WorkerPool implements AutoCloseable {
         if (!closed) {
           log.warn("decoder process {} has no successor yet: {}", worn.pid(), e.toString());
         }
+      } finally {
+        succeeding.set(false);
       }
     });
   }

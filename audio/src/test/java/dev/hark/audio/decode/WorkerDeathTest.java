@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +162,22 @@ class WorkerDeathTest {
       decode(decoder, SHORT);
       assertThat(decoder.pids()).hasSize(1).doesNotContain(first);
       assertThat(decoder.load()).isEqualTo(new Decoder.Load(1, 0, 1));
+    }
+  }
+
+  @Test
+  void wornWorkersAreSucceededOneAfterTheOther(@TempDir Path folder) {
+    DecoderSettings settings = DecoderSettings.under(folder).withWorkers(2).withJobsPerWorker(1);
+    Set<Long> seen = new HashSet<>();
+    try (WorkerDecoder decoder = WorkerDecoder.open(settings)) {
+      while (seen.size() < 5) {
+        CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> decode(decoder, SHORT));
+        decode(decoder, SHORT);
+        beside.join();
+        List<Long> pids = decoder.pids();
+        assertThat(pids).hasSizeLessThanOrEqualTo(3);
+        seen.addAll(pids);
+      }
     }
   }
 
