@@ -126,16 +126,18 @@ class AdminOrdersTest {
   /** An order whose required fields are good, but for one. */
   private static String only(Operation order, String name, String value) {
     Map<String, String> good =
-        Map.of(
-            "id", "'green'",
-            "account", "'blue'",
-            "model", "'qwen-audio-turbo'",
-            "tokens", "1",
-            "days", "1",
-            "per", "'day'",
-            "state", "'active'",
-            "key", "'key-0'",
-            "overlap_seconds", "1");
+        Map.ofEntries(
+            Map.entry("id", "'green'"),
+            Map.entry("account", "'blue'"),
+            Map.entry("model", "'qwen-audio-turbo'"),
+            Map.entry("tokens", "1"),
+            Map.entry("days", "1"),
+            Map.entry("per", "'day'"),
+            Map.entry("state", "'active'"),
+            Map.entry("key", "'key-0'"),
+            Map.entry("overlap_seconds", "1"),
+            Map.entry("engine", "'fleet'"),
+            Map.entry("program", "'http://127.0.0.1:9'"));
     StringBuilder body = new StringBuilder("{'" + name + "':" + value);
     for (JsonNode required : schema(order).get("required")) {
       if (!required.asString().equals(name)) {

@@ -424,7 +424,7 @@ class LifeOfARequestTest {
           .contains(
               " protocol=native model=qwen-audio-turbo outcome=served engine=scripted"
                   + " sounds=0000000000000000:1.00/1.00 audio_tokens=25 text_tokens=28"
-                  + " output_tokens=3 charged_tokens=56 queued_ms=");
+                  + " output_tokens=3 engine_tokens=untold charged_tokens=56 queued_ms=");
       assertThat(requests.next())
           .contains("POST /api/v1/services/", " status=200 ")
           .doesNotContain("sk-");
