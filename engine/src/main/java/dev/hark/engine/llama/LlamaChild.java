@@ -34,13 +34,18 @@ final class LlamaChild implements RunningServer {
 
   private static final Logger log = LoggerFactory.getLogger(LlamaChild.class);
 
+  /** Runs a script in a session of its own: signals for Hark's process group are for Hark. */
+  private static final String APART =
+      """
+      if command -v setsid >/dev/null 2>&1; then exec setsid /bin/sh -c "$0" "$@"; fi
+      exec /bin/sh -c "$0" "$@"
+      """;
+
   private static final String WATCHED =
       """
       trap '' INT HUP
       exec 3<&0
-      session=
-      if command -v setsid >/dev/null 2>&1; then session=setsid; fi
-      $session "$@" 3<&- </dev/null &
+      "$@" 3<&- </dev/null &
       server=$!
       echo "hark: process $server"
       { read -r end <&3; kill -9 "$server"; } >/dev/null 2>&1 &
@@ -77,7 +82,7 @@ final class LlamaChild implements RunningServer {
     byte[] secret = new byte[24];
     new SecureRandom().nextBytes(secret);
     String key = HexFormat.of().formatHex(secret);
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", WATCHED, "hark-llama"));
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", APART, WATCHED, "hark-llama"));
     command.add(program.toString());
     command.addAll(settings.commandLine());
     command.addAll(List.of("--host", "127.0.0.1", "--port", "" + port));

@@ -12,6 +12,8 @@ import dev.hark.engine.upstream.UpstreamClient;
 import dev.hark.engine.upstream.UpstreamLimits;
 import dev.hark.hearing.Cancellation;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,6 +85,29 @@ class LlamaChildTest {
     ProcessHandle shell = server.parent().orElseThrow();
     shell.destroyForcibly();
     server.onExit().get();
+  }
+
+  @Test
+  void isOutOfReachOfSignalsForTheGroupOfItsParent() throws Exception {
+    LlamaChild running = start(TinyModel.write(folder, Shape.QWEN3_OMNI));
+    ProcessHandle server = ProcessHandle.of(running.pid()).orElseThrow();
+    ProcessHandle shell = server.parent().orElseThrow();
+    String own = group(ProcessHandle.current());
+    assertThat(group(server)).isNotEqualTo(own);
+    assertThat(shell.children().toList()).hasSizeGreaterThan(1);
+    assertThat(shell.children().map(LlamaChildTest::group)).doesNotContain(own);
+    assertThat(group(shell)).isNotEqualTo(own);
+  }
+
+  private static String group(ProcessHandle process) {
+    try {
+      Process ps = new ProcessBuilder("ps", "-o", "pgid=", "-p", "" + process.pid()).start();
+      try (BufferedReader said = ps.inputReader()) {
+        return said.readLine().strip();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
