@@ -36,8 +36,21 @@ final class Stitch {
    * @param cutSeconds where the planner cut
    */
   static Joined join(List<Phrase> before, List<Phrase> after, Span shared, double cutSeconds) {
+    return join(before, after, shared, cutSeconds, cutSeconds);
+  }
+
+  /**
+   * @param endSeconds up to where the first is believed
+   * @param startSeconds from where on the second is believed
+   */
+  static Joined join(
+      List<Phrase> before,
+      List<Phrase> after,
+      Span shared,
+      double endSeconds,
+      double startSeconds) {
     return agreed(before, after, shared)
-        .orElseGet(() -> new Joined(upTo(before, cutSeconds), from(after, cutSeconds)));
+        .orElseGet(() -> new Joined(upTo(before, endSeconds), from(after, startSeconds)));
   }
 
   /** Joined where both heard the same; empty where they agree on no word. */

@@ -165,8 +165,10 @@ final class Transcription {
       if (overlap > 0) {
         double start = after.window().sound().start();
         Span shared = new Span(start, start + overlap);
-        double cut = after.window().words().start();
-        Stitch.Joined joined = Stitch.join(before.phrases(), after.phrases(), shared, cut);
+        double end = before.window().words().end();
+        double begin = after.window().words().start();
+        Stitch.Joined joined =
+            Stitch.join(before.phrases(), after.phrases(), shared, end, begin);
         passages.set(i - 1, new Passage(before.window(), joined.before()));
         passages.set(i, new Passage(after.window(), joined.after()));
       }

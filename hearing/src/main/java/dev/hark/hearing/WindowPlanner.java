@@ -18,13 +18,13 @@ import java.util.List;
 record WindowPlanner(double maxSeconds, double maxPauseSeconds) {
 
   /** A window that begins between two words hears so much of what is before. */
-  static final double LEAD_SECONDS = 0.2;
+  static final double LEAD_SECONDS = 0.15;
 
   private static final double BEFORE_SECONDS = 0.25;
   private static final double AFTER_SECONDS = 0.35;
   private static final double SHARED_SECONDS = 0.8;
-  // where a word begins is known to a few hundredths of a second
-  private static final double WORD_LEAD_SECONDS = 0.05;
+  // where the first word of a sound begins is known to a tenth of a second
+  private static final double WORD_LEAD_SECONDS = 0.1;
   // what a window after a cut leaves of the longest, for a sentence that began before
   private static final double ROOM_SHARE = 0.3;
 
