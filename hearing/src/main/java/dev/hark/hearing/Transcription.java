@@ -167,8 +167,7 @@ final class Transcription {
         Span shared = new Span(start, start + overlap);
         double end = before.window().words().end();
         double begin = after.window().words().start();
-        Stitch.Joined joined =
-            Stitch.join(before.phrases(), after.phrases(), shared, end, begin);
+        Stitch.Joined joined = Stitch.join(before.phrases(), after.phrases(), shared, end, begin);
         passages.set(i - 1, new Passage(before.window(), joined.before()));
         passages.set(i, new Passage(after.window(), joined.after()));
       }
