@@ -88,6 +88,9 @@ final class Order {
             }
             names.add(text.text());
           }
+          if (names.isEmpty()) {
+            throw wrong(name + " must name at least one, or be left out");
+          }
         });
     return names;
   }

@@ -3,6 +3,7 @@ package dev.hark.server.admission;
 import dev.hark.server.store.DatabaseFile;
 import dev.hark.server.store.StoreSettings;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,8 @@ public final class Backup {
    * Writes a copy as of one moment, while a server may be running.
    *
    * @param folder must not be there yet
-   * @throws IllegalStateException when it cannot be written; the message is one sentence
+   * @throws IllegalStateException when it cannot be written; the message is one sentence, and
+   *     nothing is left of it
    */
   public static void write(
       Path dataDir, StoreSettings store, AccountSettings accounts, Path folder) {
@@ -31,8 +33,16 @@ public final class Backup {
       DatabaseFile file = DatabaseFile.of(store, dataDir);
       Path secret = KeySecret.file(dataDir, accounts);
       PrivateFiles.directory(folder.toAbsolutePath());
-      file.copyTo(folder.resolve(DATABASE));
-      PrivateFiles.create(folder.resolve(SECRET), Files.readAllBytes(secret));
+      boolean whole = false;
+      try {
+        file.copyTo(folder.resolve(DATABASE));
+        PrivateFiles.create(folder.resolve(SECRET), Files.readAllBytes(secret));
+        whole = true;
+      } finally {
+        if (!whole) {
+          remove(folder);
+        }
+      }
     } catch (IOException e) {
       throw new IllegalStateException("cannot write the backup: " + e.getMessage(), e);
     }
@@ -68,6 +78,15 @@ public final class Backup {
     } catch (IOException e) {
       throw new IllegalStateException("cannot take the backup back: " + e.getMessage(), e);
     }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   /** The first of {@code .before}, {@code .before-2} and so on that neither file has beside it. */

@@ -9,6 +9,9 @@ import java.util.Set;
 /** Makes keys. A key is in the clear only in the hands of whoever asked for it. */
 public final class KeyMint {
 
+  /** What every key begins with. */
+  static final String PREFIX = "sk-";
+
   /** The longest key that is looked at. */
   static final int MAX_KEY_CHARS = 512;
 
@@ -50,7 +53,7 @@ public final class KeyMint {
 
   public Minted mint(Purpose purpose, Instant now) {
     SecureRandom random = new SecureRandom();
-    StringBuilder key = new StringBuilder("sk-");
+    StringBuilder key = new StringBuilder(PREFIX);
     for (int i = 0; i < NEW_KEY_CHARS; i++) {
       key.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }

@@ -117,8 +117,11 @@ public final class Ticket implements AutoCloseable {
     chargeable = mine;
   }
 
+  /**
+   * @param name as asked for; a key in its place is written down nowhere
+   */
   public void model(String name) {
-    model = name;
+    model = name.startsWith(KeyMint.PREFIX) ? Receipt.UNKNOWN_MODEL : name;
   }
 
   /**

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import dev.hark.engine.Model;
 import dev.hark.engine.Model.Family;
+import dev.hark.engine.Models;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -94,6 +96,7 @@ final class RateCardFile {
       if (model.getValue().valueType() != ConfigValueType.OBJECT) {
         throw new IllegalArgumentException(name + ": not an object");
       }
+      requireModel(model.getKey(), where);
       models.put(model.getKey(), page(listed.getObject(quoted(model.getKey())).toConfig(), name));
     }
     return new PriceBook(
@@ -103,6 +106,31 @@ final class RateCardFile {
         instant(config, "valid-from", where),
         instant(config, "valid-until", where),
         models);
+  }
+
+  /** Prices under any other name than the model's own would never be charged. */
+  private static void requireModel(String name, String where) {
+    if (name.equals(Models.FACTS)) {
+      return;
+    }
+    Model model =
+        Models.STANDARD
+            .find(name)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "%s: there is no model %s; there are: %s, %s"
+                        .formatted(where, name, String.join(", ", ownNames()), Models.FACTS)));
+    if (!model.name().equals(name)) {
+      throw new IllegalArgumentException(
+          "%s: %s is another name of %s, under which its prices go"
+              .formatted(where, name, model.name()));
+    }
+  }
+
+  private static List<String> ownNames() {
+    return Models.STANDARD.names().stream()
+        .filter(name -> Models.STANDARD.find(name).map(Model::name).orElseThrow().equals(name))
+        .toList();
   }
 
   private static String quoted(String name) {

@@ -21,6 +21,7 @@ public final class Readiness implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
   private static final int PROBE_FRAMES = 1600;
+  private static final int PROBE_HERTZ = 8_000;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -67,12 +68,12 @@ public final class Readiness implements AutoCloseable {
     }
   }
 
-  /** A tenth of a second of nothing as a WAV file. */
-  private static byte[] silence() {
+  /** A fifth of a second of nothing as a WAV file, at a rate that only a worker process changes. */
+  static byte[] silence() {
     int dataBytes = 2 * PROBE_FRAMES;
     ByteBuffer wav = ByteBuffer.allocate(44 + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
     wav.put(ascii("RIFF")).putInt(36 + dataBytes).put(ascii("WAVEfmt ")).putInt(16);
-    wav.putShort((short) 1).putShort((short) 1).putInt(16_000).putInt(32_000);
+    wav.putShort((short) 1).putShort((short) 1).putInt(PROBE_HERTZ).putInt(2 * PROBE_HERTZ);
     wav.putShort((short) 2).putShort((short) 16).put(ascii("data")).putInt(dataBytes);
     return wav.array();
   }

@@ -156,6 +156,8 @@ class AdminOrdersTest {
       value = {
         "/rates   | {'account':'blue','tokens':50}                         | no field tokens",
         "/keys    | {'account':'blue','model':'qwen-audio-turbo'}          | no field model",
+        "/keys    | {'account':'blue','scopes':[]}                         | scopes must name at least",
+        "/keys    | {'account':'blue','models':[]}                         | models must name at least",
         "/budgets | {'account':'blue','per':'day','nano':5,'tokens':5}     | tokens or nano, one",
         "/budgets | {'account':'blue','per':'day'}                         | tokens or nano, one",
         "/keys    | {'account':'blue','region':'ap-southeast-1'}           | region must be cn-beijing",

@@ -87,6 +87,18 @@ class UnservedRequestsTest {
     }
   }
 
+  @Test
+  void notesNoKeyThatStandsInThePlaceOfAModel() throws Exception {
+    try (LogLines receipts = new LogLines("hark.receipts");
+        TestServer server = new TestServer(saying("x"))) {
+      Answer answer = server.exchange(post(NATIVE, nativeBody("sk-0123456789abc", "x", "", "")));
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(receipts.next())
+          .contains(" model=unknown outcome=refused reason=UNKNOWN_MODEL ")
+          .doesNotContain("0123456789abc");
+    }
+  }
+
   /** A decoder with a defect. */
   private static final class BrokenDecoder implements Decoder {
     @Override

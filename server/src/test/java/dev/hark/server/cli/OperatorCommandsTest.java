@@ -206,4 +206,19 @@ class OperatorCommandsTest {
     assertThat(hark("restore", folder.toString()).err()).contains("[no_backup]");
     assertThat(hark("accounts").out()).contains("before");
   }
+
+  @Test
+  void leavesNothingOfABackupThatFails() throws Exception {
+    hark("accounts", "create", "blue");
+    Path secret = dir.resolve("data/keys/secret");
+    Files.delete(secret);
+    Files.createDirectory(secret);
+    Path folder = dir.resolve("copy");
+    assertThat(hark("backup", folder.toString()).exit()).isNotZero();
+    assertThat(folder).doesNotExist();
+    Files.delete(secret);
+    Files.write(secret, new byte[32]);
+    Ran again = hark("backup", folder.toString());
+    assertThat(again.exit()).as(again.err()).isZero();
+  }
 }

@@ -84,6 +84,8 @@ class RateCardFileTest {
           currency = CNY               | currency = USD         | two price books are cn-beijing USD
           tokens-per-second = 25,      | tokens-per-second = 0, | tokens-per-second must be above 0
           tokens-per-second = 25,      | ' '                    | tokens-per-second
+          qwen-audio-chat =            | qwen-audio-chta =      | there is no model qwen-audio-chta; there are: qwen-
+          qwen-audio-chat =            | qwen-audio-turbo-1204 = | another name of qwen-audio-turbo-2024-12-04
           families {                   | families { owl {}      | a family is unknown
           sound-label = 9,             | sound-label = 9000,    | sound-label must be 0 to 1000
           price-books = [              | price-book = [         | price-books
