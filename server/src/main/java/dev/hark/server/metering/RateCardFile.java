@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads a rate card; a key it does not know is an error, so that no price is silently another. */
 final class RateCardFile {
@@ -119,7 +120,7 @@ final class RateCardFile {
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "%s: there is no model %s; there are: %s, %s"
-                        .formatted(where, name, String.join(", ", ownNames()), Models.FACTS)));
+                        .formatted(where, name, ownNames(), Models.FACTS)));
     if (!model.name().equals(name)) {
       throw new IllegalArgumentException(
           "%s: %s is another name of %s, under which its prices go"
@@ -127,10 +128,8 @@ final class RateCardFile {
     }
   }
 
-  private static List<String> ownNames() {
-    return Models.STANDARD.names().stream()
-        .filter(name -> Models.STANDARD.find(name).map(Model::name).orElseThrow().equals(name))
-        .toList();
+  private static String ownNames() {
+    return Models.STANDARD.all().stream().map(Model::name).collect(Collectors.joining(", "));
   }
 
   private static String quoted(String name) {

@@ -100,7 +100,7 @@ public record Receipt(
    * The model's own name, which price books go by; the name asked for when there is no such one.
    */
   public String profile() {
-    return Models.STANDARD.find(model).map(Model::name).orElse(model);
+    return ownName().orElse(model);
   }
 
   /**
@@ -111,7 +111,11 @@ public record Receipt(
     if (model.equals(Models.FACTS) || model.equals(NO_MODEL)) {
       return model;
     }
-    return Models.STANDARD.find(model).map(Model::name).orElse(UNKNOWN_MODEL);
+    return ownName().orElse(UNKNOWN_MODEL);
+  }
+
+  private Optional<String> ownName() {
+    return Models.STANDARD.find(model).map(Model::name);
   }
 
   /** Whether another receipt says the same of how a request ended and what it is charged. */
