@@ -1,18 +1,28 @@
 package dev.hark.engine.llama;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.engine.testing.GgufWriter;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelFilesTest {
 
@@ -78,9 +88,53 @@ class ModelFilesTest {
   }
 
   @Test
+  void noticesFilesThatWereCutBehindTheirHeaders() throws IOException {
+    for (Path file : List.of(good.model(), good.projector())) {
+      byte[] whole = Files.readAllBytes(file);
+      for (int missing : List.of(1, whole.length / 4, whole.length / 2)) {
+        Files.write(file, Arrays.copyOf(whole, whole.length - missing));
+        String sizes =
+            String.format(
+                Locale.ROOT,
+                "%s cannot be used: the file has %,d of the %,d bytes that its header tells of",
+                file,
+                whole.length - missing,
+                whole.length);
+        refuses(good.model(), good.projector(), sizes);
+      }
+      Files.write(file, whole);
+    }
+    assertThatCode(() -> ModelFiles.check(good.model(), good.projector()))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 512, 2048",
+    "1, 512, 1024",
+    "8, 512, 544",
+    "12, 512, 288",
+    "14, 512, 420",
+    "30, 512, 1024",
+    "23, 256, 136",
+    "39, 64, 34",
+    "9999, 512, 0"
+  })
+  void knowsWhatEachTypeOfNumbersTakes(int type, long numbers, long bytes) throws IOException {
+    ByteBuffer list = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+    list.putLong(1).put((byte) 'w').putInt(1).putLong(numbers).putInt(type).putLong(96);
+    GgufSource source = new GgufSource(new ByteArrayInputStream(list.array()));
+    // the list takes 33 bytes, and the numbers begin at a multiple of 32
+    assertThat(GgufTensors.leastFileBytes(source, 1, 0)).isEqualTo(64 + 96 + bytes);
+  }
+
+  @Test
   void survivesHostileHeaders() throws IOException {
     byte[] whole = Files.readAllBytes(good.model());
-    for (int at = 4; at < 200; at++) {
+    int tensors = new String(whole, StandardCharsets.ISO_8859_1).indexOf("token_embd.weight");
+    IntStream places =
+        IntStream.concat(IntStream.range(4, 200), IntStream.range(tensors - 200, tensors + 200));
+    for (int at : places.toArray()) {
       byte[] bent = whole.clone();
       Arrays.fill(bent, at, at + 8, (byte) 0x7f);
       Path file = Files.write(folder.resolve("bent.gguf"), bent);

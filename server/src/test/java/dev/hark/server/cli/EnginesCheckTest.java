@@ -8,7 +8,10 @@ import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
 import dev.hark.server.app.Configuration;
 import dev.hark.server.app.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,16 @@ final class EnginesCheckTest {
     assertThat(check("models.llama-max-memory-bytes = 1\n" + text, true, PLENTY).getFirst().found())
         .endsWith("more than the 0.0 GB of models.llama-max-memory-bytes");
     assertThat(check(text, false, PLENTY).getFirst().state()).isEqualTo(Finding.State.BAD);
+  }
+
+  @Test
+  void tellsOfAModelThatWasNotCopiedWhole() throws IOException {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    byte[] whole = Files.readAllBytes(tiny.model());
+    Files.write(tiny.model(), Arrays.copyOf(whole, whole.length / 2));
+    Finding cut = check(llama("cut", tiny.model(), tiny.projector()), true, PLENTY).getFirst();
+    assertThat(cut.state()).isEqualTo(Finding.State.WEAK);
+    assertThat(cut.found()).endsWith("bytes that its header tells of; it was not copied whole");
   }
 
   @Test
