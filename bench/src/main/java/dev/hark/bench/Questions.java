@@ -34,6 +34,11 @@ final class Questions {
         QuestionSet::of,
         List.of("facts right, tuned on", "facts right, held out"),
         scores -> List.of(share(scores, false), share(scores, true)));
+    print(
+        "Questions by kinds of wishes",
+        QuestionSet::byKind,
+        List.of("facts right, tuned on"),
+        scores -> List.of(whole(scores)));
   }
 
   /** The sets that nobody tuned on when they were first run. */
@@ -44,11 +49,7 @@ final class Questions {
           "Questions written without a look at how they are read, set " + set,
           tongue -> QuestionSet.fresh(set, tongue),
           List.of("facts right"),
-          scores ->
-              List.of(
-                  share(
-                      scores.right(false) + scores.right(true),
-                      scores.facts(false) + scores.facts(true))));
+          scores -> List.of(whole(scores)));
     }
   }
 
@@ -76,6 +77,11 @@ final class Questions {
     }
     out.println();
     out.print(wanting);
+  }
+
+  private static String whole(Scores scores) {
+    return share(
+        scores.right(false) + scores.right(true), scores.facts(false) + scores.facts(true));
   }
 
   private static String share(Scores scores, boolean heldOut) {

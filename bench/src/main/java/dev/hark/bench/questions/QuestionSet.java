@@ -74,6 +74,11 @@ public record QuestionSet(Tongue tongue, List<Item> questions) {
     return read(tongue, tongue.code() + ".tsv");
   }
 
+  /** The set of a language that was written by kinds of wishes and tuned on. */
+  public static QuestionSet byKind(Tongue tongue) {
+    return read(tongue, "kinds/" + tongue.code() + ".tsv");
+  }
+
   /**
    * One of the sets of a language that were written before anyone looked at how its questions are
    * read.

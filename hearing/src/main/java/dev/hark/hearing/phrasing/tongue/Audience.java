@@ -2,13 +2,13 @@ package dev.hark.hearing.phrasing.tongue;
 
 import dev.hark.hearing.ChineseScript;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,47 +31,31 @@ public record Audience(Tongue tongue, boolean traditional) {
       Pattern.compile(
           "[嘅咩唔喺哋啲嚟冇咗嗰乜咁佢噉哂]|呢[段個首度]|(?<![關聯干体體])係|邊[個種段啲度]|[講唱響叫]緊|點(?:樣|呀|解|算)|幾(?:多|時|耐)|質素");
 
-  /** Words that are frequent in questions of one language and rare in the others. */
-  private static final Map<Tongue, Set<String>> FREQUENT =
-      new TreeMap<>(
-          Map.of(
-              Tongue.EN,
-              words(
-                  "the is are was what which who whom how when where does do did in of this there"
-                      + " please audio recording clip speaker say said tell me hear transcribe"
-                      + " describe and any you can it someone give much many there"),
-              Tongue.FR,
-              words(
-                  "le la les des du est sont que qu qu'est quelle quel qui dans cet cette ce y"
-                      + " entend entends entendez enregistrement extrait audio dit parle parlée"
-                      + " langue combien où quand transcris transcrire transcrivez décris"
-                      + " décrivez une un il elle bruit son quoi on de est-ce a-t-il quels quelles"
-                      + " mot mots musique voix homme femme majeur mineur chante fois morceau"
-                      + " quelqu pas ça ou et au aux avec par pour cela tu vous résume traduis"),
-              Tongue.IT,
-              words(
-                  "il lo la gli che cosa quale chi come dove quando nel nella questo questa c'è"
-                      + " sono è si sente senti registrazione viene detto parla lingua quante"
-                      + " quanto quanti quali dura musica voce uomo donna maggiore minore canta"
-                      + " strumenti com com'è volta volte brano dell dell'audio al dal del ci"
-                      + " qualcuno qualcosa sta fa riconosci dimmi riassumi traduci quel"
-                      + " punto compare"
-                      + " trascrivi trascrivere descrivi suono rumore un una di dice c della"),
-              Tongue.ES,
-              words(
-                  "el la los las qué que cuál quién cómo dónde cuándo cuántas hay en este esta es"
-                      + " son se oye oyes escucha escuchas grabación dice habla idioma transcribe"
-                      + " transcribir describe sonido ruido un una del de al está audio lengua cuánto"
-                      + " cuántos música voz hombre mujer mayor menor canta tiene algo alguien"
-                      + " cuál cuáles dime resume traduce veces y con por para se suena dura"),
-              Tongue.DE,
-              words(
-                  "der die das den dem ist sind was wer wie wo wann welche welcher in diesem dieser"
-                      + " diese aufnahme hört hörst hören man zu sagt gesagt wird sprache"
-                      + " gesprochen spricht gibt es ein eine einen transkribiere beschreibe"
-                      + " geräusch und bitte im von singt jemand"
-                      + " dur moll stück musik ob regnet nicht kein keine stimme mann frau hinter oft mal"
-                      + " erkennst klingt klingelt sie du ich wann etwas auf ins vor was welchen hat er")));
+  private static final double ENDING_WEIGHT = 0.4;
+  private static final double LETTER_WEIGHT = 1.5;
+
+  /** Words of questions, each with the languages that have it. */
+  private static final Map<String, Set<Tongue>> FREQUENT = new HashMap<>();
+
+  /** How words end that are rarely a word of another of these languages. */
+  private static final Map<Tongue, Pattern> ENDINGS =
+      Map.of(
+          Tongue.EN, Pattern.compile("(?:th|ing|ght|ould|ness|ly|wh\\p{L}+|\\p{L}+ck)"),
+          Tongue.FR, Pattern.compile("(?:eau|eaux|ez|oir|eux|euse|ette|elle|ique|aient|ées?)"),
+          Tongue.IT,
+              Pattern.compile("(?:zione|zioni|ggio|tto|tti|tta|gli|cchi|cchio|ità|ndo|mente)"),
+          Tongue.ES, Pattern.compile("(?:ción|ciones|dad|ando|iendo|ado|ados|illo|illa|ar|ir)"),
+          Tongue.DE, Pattern.compile("(?:ung|ungen|heit|keit|lich|isch|cht|tz|sch|st|ß\\p{L}*)"));
+
+  static {
+    for (String line : Resource.lines(Audience.class, "frequent-words.tsv")) {
+      String[] cells = line.split("\t");
+      Tongue tongue = Tongue.of(cells[0]).orElseThrow();
+      for (String word : cells[1].split(" ")) {
+        FREQUENT.computeIfAbsent(word, ignored -> EnumSet.noneOf(Tongue.class)).add(tongue);
+      }
+    }
+  }
 
   /** Guesses the language of a question. English when nothing speaks for another. */
   public static Audience of(String text) {
@@ -127,7 +111,7 @@ public record Audience(Tongue tongue, boolean traditional) {
   }
 
   /** How much the letters of a text speak for a language. */
-  private static long byLetters(Tongue tongue, String text) {
+  private static double byLetters(Tongue tongue, String text) {
     String own =
         switch (tongue) {
           case FR -> "çœêâûîë";
@@ -136,30 +120,50 @@ public record Audience(Tongue tongue, boolean traditional) {
           case DE -> "ßäöü";
           case EN, ZH, YUE, JA -> "";
         };
-    return 2 * text.chars().filter(c -> own.indexOf(c) >= 0).distinct().count();
+    return LETTER_WEIGHT * text.chars().filter(c -> own.indexOf(c) >= 0).distinct().count();
+  }
+
+  /** How much the words of a text speak for a language: a shared word as much less. */
+  private static double byWords(Tongue tongue, List<String> words) {
+    double sum = 0;
+    for (String word : words) {
+      Set<Tongue> known = FREQUENT.getOrDefault(word, Set.of());
+      if (known.contains(tongue)) {
+        sum += 1.0 / known.size();
+      } else if (known.isEmpty() && ends(word, tongue)) {
+        sum += ENDING_WEIGHT;
+      }
+    }
+    return sum;
+  }
+
+  private static boolean ends(String word, Tongue tongue) {
+    Pattern endings = ENDINGS.get(tongue);
+    return endings != null
+        && endings.matcher(word).results().anyMatch(r -> r.end() == word.length());
   }
 
   private static Optional<Tongue> byFrequentWords(String text) {
+    String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
     List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''));
+    Matcher matcher = WORD.matcher(lower);
     while (matcher.find()) {
-      words.add(matcher.group());
-      for (String half : matcher.group().split("'")) {
-        words.add(half);
+      String word = matcher.group();
+      words.add(word);
+      if (word.indexOf('\'') > 0) {
+        words.addAll(List.of(word.split("'")));
       }
     }
     Tongue best = Tongue.EN;
-    long most = 0;
-    for (Map.Entry<Tongue, Set<String>> entry : FREQUENT.entrySet()) {
-      long hits =
-          words.stream().filter(entry.getValue()::contains).count()
-              + byLetters(entry.getKey(), text.toLowerCase(Locale.ROOT));
-      if (hits > most) {
-        most = hits;
-        best = entry.getKey();
+    double most = 0;
+    for (Tongue tongue : List.of(Tongue.EN, Tongue.FR, Tongue.IT, Tongue.ES, Tongue.DE)) {
+      double score = byWords(tongue, words) + byLetters(tongue, lower);
+      if (score > most) {
+        most = score;
+        best = tongue;
       }
     }
-    return most == 0 ? Optional.empty() : Optional.of(best);
+    return most <= ENDING_WEIGHT ? Optional.empty() : Optional.of(best);
   }
 
   private static boolean isKana(int codePoint) {
@@ -167,9 +171,5 @@ public record Audience(Tongue tongue, boolean traditional) {
       case HIRAGANA, KATAKANA -> true;
       default -> false;
     };
-  }
-
-  private static Set<String> words(String list) {
-    return Set.copyOf(Arrays.asList(list.split(" ")));
   }
 }
