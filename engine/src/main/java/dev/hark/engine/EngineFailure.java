@@ -21,10 +21,25 @@ public abstract sealed class EngineFailure extends RuntimeException {
   public static final class Overloaded extends EngineFailure {
     private static final long serialVersionUID = 1L;
     private final Duration retryAfter;
+    private final boolean told;
 
+    /** A failure after which it is guessed how long to wait. */
     public Overloaded(String message, Duration retryAfter) {
+      this(message, retryAfter, false);
+    }
+
+    /**
+     * @param told whether the engine itself named the time
+     */
+    public Overloaded(String message, Duration retryAfter, boolean told) {
       super(message);
       this.retryAfter = retryAfter;
+      this.told = told;
+    }
+
+    /** Whether the engine itself named the time to wait. */
+    public boolean told() {
+      return told;
     }
 
     public Duration retryAfter() {
@@ -61,6 +76,11 @@ public abstract sealed class EngineFailure extends RuntimeException {
 
     public Broken(String message) {
       super(message);
+    }
+
+    /** Whether the engine lives and said so in its own words; else it was lost. */
+    public boolean said() {
+      return getCause() == null;
     }
 
     @Override

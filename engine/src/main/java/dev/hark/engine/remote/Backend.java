@@ -16,6 +16,8 @@ final class Backend {
   private int inFlight;
   private double inFlightSeconds;
   private int mostInFlight; // since the last look began
+  private int ceiling = Integer.MAX_VALUE; // questions that it is believed to take at once
+  private int answeredUnderCeiling;
   private double meanSeconds = 10; // of a question
   private int misses;
   private volatile boolean down;
@@ -70,7 +72,7 @@ final class Backend {
   }
 
   boolean hasRoom(int maxInFlight) {
-    return inFlight < maxInFlight;
+    return inFlight < Math.min(maxInFlight, ceiling);
   }
 
   /**
@@ -78,7 +80,7 @@ final class Backend {
    * still answering.
    */
   int places(int maxInFlight) {
-    return !trusted() ? inFlight : suspect ? 1 : maxInFlight;
+    return !trusted() ? inFlight : suspect ? 1 : Math.min(maxInFlight, ceiling);
   }
 
   int inFlight() {
@@ -108,6 +110,11 @@ final class Backend {
   void succeeded() {
     failures = 0;
     suspect = false;
+    answeredUnderCeiling++;
+    if (ceiling < Integer.MAX_VALUE && answeredUnderCeiling >= ceiling) {
+      ceiling++;
+      answeredUnderCeiling = 0;
+    }
   }
 
   void failed(int failuresUntilPause, Duration pause) {
@@ -118,8 +125,20 @@ final class Backend {
     }
   }
 
-  /** Leaves it alone for a while, without mistrust: it said that it is busy. */
-  void pause(Duration time) {
+  /**
+   * It said that it is busy. What it is answering is what it takes, for now: it gets no more until
+   * one of these has ended, and by and by one more than that. It is left alone for a while only
+   * when it named the time or is answering nothing of ours.
+   */
+  void busy(Duration time, boolean told) {
+    ceiling = Math.max(1, inFlight);
+    answeredUnderCeiling = 0;
+    if (told || inFlight == 0) {
+      pause(time);
+    }
+  }
+
+  private void pause(Duration time) {
     pausedUntilNanos = System.nanoTime() + time.toNanos();
   }
 

@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Answers from many programs behind one name.
  *
  * <p>Until its first word a question that fails is given to another program, also one that waits
- * for a program which turns out to be down. A program that fails again and again is left alone for
- * a while, one that says it is busy for as long as it says.
+ * for a program which turns out to be down; where there is no other, the program that said it broke
+ * is asked once more. A program that fails again and again is left alone for a while, one that says
+ * it is busy for as long as it says, or until it has answered one of the questions it has.
  */
 public final class Fleet implements Engine {
 
@@ -154,6 +155,9 @@ public final class Fleet implements Engine {
     private final String soundHash;
     private final double seconds;
     private final Set<Backend> tried = new HashSet<>();
+    private final Set<Backend> refusers = new HashSet<>(); // busy when they were asked last
+    private final Set<Backend> secondChances = new HashSet<>();
+    private final Set<Backend> chanced = new HashSet<>();
     private boolean spoken;
 
     Asking(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
@@ -168,22 +172,53 @@ public final class Fleet implements Engine {
     void run() throws InterruptedException {
       long endNanos = System.nanoTime() + settings.placeTime().toNanos();
       Optional<EngineFailure> last = Optional.empty();
-      while (tried.size() < settings.attempts()) {
+      int failures = 0;
+      while (failures < settings.attempts()) {
         Optional<Backend> place = places.take(soundHash, seconds, tried, endNanos, cancellation);
-        if (place.isEmpty()) {
-          break;
+        if (place.isEmpty()) { // nobody else is left
+          secondChances.removeIf(one -> !places.mayHope(one));
+          if (secondChances.isEmpty()) {
+            break;
+          }
+          tried.removeAll(secondChances);
+          secondChances.clear();
+          continue;
         }
-        last = ask(place.get());
+        Backend asked = place.get();
+        boolean refusedBefore = refusers.remove(asked);
+        last = ask(asked, refusedBefore);
         if (last.isEmpty()) {
           return;
         }
-        log.warn("{}: {} failed: {}", name, place.get().upstream.base(), last.get().getMessage());
-        boolean busy = last.get() instanceof EngineFailure.Overloaded;
-        if (!busy || System.nanoTime() - endNanos >= 0) { // till then it may have room by and by
-          tried.add(place.get());
+        EngineFailure why = last.get();
+        log.warn("{}: {} failed: {}", name, asked.upstream.base(), why.getMessage());
+        if (why instanceof EngineFailure.Overloaded) {
+          refusers.add(asked);
+          if (System.nanoTime() - endNanos < 0) {
+            continue; // till then it may have room by and by
+          }
+        } else if (forgot(why, refusedBefore)) {
+          continue;
+        } else if (said(why) && chanced.add(asked)) {
+          secondChances.add(asked);
         }
+        failures++;
+        tried.add(asked);
       }
       throw last.orElseThrow();
+    }
+
+    /**
+     * Whether a program lost the sound of this question when it refused it. vLLM takes a sound that
+     * it once was given for known, also when it was too busy for the question; it finds out with
+     * the next question about it, says that it broke, and knows better from then on.
+     */
+    private boolean forgot(EngineFailure why, boolean refusedBefore) {
+      return refusedBefore && said(why);
+    }
+
+    private boolean said(EngineFailure why) {
+      return why instanceof EngineFailure.Broken broken && broken.said();
     }
 
     /**
@@ -191,7 +226,7 @@ public final class Fleet implements Engine {
      *
      * @return why it failed, when another may be asked
      */
-    private Optional<EngineFailure> ask(Backend backend) {
+    private Optional<EngineFailure> ask(Backend backend, boolean refusedBefore) {
       Consumer<Backend> outcome = one -> {};
       Cancellation lost = () -> cancellation.cancelled() || (!spoken && backend.isDown());
       try {
@@ -199,7 +234,7 @@ public final class Fleet implements Engine {
         outcome = Backend::succeeded;
         return Optional.empty();
       } catch (EngineFailure e) {
-        outcome = one -> blame(one, e);
+        outcome = one -> blame(one, e, refusedBefore);
         if (spoken || !e.retryable()) {
           throw e;
         }
@@ -219,9 +254,12 @@ public final class Fleet implements Engine {
       deltas.accept(delta);
     }
 
-    private void blame(Backend one, EngineFailure why) {
+    private void blame(Backend one, EngineFailure why, boolean refusedBefore) {
+      if (forgot(why, refusedBefore)) {
+        return;
+      }
       switch (why) {
-        case EngineFailure.Overloaded busy -> one.pause(busy.retryAfter());
+        case EngineFailure.Overloaded busy -> one.busy(busy.retryAfter(), busy.told());
         case EngineFailure.Broken _, EngineFailure.TimedOut _ ->
             one.failed(settings.failuresUntilPause(), settings.pauseTime());
         case EngineFailure.KeyRefused _ -> {

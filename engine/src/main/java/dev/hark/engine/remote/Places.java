@@ -174,11 +174,24 @@ final class Places {
   boolean anyHope() {
     lock.lock();
     try {
-      return backends.values().stream()
-          .anyMatch(backend -> backend.trusted() || backend.promising());
+      return backends.values().stream().anyMatch(Places::hopeful);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether this program would be given a question, now or when it is less busy. */
+  boolean mayHope(Backend backend) {
+    lock.lock();
+    try {
+      return hopeful(backend);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean hopeful(Backend backend) {
+    return backend.trusted() || backend.promising();
   }
 
   /** How many questions the programs may have at once, those that they are answering included. */

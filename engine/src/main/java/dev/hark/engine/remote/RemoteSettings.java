@@ -17,8 +17,8 @@ import java.util.List;
  * @param maxInFlight questions that one program is given at once
  * @param concurrency questions that the whole fleet is given at once
  * @param placeTime how long a question waits for a program with room
- * @param attempts programs that may fail one question before its first word; those that are only
- *     busy do not count until {@code placeTime} has passed
+ * @param attempts failures of one question before its first word; programs that are only busy do
+ *     not count until {@code placeTime} has passed
  * @param healthPath answered with 200 by a program that is well
  * @param healthInterval between two looks at a program; not below 2 s, since looking more often
  *     keeps some engines from noticing that a client left

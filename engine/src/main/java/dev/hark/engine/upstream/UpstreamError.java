@@ -45,15 +45,18 @@ record UpstreamError(String message, int code) {
   /** The failure that an answer with this status is. */
   EngineFailure failure(int status, Optional<String> retryAfter) {
     return switch (status) {
-      case 429, 503 -> new EngineFailure.Overloaded(told(status), delay(retryAfter));
+      case 429, 503 -> overloaded(status, retryAfter);
       case 400, 413, 422 -> new EngineFailure.Refused(message);
       case 401, 403 -> new EngineFailure.KeyRefused("our key is refused: " + told(status));
       case 408, 504 -> new EngineFailure.TimedOut(told(status));
       default ->
-          stopping()
-              ? new EngineFailure.Overloaded(told(status), delay(retryAfter))
-              : new EngineFailure.Broken(told(status));
+          stopping() ? overloaded(status, retryAfter) : new EngineFailure.Broken(told(status));
     };
+  }
+
+  private EngineFailure overloaded(int status, Optional<String> retryAfter) {
+    Optional<Duration> delay = delay(retryAfter);
+    return new EngineFailure.Overloaded(told(status), delay.orElse(RETRY_AFTER), delay.isPresent());
   }
 
   /**
@@ -77,13 +80,12 @@ record UpstreamError(String message, int code) {
     return "the engine says " + status + ": " + message;
   }
 
-  private static Duration delay(Optional<String> retryAfter) {
+  private static Optional<Duration> delay(Optional<String> retryAfter) {
     return retryAfter
         .filter(value -> value.matches("\\d{1,6}"))
         .map(value -> Duration.ofSeconds(Long.parseLong(value)))
         .map(wait -> wait.compareTo(LONGEST_RETRY_AFTER) < 0 ? wait : LONGEST_RETRY_AFTER)
-        .filter(Duration::isPositive)
-        .orElse(RETRY_AFTER);
+        .filter(Duration::isPositive);
   }
 
   private static String oneLine(String text) {
