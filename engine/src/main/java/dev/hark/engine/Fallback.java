@@ -86,6 +86,7 @@ public final class Fallback {
         return line.answer(keyId, question, cancellation, queued, begun);
       } catch (EngineFailure e) {
         if (begun.spoken || !e.retryable()) {
+          tell(line, e);
           throw e;
         }
         log.warn("{} gave no answer, the next engine is asked: {}", name(line), e.getMessage());
@@ -93,7 +94,22 @@ public final class Fallback {
     }
     Dispatcher last = ready.getLast();
     chosen.accept(name(last));
-    return last.answer(keyId, question, cancellation, queued, deltas);
+    try {
+      return last.answer(keyId, question, cancellation, queued, deltas);
+    } catch (EngineFailure e) {
+      tell(last, e);
+      throw e;
+    }
+  }
+
+  /** The asker is told that it failed; why is for whoever runs the engine. */
+  private static void tell(Dispatcher line, EngineFailure failure) {
+    switch (failure) {
+      case EngineFailure.Broken _, EngineFailure.KeyRefused _, EngineFailure.TimedOut _ ->
+          log.warn("{} failed: {}", name(line), failure.getMessage());
+      case EngineFailure.Overloaded _, EngineFailure.Stopping _, EngineFailure.Refused _ ->
+          log.debug("{} did not answer: {}", name(line), failure.getMessage());
+    }
   }
 
   private static String name(Dispatcher line) {

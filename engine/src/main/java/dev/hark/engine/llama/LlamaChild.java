@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -57,20 +55,26 @@ final class LlamaChild implements RunningServer {
       """;
 
   private static final String PROCESS = "hark: process ";
-  private static final int KEPT_LINES = 40;
-  private static final int MAX_LINE_CHARS = 500;
   private static final Duration POLL = Duration.ofMillis(25);
   private static final Duration HEALTH = Duration.ofSeconds(1);
+  private static final Duration LAST_LINES = Duration.ofSeconds(1);
   private static final Duration GENTLE_STOP = Duration.ofSeconds(5);
 
   private final Process shell;
   private final Upstream upstream;
   private final CompletableFuture<ProcessHandle> server = new CompletableFuture<>();
-  private final Deque<String> lastLines = new ArrayDeque<>();
+  private final ServerLog said = new ServerLog();
+
+  private final Thread reader;
 
   private LlamaChild(Process shell, Upstream upstream) {
     this.shell = shell;
     this.upstream = upstream;
+    this.reader =
+        Thread.ofPlatform()
+            .daemon()
+            .name("llama-log-" + upstream.base().getPort())
+            .unstarted(this::readLog);
   }
 
   /** Starts a server; it is not ready yet. */
@@ -96,7 +100,7 @@ final class LlamaChild implements RunningServer {
             settings.model().getFileName().toString(),
             Upstream.AudioForm.INPUT_AUDIO);
     LlamaChild child = new LlamaChild(builder.start(), upstream);
-    Thread.ofPlatform().daemon().name("llama-log-" + port).start(child::readLog);
+    child.reader.start();
     var _ = child.shell.onExit().thenRun(child::kill);
     return child;
   }
@@ -119,6 +123,7 @@ final class LlamaChild implements RunningServer {
         }
         ready = client.get(upstream, "/health", HEALTH).isPresent();
       }
+      said.forget();
     } finally {
       if (!ready) {
         close();
@@ -146,17 +151,21 @@ final class LlamaChild implements RunningServer {
     return shell.onExit();
   }
 
-  /** How it ended, and the last line in which it complained. */
+  /** How it ended, and what it said of the reason. */
   @Override
   public String lastWords() {
+    if (!shell.isAlive()) {
+      awaitWholeLog();
+    }
     String status = shell.isAlive() ? "running" : ending(shell.exitValue());
-    synchronized (lastLines) {
-      return lastLines.reversed().stream()
-          .filter(line -> line.matches("(?i).*(error|fail|abort|assert|unable|cannot).*"))
-          .findFirst()
-          .or(() -> Optional.ofNullable(lastLines.peekLast()))
-          .map(line -> status + ", " + line)
-          .orElse(status);
+    return said.reason().map(line -> status + ", " + line).orElse(status);
+  }
+
+  private void awaitWholeLog() {
+    try {
+      var _ = reader.join(LAST_LINES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -183,12 +192,7 @@ final class LlamaChild implements RunningServer {
           continue;
         }
         log.debug("llama-server: {}", line);
-        synchronized (lastLines) {
-          lastLines.addLast(line.substring(0, Math.min(line.length(), MAX_LINE_CHARS)));
-          if (lastLines.size() > KEPT_LINES) {
-            lastLines.removeFirst();
-          }
-        }
+        said.add(line);
       }
     } catch (IOException e) {
       log.debug("the log of llama-server broke off", e);

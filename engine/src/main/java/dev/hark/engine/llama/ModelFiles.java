@@ -11,10 +11,11 @@ import java.util.Set;
  * The two files of a model that hears, looked at before a program is started on them: a wrong
  * conversion is explained instead of failing somewhere inside.
  *
+ * @param architecture of the language model, such as "qwen3vlmoe"
  * @param fileBytes of both
  * @param contextBytesPerToken what one token of context takes in memory
  */
-public record ModelFiles(long fileBytes, long contextBytesPerToken) {
+public record ModelFiles(String architecture, long fileBytes, long contextBytesPerToken) {
 
   /** Architectures that were written by converters which llama.cpp never took over. */
   private static final Set<String> ABANDONED = Set.of("qwen3omni", "qwen3omnimoe");
@@ -65,7 +66,8 @@ public record ModelFiles(long fileBytes, long contextBytesPerToken) {
       throw new Unfit(projector + " has no sound encoder: this model sees but does not hear");
     }
     requirePair(model, projector, language, encoder);
-    return new ModelFiles(size(model) + size(projector), contextBytesPerToken(language));
+    return new ModelFiles(
+        architecture, size(model) + size(projector), contextBytesPerToken(language));
   }
 
   private static void requirePair(
@@ -126,14 +128,20 @@ public record ModelFiles(long fileBytes, long contextBytesPerToken) {
     }
   }
 
-  /** What a program that serves these files takes at most. */
-  public long memoryBytes(LlamaSettings settings) {
-    return memoryBytes(settings.contextTokens(), settings.promptCacheBytes());
+  /** Whether Hark knows which sound encoders belong to such a model; of others it cannot tell. */
+  public boolean known() {
+    return PAIRS.containsKey(architecture);
   }
 
-  long memoryBytes(long contextTokens, long promptCacheBytes) {
+  /** What a program that serves these files takes at most. */
+  public long memoryBytes(LlamaSettings settings) {
+    long contextBytes = contextBytesPerToken * settings.contextTokens();
+    return memoryBytes(fileBytes, contextBytes, settings.promptCacheBytes());
+  }
+
+  static long memoryBytes(long fileBytes, long contextBytes, long promptCacheBytes) {
     // Graphs and buffers: measured as some hundred MB, growing with the model.
     long overheadBytes = (256L << 20) + fileBytes / 20;
-    return fileBytes + contextBytesPerToken * contextTokens + promptCacheBytes + overheadBytes;
+    return fileBytes + contextBytes + promptCacheBytes + overheadBytes;
   }
 }

@@ -143,8 +143,9 @@ public record OfficialModel(
 
   /** What a llama-server with this model takes at most. */
   public long memoryBytes() {
-    return new ModelFiles(fileBytes(), contextBytesPerToken)
-        .memoryBytes(contextTokens, LlamaSettings.DEFAULT.promptCacheBytes());
+    long contextBytes = contextTokens * contextBytesPerToken;
+    return ModelFiles.memoryBytes(
+        fileBytes(), contextBytes, LlamaSettings.DEFAULT.promptCacheBytes());
   }
 
   /**

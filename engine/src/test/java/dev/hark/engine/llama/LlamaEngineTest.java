@@ -148,7 +148,8 @@ class LlamaEngineTest {
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> ask(engine, MODEL, 0.5))
           .isInstanceOf(EngineFailure.Broken.class)
-          .hasMessageContaining("ended while it started: exit 1");
+          .hasMessageContaining("ended while it started: exit 1")
+          .hasMessageEndingWith("key not found in model: qwen3vlmoe.context_length");
     }
     assertThat(engine.ready()).isFalse();
     assertThatThrownBy(() -> ask(engine, MODEL, 0.5))

@@ -59,7 +59,8 @@ final class EnginesCheck {
     }
     String key = "models.llama." + name;
     try {
-      long bytes = ModelFiles.check(files.model(), files.projector()).memoryBytes(files);
+      ModelFiles checked = ModelFiles.check(files.model(), files.projector());
+      long bytes = checked.memoryBytes(files);
       long most = models.llamaMaxMemoryBytes();
       String takes = "%s takes %s".formatted(files.model(), Machine.gigabytes(bytes));
       if (most > 0 && bytes > most) {
@@ -75,7 +76,13 @@ final class EnginesCheck {
             name, room + ": it would not be loaded now", "set fewer " + key + ".context-tokens");
       }
       working.add(name);
-      return Finding.good(name, room);
+      return checked.known()
+          ? Finding.good(name, room)
+          : Finding.weak(
+              name,
+              "%s; its architecture (%s) is none that Hark knows"
+                  .formatted(room, checked.architecture()),
+              "ask it something: whether llama-server runs it shows then");
     } catch (ModelFiles.Unfit e) {
       return Finding.weak(name, String.valueOf(e.getMessage()), "mend the files of " + key);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.engine.Delta;
+import dev.hark.engine.Fallback;
+import dev.hark.engine.testing.GgufWriter;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +133,20 @@ class EngineRoomTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("x-hark-engine")).isEqualTo("scripted");
       assertThat(answer.text()).contains("heard by Hark itself");
+    }
+  }
+
+  @Test
+  void tellsInTheLogWhyTheOnlyEngineGaveNoAnswer() throws Exception {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    new GgufWriter().put("general.architecture", "qwen3vlmoe").write(tiny.model());
+    try (LogLines log = new LogLines(Fallback.class.getName());
+        TestServer server = server(llama(tiny), "{" + CAPTIONER + " = [omni]}")) {
+      assertThat(compat(server, CAPTIONER, "").status()).isEqualTo(500);
+      assertThat(log.rest())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .startsWith("omni failed: omni: llama-server ended while it started: exit 1, ")
+          .endsWith("key not found in model: qwen3vlmoe.context_length");
     }
   }
 

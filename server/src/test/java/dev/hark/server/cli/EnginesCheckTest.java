@@ -3,6 +3,7 @@ package dev.hark.server.cli;
 import static dev.hark.engine.testing.ScriptedUpstream.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.engine.testing.GgufWriter;
 import dev.hark.engine.testing.ScriptedUpstream;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
@@ -64,6 +65,15 @@ final class EnginesCheckTest {
     Finding cut = check(llama("cut", tiny.model(), tiny.projector()), true, PLENTY).getFirst();
     assertThat(cut.state()).isEqualTo(Finding.State.WEAK);
     assertThat(cut.found()).endsWith("bytes that its header tells of; it was not copied whole");
+  }
+
+  @Test
+  void doesNotVouchForAnArchitectureThatItDoesNotKnow() throws IOException {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    new GgufWriter().put("general.architecture", "qwen99").write(tiny.model());
+    Finding other = check(llama("other", tiny.model(), tiny.projector()), true, PLENTY).getFirst();
+    assertThat(other.state()).isEqualTo(Finding.State.WEAK);
+    assertThat(other.found()).endsWith("; its architecture (qwen99) is none that Hark knows");
   }
 
   @Test

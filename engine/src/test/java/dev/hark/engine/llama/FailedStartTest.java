@@ -1,0 +1,123 @@
+package dev.hark.engine.llama;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.hark.engine.testing.GgufWriter;
+import dev.hark.engine.testing.LlamaServer;
+import dev.hark.engine.testing.StoredPrograms;
+import dev.hark.engine.testing.TinyModel;
+import dev.hark.engine.testing.TinyModel.Shape;
+import dev.hark.engine.upstream.UpstreamClient;
+import dev.hark.engine.upstream.UpstreamLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the real llama-server says when it does not start, and what is told of it. */
+@Timeout(60)
+class FailedStartTest {
+
+  @TempDir private Path folder;
+  private TinyModel tiny;
+
+  @BeforeEach
+  void write() {
+    tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+  }
+
+  @Test
+  void namesTheTensorThatIsNotInACutModel() throws IOException {
+    cut(tiny.model());
+    assertThat(failure(StoredPrograms.llamaServer()))
+        .startsWith("llama-server ended while it started: exit 1, llama_model_load: error loading")
+        .endsWith("data is not within the file bounds, model is corrupted or incomplete");
+  }
+
+  @Test
+  void namesTheTensorThatIsNotInACutProjector() throws IOException {
+    cut(tiny.projector());
+    assertThat(failure(StoredPrograms.llamaServer()))
+        .contains(
+            "clip_init: failed to load model '%s': load_tensors: ".formatted(tiny.projector()));
+  }
+
+  @Test
+  void namesAnArchitectureThatTheProgramDoesNotKnow() throws IOException {
+    new GgufWriter().put("general.architecture", "qwen99").write(tiny.model());
+    assertThat(failure(StoredPrograms.llamaServer()))
+        .endsWith("unknown model architecture: 'qwen99'");
+  }
+
+  @Test
+  void namesTheProjectorThatIsNone() throws IOException {
+    new GgufWriter().put("general.architecture", "qwen2").write(tiny.projector());
+    assertThat(failure(StoredPrograms.llamaServer()))
+        .contains("Failed to load CLIP model from " + tiny.projector());
+  }
+
+  @Test
+  void namesTheMemoryThatAContextDoesNotGet() throws IOException {
+    assertThat(failure(wrapped("ulimit -v 3000000; exec", "--ctx-size 8000000")))
+        .endsWith("failed to initialize the context: failed to allocate buffer for kv cache");
+  }
+
+  @Test
+  void namesAPortThatIsTaken() throws IOException {
+    try (LlamaServer other = LlamaServer.start(tiny)) {
+      String port = "" + other.base().getPort();
+      assertThat(failure(wrapped("exec", "--port " + port)))
+          .endsWith("couldn't bind HTTP server socket, hostname: 127.0.0.1, port: " + port);
+    }
+  }
+
+  @Test
+  void namesAnArgumentThatThereIsNot() throws IOException {
+    assertThat(failure(wrapped("exec", "--no-such-thing")))
+        .endsWith("exit 1, error: invalid argument: --no-such-thing");
+  }
+
+  @Test
+  void tellsOfAFailureNotOfWhatWasComplainedOfBeforeItWasReady() {
+    ServerLog log = new ServerLog();
+    log.add("0.00.001.000 E ggml_cuda_init: failed to initialize CUDA: no device");
+    log.forget();
+    log.add("0.10.001.000 I srv  update_slots: all slots are idle");
+    assertThat(log.reason()).hasValue("srv  update_slots: all slots are idle");
+    log.add("ggml.c:1234: GGML_ASSERT(n > 0) failed");
+    log.add("0.10.002.000 E srv  send_error: task 7, error: it failed");
+    assertThat(log.reason()).hasValue("ggml.c:1234: GGML_ASSERT(n > 0) failed");
+  }
+
+  /** The real program, started in another way. */
+  private Path wrapped(String before, String moreArguments) throws IOException {
+    Path script = folder.resolve("wrapped");
+    Files.writeString(
+        script,
+        "#!/bin/sh\n%s %s \"$@\" %s\n"
+            .formatted(before, StoredPrograms.llamaServer(), moreArguments));
+    return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private static void cut(Path file) throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  private String failure(Path program) throws IOException {
+    try (UpstreamClient client = new UpstreamClient(UpstreamLimits.DEFAULT);
+        LlamaChild child = LlamaChild.start(program, RealProgram.settings(tiny))) {
+      IOException failure =
+          catchThrowableOfType(
+              IOException.class, () -> child.awaitReady(client, Duration.ofSeconds(30)));
+      return String.valueOf(failure.getMessage());
+    }
+  }
+}
