@@ -108,6 +108,10 @@ public final class Fleet implements Engine {
 
     /** Its address without what it may carry beside the place: a user, a password, a query. */
     public String place() {
+      return place(address);
+    }
+
+    static String place(URI address) {
       String port = address.getPort() < 0 ? "" : ":" + address.getPort();
       return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
     }

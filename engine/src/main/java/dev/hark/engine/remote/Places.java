@@ -225,7 +225,7 @@ final class Places {
     try {
       Optional<Fleet.Program> last = Optional.empty();
       for (Map.Entry<URI, Backend> one : backends.entrySet()) {
-        if (told(one.getKey(), one.getValue()).place().equals(place)) {
+        if (Fleet.Program.place(one.getKey()).equals(place)) {
           one.getValue().drained(drained);
           last = Optional.of(told(one.getKey(), one.getValue()));
         }
