@@ -3,6 +3,7 @@ package dev.hark.bench;
 import dev.hark.bench.gateway.FleetTrial;
 import dev.hark.bench.gateway.Gateway;
 import dev.hark.bench.gateway.StageTrial;
+import dev.hark.bench.speech.SpokenSet;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ public final class Main {
           "fresh-questions",
           "examples",
           "speech",
+          "talks",
           "sounds",
           "music");
 
@@ -83,6 +85,7 @@ public final class Main {
       case "hearing" -> speed.hearing();
       case "serving" -> speed.serving();
       case "speech" -> new SpeechFigures(root, ears, out).print();
+      case "talks" -> new LongTalks(SpokenSet.read(root, ears.decoder()), ears, out).seeds();
       case "sounds" -> rows("Sounds over noise", Trials.ofSounds(OpenSet.find(root)), ears, out);
       case "music" -> rows("Rendered music", Trials.ofMusic(), ears, out);
       case "questions" -> new Questions(root, OpenSet.find(root), ears, out).run();

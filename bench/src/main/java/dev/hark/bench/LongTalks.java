@@ -1,0 +1,173 @@
+package dev.hark.bench;
+
+import dev.hark.audio.Clip;
+import dev.hark.audio.Recording;
+import dev.hark.audio.Recordings;
+import dev.hark.audio.decode.DecodeLimits;
+import dev.hark.bench.speech.LongTalk;
+import dev.hark.bench.speech.Spoken;
+import dev.hark.bench.speech.SpokenSet;
+import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.ListenOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** Talks whose every word is known: {@code ./hark bench talks}, and a part of {@code speech}. */
+final class LongTalks {
+
+  private static final double LONG_SECONDS = 2_400;
+  private static final Map<Double, String> MARKERS =
+      new TreeMap<>(Map.of(31.0, "whiskey", 2_370.0, "zulu"));
+
+  /** Odd ones may be looked at while something is changed; even ones only tell. */
+  private static final long[] SEEDS = {2, 11, 13, 14, 17, 22};
+
+  private final SpokenSet set;
+  private final Ears ears;
+  private final PrintStream out;
+
+  LongTalks(SpokenSet set, Ears ears, PrintStream out) {
+    this.set = set;
+    this.ears = ears;
+    this.out = out;
+  }
+
+  /** Five minutes without a pause, each sentence said again within seconds, by seed. */
+  void seeds() throws IOException {
+    Table table = table("Talks of 300 s without a pause");
+    for (long seed : SEEDS) {
+      talk(table, "seed " + seed, () -> LongTalk.of(set, 300, Map.of(), false, seed));
+    }
+  }
+
+  private Table table(String title) {
+    return new Table(
+        out,
+        title,
+        "talk",
+        "seconds",
+        "x of real time",
+        "first words after",
+        "words",
+        "lost",
+        "misheard",
+        "added",
+        "resident at most",
+        "living at most");
+  }
+
+  /** From half a minute to forty. */
+  void lengths() throws IOException {
+    Table table = table("Long recordings");
+    talk(table, "30 s", () -> LongTalk.of(set, 26, Map.of(), true, 1));
+    talk(table, "5 min without a pause", () -> LongTalk.of(set, 300, Map.of(), false, 2));
+    talk(
+        table,
+        "5 min without a pause, harder sentences",
+        () -> LongTalk.ofAll(set, 300, false, 22));
+    talk(table, "5 min with pauses, harder sentences", () -> LongTalk.ofAll(set, 300, true, 31));
+    talk(
+        table,
+        "40 min, markers at 31 s and 39:30",
+        () -> LongTalk.of(set, LONG_SECONDS, MARKERS, true, 3));
+  }
+
+  private void talk(Table table, String name, Supplier<Spoken> made) throws IOException {
+    Path file = Files.createTempFile("hark-bench", ".wav");
+    try {
+      Spoken truth = written(made, file);
+      AtomicLong first = new AtomicLong(-1);
+      Hearing hearing;
+      double seconds;
+      double length;
+      MemoryWatch memory;
+      try (Recording recording =
+              ears.decoder().decode(new Clip.InFile("talk.wav", file), DecodeLimits.DEFAULT);
+          MemoryWatch watch = MemoryWatch.begin()) {
+        memory = watch;
+        length = recording.seconds();
+        long start = System.nanoTime();
+        hearing =
+            ears.listening()
+                .listen(
+                    recording,
+                    ListenOptions.DEFAULT,
+                    Cancellation.NEVER,
+                    partial -> {
+                      if (!partial.speech().isEmpty()) {
+                        first.compareAndSet(-1, System.nanoTime() - start);
+                      }
+                    });
+        seconds = (System.nanoTime() - start) / 1e9;
+      }
+      LongTalk.Heard heard = LongTalk.compare(truth, hearing);
+      table.row(
+          name,
+          "%.1f".formatted(seconds),
+          "%.3f".formatted(seconds / length),
+          "%.2f s".formatted(first.get() / 1e9),
+          heard.words(),
+          heard.lost(),
+          heard.misheard(),
+          heard.added(),
+          "%.0f MB".formatted(memory.mostResident()),
+          "%.0f MB".formatted(memory.mostLiving()));
+      heard.around().forEach(place -> out.println("<!-- " + place + " -->"));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Writes a talk to a file and keeps only its words, so that its samples weigh on nothing. */
+  private static Spoken written(Supplier<Spoken> made, Path file) throws IOException {
+    Spoken talk = made.get();
+    Wave.write(file, talk.samples());
+    return new Spoken(new float[0], talk.language(), talk.words());
+  }
+
+  /** How long it takes until a listener that was told to stop has stopped, at several moments. */
+  void cancel() {
+    Spoken talk = LongTalk.of(set, 120, Map.of(), false, 4);
+    double worst = 0;
+    for (int moment = 0; moment < 8; moment++) {
+      AtomicBoolean gone = new AtomicBoolean();
+      AtomicLong asked = new AtomicLong();
+      long leave = 700L + 330L * moment;
+      Thread leaver =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  Thread.sleep(leave);
+                } catch (InterruptedException _) {
+                  Thread.currentThread().interrupt();
+                }
+                asked.set(System.nanoTime());
+                gone.set(true);
+              });
+      try (Recording recording = Recordings.ofSamples(talk.samples())) {
+        ears.listening().listen(recording, ListenOptions.DEFAULT, gone::get, partial -> {});
+      } catch (CancellationException _) {
+        worst = Math.max(worst, (System.nanoTime() - asked.get()) / 1e9);
+      }
+      joined(leaver);
+    }
+    out.printf("%nStopped at most %.2f s after being told to, at 8 moments.%n", worst);
+  }
+
+  private static void joined(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
