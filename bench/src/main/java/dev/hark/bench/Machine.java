@@ -34,7 +34,12 @@ final class Machine {
 
   /** The most memory this process ever held, in megabytes. */
   static double peakMegabytes() {
-    return of(ProcessHandle.current(), "VmHWM:");
+    return peakMegabytes(ProcessHandle.current());
+  }
+
+  /** The most memory a process ever held, without its children, in megabytes; 0 when it ended. */
+  static double peakMegabytes(ProcessHandle process) {
+    return of(process, "VmHWM:");
   }
 
   /** Memory that this process holds now, without its children, in megabytes. */

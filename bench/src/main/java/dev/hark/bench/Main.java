@@ -23,10 +23,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
 
   private static final List<String> ALL =
-      List.of("race", "decoding", "hearing", "serving", "admission", "gateway", "stages", "fleet");
+      List.of("cost", "decoding", "hearing", "serving", "admission", "gateway", "stages", "fleet");
 
   private static final List<String> MORE =
       List.of(
+          "race",
           "kernels",
           "accuracy",
           "questions",
@@ -80,6 +81,8 @@ public final class Main {
       throws IOException, InterruptedException {
     Speed speed = new Speed(root, ears, out);
     switch (what) {
+      case "cost" ->
+          new Cost(root, ears, new Race(cache(), ears, out), out).run(OpenSet.find(root));
       case "race" -> new Race(cache(), ears, out).run(OpenSet.find(root));
       case "decoding" -> speed.decoding();
       case "hearing" -> speed.hearing();

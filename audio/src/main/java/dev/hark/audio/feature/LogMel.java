@@ -45,6 +45,15 @@ public final class LogMel {
   }
 
   /**
+   * The bands as other programs want to be told them.
+   *
+   * @return (mels, 201), row by row: what a bin of the power spectrum, 40 Hz wide, adds to a band
+   */
+  public float[] weights() {
+    return filters.dense(FFT_SIZE / 2 + 1);
+  }
+
+  /**
    * The features of a full 30 s window; shorter sounds are continued by silence.
    *
    * @param samples 16 kHz mono, at most {@link #WINDOW_SAMPLES}

@@ -73,6 +73,16 @@ final class MelFilters {
     }
   }
 
+  /** All weights, (bands, bins), row by row. */
+  float[] dense(int bins) {
+    float[] dense = new float[bands() * bins];
+    for (int band = 0; band < weights.length; band++) {
+      System.arraycopy(
+          weights[band], 0, dense, band * bins + firstBins[band], weights[band].length);
+    }
+    return dense;
+  }
+
   private void fill(
       int band,
       double[] edges,

@@ -1,5 +1,6 @@
 package dev.hark.hearing.speech.whisper;
 
+import dev.hark.hearing.speech.ByteSpelling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,14 +31,13 @@ final class WhisperVocabulary {
   private final int firstTime;
 
   private WhisperVocabulary(JsonNode tokens) {
-    int[] byteOfCharacter = byteOfCharacter();
     for (JsonNode token : tokens) {
       String text = token.asString();
       if (text.startsWith("<|") && text.endsWith("|>")) {
         special.put(text.substring(2, text.length() - 2), bytes.size());
         bytes.add(new byte[0]);
       } else {
-        bytes.add(decoded(text, byteOfCharacter));
+        bytes.add(ByteSpelling.bytes(text));
       }
     }
     endOfText = id("endoftext");
@@ -154,33 +154,5 @@ final class WhisperVocabulary {
       throw new IllegalArgumentException("the vocabulary lacks <|" + name + "|>");
     }
     return id;
-  }
-
-  private static byte[] decoded(String spelled, int[] byteOfCharacter) {
-    byte[] result = new byte[spelled.length()];
-    for (int i = 0; i < result.length; i++) {
-      char character = spelled.charAt(i);
-      int value = character < byteOfCharacter.length ? byteOfCharacter[character] : -1;
-      if (value < 0) {
-        throw new IllegalArgumentException("no byte is spelled " + character);
-      }
-      result[i] = (byte) value;
-    }
-    return result;
-  }
-
-  /** GPT-2 spells printable bytes as themselves and the others, in order, from U+0100 on. */
-  private static int[] byteOfCharacter() {
-    int[] table = new int[0x100 + 68];
-    java.util.Arrays.fill(table, -1);
-    int next = 0x100;
-    for (int value = 0; value < 256; value++) {
-      boolean printable =
-          (value >= '!' && value <= '~')
-              || (value >= 0xA1 && value <= 0xAC)
-              || (value >= 0xAE && value <= 0xFF);
-      table[printable ? value : next++] = value;
-    }
-    return table;
   }
 }
