@@ -79,7 +79,9 @@ final class Fragments {
     List<Ask> hinted = new ArrayList<>();
     boolean open = false;
     for (String sentence : text.sentences()) {
-      for (String piece : pieces(sentence)) {
+      List<Ask> placed = ofPlaces(sentence);
+      plain.addAll(placed);
+      for (String piece : placed.isEmpty() ? pieces(sentence) : besides(sentence)) {
         if (ASIDE.matcher(piece).find()) {
           continue;
         }
@@ -108,6 +110,22 @@ final class Fragments {
     }
     plainly = !plain.isEmpty();
     return distinct(plainly ? plain : hinted);
+  }
+
+  /** "The third sentence", "the first word and the last one". */
+  private List<Ask> ofPlaces(String sentence) {
+    return PlaceReader.read(sentence).stream()
+        .map(place -> Ask.of(Topic.SAID_THEN).ofClip(Ordinals.clip(sentence)).at(place))
+        .toList();
+  }
+
+  /** What a sentence that names places asks beside them. */
+  private List<String> besides(String sentence) {
+    List<String> pieces = QuestionText.pieces(sentence);
+    return pieces.stream()
+        .filter(piece -> pieces.size() > 1 && PlaceReader.read(piece).isEmpty())
+        .filter(piece -> hits(piece).stream().anyMatch(hit -> hit.weight() >= PLAIN))
+        .toList();
   }
 
   /** "What happens at 5 seconds", "what is said after the bell": what is asked of one part. */
@@ -143,6 +161,10 @@ final class Fragments {
     List<String> kept = new ArrayList<>();
     for (String piece : pieces) {
       List<RuleBook.Hit> hits = hits(piece);
+      if (pieces.size() > 1 && hits.isEmpty() && MomentReader.read(piece).isPresent()) {
+        // "Between 5 and 8 seconds, what is said": the part belongs to what is asked of it.
+        return List.of(sentence);
+      }
       boolean plain =
           (!hits.isEmpty() && hits.getFirst().weight() >= PLAIN)
               || (pieces.size() > 1 && ofPart(piece, hits).isPresent());

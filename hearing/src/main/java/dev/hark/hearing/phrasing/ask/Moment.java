@@ -3,7 +3,8 @@ package dev.hark.hearing.phrasing.ask;
 /**
  * A part of a recording that a question is about.
  *
- * @param from seconds from the start; negative ones count from the end
+ * @param from seconds from the start, or with {@link Kind#WORD} and {@link Kind#SENTENCE} the place
+ *     counted from 1; negative ones count from the end
  * @param to seconds from the start; only with {@link Kind#WITHIN}
  */
 public record Moment(Kind kind, double from, double to) {
@@ -19,7 +20,11 @@ public record Moment(Kind kind, double from, double to) {
     /** After something that has to be named. */
     AFTER,
     /** Before something that has to be named. */
-    BEFORE
+    BEFORE,
+    /** A single word. */
+    WORD,
+    /** A single sentence. */
+    SENTENCE
   }
 
   static Moment of(Kind kind) {

@@ -24,6 +24,7 @@ final class MomentReader {
     BETWEEN,
     FIRST_SECONDS,
     LAST_SECONDS,
+    FROM,
     BEGINNING,
     END,
     AFTER,
@@ -74,6 +75,7 @@ final class MomentReader {
       case BETWEEN -> within(number(matcher.group("a")), number(matcher.group("b")));
       case FIRST_SECONDS -> within(0, time(matcher));
       case LAST_SECONDS -> within(-number(matcher.group("a")), Double.POSITIVE_INFINITY);
+      case FROM -> within(time(matcher), Double.POSITIVE_INFINITY);
       case BEGINNING -> new Read(Moment.of(Kind.BEGINNING), Optional.empty());
       case END -> new Read(Moment.of(Kind.END), Optional.empty());
       case AFTER -> new Read(Moment.of(Kind.AFTER), Optional.of(matcher.group("x")));

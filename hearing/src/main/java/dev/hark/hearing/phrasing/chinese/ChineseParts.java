@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.chinese;
 
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Happening;
@@ -17,6 +18,10 @@ final class ChineseParts {
 
   static void inPart(Fact.InPart part, Prose prose) {
     Heard heard = part.heard();
+    if (part.moment().kind() == Moment.Kind.WORD || part.moment().kind() == Moment.Kind.SENTENCE) {
+      single(part, prose);
+      return;
+    }
     String where = where(part);
     if (part.happenings().isEmpty()) {
       prose.say(
@@ -29,6 +34,20 @@ final class ChineseParts {
     String then = told.stream().allMatch(h -> h.sound().isEmpty()) ? "说的是：" : "能听到";
     prose.say(
         where + then + Chinese.list(parts) + "。", told.stream().map(Happening::evidence).toList());
+  }
+
+  /** "第3句是……". */
+  private static void single(Fact.InPart part, Prose prose) {
+    Heard heard = part.heard();
+    int place = (int) part.moment().from();
+    String unit = part.moment().kind() == Moment.Kind.WORD ? "个词" : "句话";
+    String name = (place == -1 ? "最后一" : place < 0 ? "倒数第" + -place : "第" + place) + unit;
+    if (part.happenings().isEmpty()) {
+      prose.say("没有听到" + name + "：说的没有那么多。", heard.absence(name));
+      return;
+    }
+    Happening happening = part.happenings().getFirst();
+    prose.say(name + "是" + named(happening, heard) + "。", happening.evidence());
   }
 
   private static String named(Happening happening, Heard heard) {
@@ -49,6 +68,7 @@ final class ChineseParts {
     return switch (part.moment().kind()) {
       case BEGINNING -> "最先";
       case END -> "最后";
+      case WORD, SENTENCE -> "那里";
       case AFTER -> beside(part) + "之后";
       case BEFORE -> beside(part) + "之前";
       case WITHIN ->

@@ -54,6 +54,28 @@ public final class English {
     };
   }
 
+  /** "third", "last"; from -1 backwards. */
+  public static String place(int place) {
+    return switch (place) {
+      case -1 -> "last";
+      case -2 -> "last but one";
+      case 1 -> "first";
+      case 2 -> "second";
+      case 3 -> "third";
+      default -> place < 0 ? -place + "th to last" : place + ending(place);
+    };
+  }
+
+  private static String ending(int place) {
+    boolean teen = place / 10 % 10 == 1;
+    return switch (place % 10) {
+      case 1 -> teen ? "th" : "st";
+      case 2 -> teen ? "th" : "nd";
+      case 3 -> teen ? "th" : "rd";
+      default -> "th";
+    };
+  }
+
   /** A length: "0.4 seconds", "12 seconds", "2 minutes and 5 seconds". */
   public static String length(double seconds) {
     if (seconds < MINUTES_FROM_SECONDS - 0.5) {

@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.english;
 
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
@@ -16,6 +17,10 @@ final class EnglishParts {
 
   static void inPart(Fact.InPart part, Prose prose) {
     Heard heard = part.heard();
+    if (part.moment().kind() == Moment.Kind.WORD || part.moment().kind() == Moment.Kind.SENTENCE) {
+      single(part, prose);
+      return;
+    }
     String where = English.capital(where(part));
     if (part.happenings().isEmpty()) {
       prose.say(
@@ -28,6 +33,19 @@ final class EnglishParts {
     String then = told.stream().allMatch(h -> h.sound().isEmpty()) ? " the words are " : " I hear ";
     prose.say(
         where + then + English.list(parts) + ".", told.stream().map(Happening::evidence).toList());
+  }
+
+  /** "The third sentence is …". */
+  private static void single(Fact.InPart part, Prose prose) {
+    Heard heard = part.heard();
+    String unit = part.moment().kind() == Moment.Kind.WORD ? " word" : " sentence";
+    String place = English.place((int) part.moment().from());
+    if (part.happenings().isEmpty()) {
+      prose.say("I hear no " + place + unit + ": there are not that many.", heard.absence(place));
+      return;
+    }
+    Happening happening = part.happenings().getFirst();
+    prose.say("The " + place + unit + " is " + named(happening, heard) + ".", happening.evidence());
   }
 
   private static String named(Happening happening, Heard heard) {
@@ -47,6 +65,7 @@ final class EnglishParts {
     return switch (part.moment().kind()) {
       case BEGINNING -> "at first";
       case END -> "at the end";
+      case WORD, SENTENCE -> "there";
       case AFTER -> "after " + beside(part);
       case BEFORE -> "before " + beside(part);
       case WITHIN ->

@@ -46,7 +46,41 @@ final class PartSearch {
           new Fact.InPart(
               heard, moment, Optional.empty(), onlyWords, within(spanOf(moment), onlyWords));
       case AFTER, BEFORE -> beside(ask, moment, onlyWords);
+      case WORD -> single(moment, words(heard.whole()).stream().map(PartSearch::bare).toList());
+      case SENTENCE -> single(moment, sentences());
     };
+  }
+
+  /** One of several things said, by its place; nothing where there are fewer. */
+  private Fact single(Moment moment, List<List<Hearing.Word>> said) {
+    int place = (int) moment.from();
+    int index = place < 0 ? said.size() + place : place - 1;
+    List<Happening> found =
+        index < 0 || index >= said.size() ? List.of() : said(said.get(index)).stream().toList();
+    return new Fact.InPart(heard, moment, Optional.empty(), true, found);
+  }
+
+  /** A word by itself, without the punctuation of its sentence. */
+  private static List<Hearing.Word> bare(Hearing.Word word) {
+    String text = word.text().replaceAll("^[\\p{P}\\s]+|[\\p{P}\\s]+$", "");
+    return List.of(new Hearing.Word(word.start(), word.end(), text, word.confidence()));
+  }
+
+  /** What is said sentence by sentence, each as if it were one word. */
+  private List<List<Hearing.Word>> sentences() {
+    List<List<Hearing.Word>> sentences = new ArrayList<>();
+    for (Passage passage : heard.outline().passages()) {
+      for (Sentence sentence : Sentence.of(passage.parts())) {
+        sentences.add(
+            List.of(
+                new Hearing.Word(
+                    sentence.span().start(),
+                    sentence.span().end(),
+                    sentence.text(),
+                    sentence.confidence())));
+      }
+    }
+    return sentences;
   }
 
   private Fact atAnEnd(Moment moment, boolean onlyWords) {

@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.wording;
 
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
@@ -23,6 +24,10 @@ final class BasicParts {
 
   void inPart(Fact.InPart part, Prose prose) {
     Heard heard = part.heard();
+    if (part.moment().kind() == Moment.Kind.WORD || part.moment().kind() == Moment.Kind.SENTENCE) {
+      single(part, prose);
+      return;
+    }
     if (part.happenings().isEmpty()) {
       prose.say(
           phrases.say(part.onlyWords() ? "part_no_words" : "part_nothing"),
@@ -37,9 +42,25 @@ final class BasicParts {
           case END -> phrases.say("part_last", listed);
           case AFTER -> phrases.say("part_after", listed);
           case BEFORE -> phrases.say("part_before", listed);
-          case WITHIN -> phrases.say("hear", listed);
+          case WITHIN, WORD, SENTENCE -> phrases.say("hear", listed);
         };
     prose.say(text, told.stream().map(Happening::evidence).toList());
+  }
+
+  /** "The third sentence is …". */
+  private void single(Fact.InPart part, Prose prose) {
+    Heard heard = part.heard();
+    int place = (int) part.moment().from();
+    String unit = part.moment().kind() == Moment.Kind.WORD ? "word" : "sentence";
+    if (part.happenings().isEmpty()) {
+      prose.say(phrases.say("part_too_few"), heard.absence(unit + " " + place));
+      return;
+    }
+    Happening happening = part.happenings().getFirst();
+    String named = named(happening);
+    prose.say(
+        place == -1 ? phrases.say("last_" + unit, named) : phrases.say(unit, place, named),
+        happening.evidence());
   }
 
   private String named(Happening happening) {

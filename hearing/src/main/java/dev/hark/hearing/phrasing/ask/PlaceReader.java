@@ -1,0 +1,64 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.tongue.Han;
+import dev.hark.hearing.phrasing.tongue.Resource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes out which words and sentences a text names by their place: "the third sentence". */
+final class PlaceReader {
+
+  private static final List<Rule> RULES = new ArrayList<>();
+  private static final List<Pattern> AGAIN = new ArrayList<>();
+
+  private record Rule(Moment.Kind kind, Pattern pattern) {}
+
+  /** A place as found in a text. */
+  private record Found(int at, int end, Moment moment) {}
+
+  static {
+    int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+    for (String line : Resource.lines(PlaceReader.class, "places.tsv")) {
+      String[] cells = line.split("\t");
+      String source = cells[1].replace("{O}", Numerals.ORDINAL).replace("{N}", Numerals.CHARACTERS);
+      Pattern pattern = Pattern.compile(Han.simplified(source), flags);
+      switch (cells[0]) {
+        case "AGAIN" -> AGAIN.add(pattern);
+        default -> RULES.add(new Rule(Moment.Kind.valueOf(cells[0]), pattern));
+      }
+    }
+  }
+
+  private PlaceReader() {}
+
+  /** The places in the order of the text; once a word is named, "the last one" is a word too. */
+  static List<Moment> read(String text) {
+    List<Found> found = new ArrayList<>();
+    for (Rule rule : RULES) {
+      add(found, rule.pattern(), rule.kind(), text);
+    }
+    if (!found.isEmpty()) {
+      Moment.Kind kind = found.getFirst().moment().kind();
+      AGAIN.forEach(pattern -> add(found, pattern, kind, text));
+    }
+    found.sort(Comparator.comparingInt(Found::at));
+    return found.stream().map(Found::moment).distinct().toList();
+  }
+
+  private static void add(List<Found> found, Pattern pattern, Moment.Kind kind, String text) {
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      int at = matcher.start("n");
+      int end = matcher.end("n");
+      boolean taken = found.stream().anyMatch(f -> at < f.end() && f.at() < end);
+      Optional<Integer> number = Numerals.place(matcher.group("n"));
+      if (!taken && number.isPresent()) {
+        found.add(new Found(at, end, new Moment(kind, number.get(), 0)));
+      }
+    }
+  }
+}
