@@ -38,6 +38,9 @@ public final class Main {
           "sounds",
           "music");
 
+  /** Takes paths of sound fonts as further words. */
+  private static final String FIT_FAMILIES = "fit-families";
+
   private Main() {}
 
   public static void main(String[] arguments)
@@ -45,6 +48,12 @@ public final class Main {
     Path root = Path.of(System.getProperty("hark.root", ".")).toAbsolutePath();
     PrintStream out = System.out;
     List<String> wanted = arguments.length == 0 ? ALL : Arrays.asList(arguments);
+    if (wanted.getFirst().equals(FIT_FAMILIES)) {
+      try (Ears ears = Ears.open()) {
+        new FamilyFit(root, ears, out).run(wanted.subList(1, wanted.size()));
+      }
+      return;
+    }
     if (wanted.stream().anyMatch(what -> !known(what))) {
       System.err.println(
           "Usage: hark bench [%s]..."

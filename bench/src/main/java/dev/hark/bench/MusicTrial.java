@@ -2,14 +2,13 @@ package dev.hark.bench;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.music.FamilyTruth;
 import dev.hark.hearing.music.Judgement;
 import dev.hark.hearing.music.compose.Composer;
-import dev.hark.hearing.music.compose.Instrument;
 import dev.hark.hearing.music.compose.Piece;
 import dev.hark.hearing.music.render.Synthesizer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,8 +59,8 @@ final class MusicTrial implements Trial {
               .map(Estimate::value)
               .map(String::valueOf)
               .toList();
-      family += families.contains(family(truth.lead())) ? 1 : 0;
-      Set<String> there = families(piece);
+      family += families.contains(FamilyTruth.of(truth.lead())) ? 1 : 0;
+      Set<String> there = FamilyTruth.of(piece);
       told += families.size();
       playing += (int) families.stream().filter(there::contains).count();
       chords = chords.plus(truth.chords(), music.form().chords(), music.end() - music.start());
@@ -90,31 +89,5 @@ final class MusicTrial implements Trial {
       }
     }
     return steady;
-  }
-
-  /** Every family that plays. */
-  private static Set<String> families(Piece piece) {
-    Set<String> families = new HashSet<>();
-    piece.parts().forEach(part -> families.add(family(part.instrument())));
-    if (!piece.hits().isEmpty()) {
-      families.add("percussion");
-    }
-    return families;
-  }
-
-  /** The family as a hearing names it. */
-  static String family(Instrument instrument) {
-    if (instrument == Instrument.HARP) {
-      return "plucked strings";
-    }
-    return switch (instrument.family()) {
-      case KEYBOARD -> "keyboard";
-      case MALLET -> "tuned percussion";
-      case GUITAR, BASS -> "plucked strings";
-      case STRINGS -> "bowed strings";
-      case BRASS -> "brass";
-      case WIND -> "woodwind";
-      case SYNTHESIZER -> "electronic";
-    };
   }
 }

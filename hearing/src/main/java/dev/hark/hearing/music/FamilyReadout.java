@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Which families of instruments play, from all that a tagger says about music taken together.
@@ -23,7 +24,7 @@ import java.util.Objects;
  * Composer} with odd seeds from 10,001 on, each played by two General MIDI sound fonts with varying
  * programs. From where a family is told was chosen on as many stretches of even seeds, so that at
  * least 85 % of what is told plays; a family that never got there is never told. The orchestra has
- * no program and takes no part.
+ * no program and takes no part. {@code ./hark bench fit-families} fits such weights anew.
  *
  * <p>It knows what it was fitted on: mixes of pitched instruments of some length. A recording of
  * one instrument is better told by that instrument's own score.
@@ -43,10 +44,10 @@ final class FamilyReadout {
 
   private FamilyReadout(
       List<Family> families, double[] toldFrom, double[] offsets, Map<String, double[]> weights) {
-    this.families = families;
+    this.families = List.copyOf(families);
     this.toldFrom = toldFrom;
     this.offsets = offsets;
-    this.weights = weights;
+    this.weights = Map.copyOf(weights);
   }
 
   static FamilyReadout fitted() {
@@ -74,6 +75,11 @@ final class FamilyReadout {
     return probabilities;
   }
 
+  /** The classes that are asked. */
+  Set<String> classes() {
+    return weights.keySet();
+  }
+
   /** Whether a family of that probability is told. */
   boolean tells(Family family, double probability) {
     int index = families.indexOf(family);
@@ -86,25 +92,31 @@ final class FamilyReadout {
             new BufferedReader(
                 new InputStreamReader(
                     Objects.requireNonNull(in, RESOURCE), StandardCharsets.UTF_8))) {
-      List<String[]> rows =
-          lines
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> line.split("\t", -1))
-              .toList();
-      List<Family> families = new ArrayList<>();
-      for (int i = 1; i < rows.getFirst().length; i++) {
-        families.add(Family.valueOf(rows.getFirst()[i]));
-      }
-      Map<String, double[]> weights = new HashMap<>();
-      for (String[] row : rows.subList(3, rows.size())) {
-        weights.put(row[0], numbers(row));
-      }
-      return new FamilyReadout(
-          List.copyOf(families), numbers(rows.get(1)), numbers(rows.get(2)), Map.copyOf(weights));
+      return parse(lines.lines().toList());
     } catch (IOException broken) {
       throw new UncheckedIOException("cannot read " + RESOURCE, broken);
     }
+  }
+
+  /**
+   * Weights as a table: a row of families, one of what they are told from, one of offsets, and one
+   * for each class. Lines that begin with {@code #} are notes.
+   */
+  static FamilyReadout parse(List<String> lines) {
+    List<String[]> rows =
+        lines.stream()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t", -1))
+            .toList();
+    List<Family> families = new ArrayList<>();
+    for (int i = 1; i < rows.getFirst().length; i++) {
+      families.add(Family.valueOf(rows.getFirst()[i]));
+    }
+    Map<String, double[]> weights = new HashMap<>();
+    for (String[] row : rows.subList(3, rows.size())) {
+      weights.put(row[0], numbers(row));
+    }
+    return new FamilyReadout(families, numbers(rows.get(1)), numbers(rows.get(2)), weights);
   }
 
   private static double[] numbers(String[] row) {

@@ -121,15 +121,22 @@ final class TagReading {
   private final Map<InstrumentClass.Family, Double> families =
       new EnumMap<>(InstrumentClass.Family.class);
   private final Map<InstrumentClass.Family, Double> together;
+  private final FamilyReadout readout;
 
   /**
    * @param pitched whether notes were heard; without them, and where someone talks, it is not asked
    *     what all classes say together
    */
   TagReading(MusicStretch stretch, boolean pitched) {
+    this(stretch, pitched, FamilyReadout.fitted());
+  }
+
+  /** The same with other weights. */
+  TagReading(MusicStretch stretch, boolean pitched, FamilyReadout readout) {
     this.stretch = stretch;
+    this.readout = readout;
     boolean plain = pitched && stretch.speechShare() < TALKED_OVER;
-    this.together = plain ? FamilyReadout.fitted().probabilities(stretch) : Map.of();
+    this.together = plain ? readout.probabilities(stretch) : Map.of();
     for (InstrumentClass instrument : InstrumentClass.all()) {
       families.merge(instrument.family(), stretch.score(instrument.tag()), Math::max);
     }
@@ -146,7 +153,6 @@ final class TagReading {
 
   /** Families that no score of their own tells, but all scores together. */
   private List<Estimate<String>> readTogether() {
-    FamilyReadout readout = FamilyReadout.fitted();
     return together.entrySet().stream()
         .filter(entry -> readout.tells(entry.getKey(), entry.getValue()))
         .sorted(Map.Entry.<InstrumentClass.Family, Double>comparingByValue().reversed())

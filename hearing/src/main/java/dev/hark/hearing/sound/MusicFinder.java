@@ -6,10 +6,8 @@ import dev.hark.hearing.Span;
 import dev.hark.hearing.music.MusicStretch;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -63,16 +61,9 @@ final class MusicFinder {
     List<MusicStretch> stretches = new ArrayList<>();
     for (Hearing.Music music : found) {
       Span span = new Span(music.start(), music.end());
-      List<SoundTrack.Frame> frames = track.around(span);
-      Map<String, Double> scores = new HashMap<>();
-      Map<String, Double> logits = new HashMap<>();
-      for (SoundClass sound : ontology.classes()) {
-        scores.put(sound.name(), mean(frames, sound));
-        logits.put(sound.name(), meanLogit(frames, sound));
-      }
       double talked = speech.stream().mapToDouble(talk -> talk.overlap(span)).sum();
       double share = Math.min(1, talked / span.seconds());
-      stretches.add(new MusicStretch(span.start(), span.end(), scores, logits, share));
+      stretches.add(TaggedMusic.stretch(track, ontology, span, share));
     }
     return stretches;
   }
@@ -96,15 +87,19 @@ final class MusicFinder {
       List<SoundTrack.Frame> frames, Predicate<SoundClass> kind, double least) {
     List<SoundClass> sure = new ArrayList<>();
     for (SoundClass sound : ontology.classes()) {
-      if (kind.test(sound) && !sound.gathers() && mean(frames, sound) >= least) {
+      if (kind.test(sound)
+          && !sound.gathers()
+          && TaggedMusic.meanProbability(frames, sound) >= least) {
         sure.add(sound);
       }
     }
     return sure.stream()
         .filter(sound -> sure.stream().noneMatch(other -> isBelow(other, sound)))
-        .sorted(Comparator.comparingDouble((SoundClass sound) -> -mean(frames, sound)))
+        .sorted(
+            Comparator.comparingDouble(
+                (SoundClass sound) -> -TaggedMusic.meanProbability(frames, sound)))
         .limit(MOST_NAMED)
-        .map(sound -> Estimate.of(plainName(sound), mean(frames, sound)))
+        .map(sound -> Estimate.of(plainName(sound), TaggedMusic.meanProbability(frames, sound)))
         .toList();
   }
 
@@ -113,7 +108,7 @@ final class MusicFinder {
     double most = 0;
     for (SoundClass sound : ontology.classes()) {
       if (ontology.isKindOf(sound, singing) || sound.name().equals("Vocal music")) {
-        most = Math.max(most, mean(frames, sound));
+        most = Math.max(most, TaggedMusic.meanProbability(frames, sound));
       }
     }
     if (most >= SURE_VOCALS) {
@@ -140,17 +135,6 @@ final class MusicFinder {
 
   private boolean isBelow(SoundClass deeper, SoundClass higher) {
     return !deeper.equals(higher) && ontology.isKindOf(deeper, higher);
-  }
-
-  private static double mean(List<SoundTrack.Frame> frames, SoundClass sound) {
-    return frames.stream()
-        .mapToDouble(frame -> SoundTrack.probability(frame.logits()[sound.index()]))
-        .average()
-        .orElse(0);
-  }
-
-  private static double meanLogit(List<SoundTrack.Frame> frames, SoundClass sound) {
-    return frames.stream().mapToDouble(frame -> frame.logits()[sound.index()]).average().orElse(0);
   }
 
   /** "Violin, fiddle" is a violin, "Happy music" is happy. */

@@ -95,25 +95,18 @@ final class MusicTraining {
     }
   }
 
-  /** Gradient ascent with momentum scaled per weight (Adam). */
   private static double[] fit(List<Example> examples) {
     int count = examples.getFirst().rows()[0].length;
-    double[] weights = new double[count];
-    double[] mean = new double[count];
-    double[] square = new double[count];
-    for (int step = 1; step <= STEPS; step++) {
-      double[] gradient = gradient(examples, weights);
-      double rate = step < 0.7 * STEPS ? 0.1 : 0.02;
-      for (int k = 0; k < count; k++) {
-        double g = gradient[k] / examples.size() - WEIGHT_COST * weights[k];
-        mean[k] = 0.9 * mean[k] + 0.1 * g;
-        square[k] = 0.999 * square[k] + 0.001 * g * g;
-        double first = mean[k] / (1 - Math.pow(0.9, step));
-        double second = square[k] / (1 - Math.pow(0.999, step));
-        weights[k] += rate * first / (Math.sqrt(second) + 1e-8);
-      }
-    }
-    return weights;
+    return Ascent.climb(
+        count,
+        STEPS,
+        weights -> {
+          double[] gradient = gradient(examples, weights);
+          for (int k = 0; k < count; k++) {
+            gradient[k] = gradient[k] / examples.size() - WEIGHT_COST * weights[k];
+          }
+          return gradient;
+        });
   }
 
   private static double[] gradient(List<Example> examples, double[] weights) {

@@ -1,11 +1,13 @@
 package dev.hark.hearing.music.render;
 
+import dev.hark.hearing.music.compose.Instrument;
 import dev.hark.hearing.music.compose.Piece;
 import dev.hark.hearing.music.compose.Piece.Hit;
 import dev.hark.hearing.music.compose.Piece.Note;
 import dev.hark.hearing.music.compose.Piece.Part;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.ToIntFunction;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MidiEvent;
 import javax.sound.midi.MidiSystem;
@@ -24,12 +26,22 @@ public final class MidiFile {
 
   /** Writes a piece; every part has its own channel, drums are on channel 10. */
   public static void write(Piece piece, Path file) throws IOException {
+    write(piece, Instrument::program, file);
+  }
+
+  /**
+   * Writes a piece for other programs than those of its instruments.
+   *
+   * @param programs the General MIDI program of an instrument, counted from 0
+   */
+  public static void write(Piece piece, ToIntFunction<Instrument> programs, Path file)
+      throws IOException {
     try {
       Sequence sequence = new Sequence(Sequence.PPQ, TICKS_PER_QUARTER);
       Track track = sequence.createTrack();
       int channel = 0;
       for (Part part : piece.parts()) {
-        int program = part.instrument().program();
+        int program = programs.applyAsInt(part.instrument());
         track.add(event(0, ShortMessage.PROGRAM_CHANGE, channel, program, 0));
         // Fine tuning lies in the pitch bend: 8192 steps are two semitones.
         int bend = 8_192 + (int) Math.rint(piece.tuningCents() / 200 * 8_192);

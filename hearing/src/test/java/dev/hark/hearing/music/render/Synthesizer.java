@@ -1,10 +1,12 @@
 package dev.hark.hearing.music.render;
 
+import dev.hark.hearing.music.compose.Instrument;
 import dev.hark.hearing.music.compose.Piece;
 import dev.hark.hearing.music.compose.Piece.Hit;
 import dev.hark.hearing.music.compose.Piece.Note;
 import dev.hark.hearing.music.compose.Piece.Part;
 import java.util.Random;
+import java.util.function.Function;
 
 /** Plays pieces as 16 kHz mono samples; the same piece always sounds the same. */
 public final class Synthesizer {
@@ -14,12 +16,21 @@ public final class Synthesizer {
 
   private Synthesizer() {}
 
-  /** The samples of a whole piece, its loudest at 0.5. */
+  /** The samples of a whole piece in the plainest voices, its loudest at 0.5. */
   public static float[] play(Piece piece) {
+    return play(piece, Timbre::of);
+  }
+
+  /** The same by instruments that are modelled more closely. */
+  public static float[] playModelled(Piece piece) {
+    return play(piece, Player::of);
+  }
+
+  private static float[] play(Piece piece, Function<Instrument, Timbre> voices) {
     float[] mix = new float[(int) (piece.seconds() * RATE)];
     Random random = new Random(piece.name().hashCode());
     for (Part part : piece.parts()) {
-      Timbre timbre = Timbre.of(part.instrument());
+      Timbre timbre = voices.apply(part.instrument());
       for (Note note : part.notes()) {
         double semitones = note.midi() - 69 + piece.tuningCents() / 100;
         double hertz = 440 * Math.pow(2, semitones / 12);

@@ -4,7 +4,8 @@ import dev.hark.hearing.music.compose.Instrument;
 import java.util.Random;
 
 /** How one note of an instrument sounds. */
-sealed interface Timbre {
+sealed interface Timbre
+    permits Timbre.Additive, Timbre.Plucked, Timbre.Modulated, Sustained, Struck {
 
   /**
    * Adds a note to a mix.
@@ -16,7 +17,7 @@ sealed interface Timbre {
 
   int RATE = 16_000;
 
-  /** The synthesizer's voice for an instrument. */
+  /** The plainest voice for an instrument; {@link Player} has a closer one. */
   static Timbre of(Instrument instrument) {
     return switch (instrument) {
       case PIANO -> new Additive(0.5, 1.2, 10, 0.004, 0.9, 0, 0.12, 0, 0.0004);
