@@ -2,6 +2,7 @@ package dev.hark.engine.remote;
 
 import dev.hark.engine.upstream.Upstream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 record Addresses(RemoteSettings settings, Names resolver) {
 
   private static final String BY_NAME = "dns+";
+  private static final int MAX_PORT = 65_535;
 
   /** Whether an address stands for every address of a name. */
   static boolean byName(String url) {
@@ -20,18 +22,13 @@ record Addresses(RemoteSettings settings, Names resolver) {
   /**
    * The programs behind one address.
    *
-   * @throws IllegalArgumentException when it is no address of a program
+   * @throws WrongAddress when it is no address of a program
    * @throws UnknownHostException when its name has no address
    */
   List<Upstream> programs(String url) throws UnknownHostException {
+    URI address = read(url);
     if (!byName(url)) {
-      return List.of(upstream(URI.create(url)));
-    }
-    URI address = URI.create(url.substring(BY_NAME.length()));
-    upstream(address); // an address that makes no sense is told at once
-    if (address.getScheme().equals("https")) {
-      throw new IllegalArgumentException(
-          url + ": a certificate is for a name, not for the addresses behind it");
+      return List.of(upstream(address));
     }
     List<Upstream> all = new ArrayList<>();
     for (String host : resolver.addresses(address.getHost())) {
@@ -44,10 +41,41 @@ record Addresses(RemoteSettings settings, Names resolver) {
 
   private Upstream upstream(URI base) {
     Optional<String> key = Optional.of(settings.key()).filter(text -> !text.isEmpty());
-    Upstream upstream = new Upstream(base, key, settings.model(), settings.audioForm());
-    if (upstream.base().toString().endsWith("/v1")) {
-      throw new IllegalArgumentException(base + ": an address is named without /v1");
+    return new Upstream(base, key, settings.model(), settings.audioForm());
+  }
+
+  /**
+   * The address, or the one behind {@code dns+}.
+   *
+   * @throws WrongAddress when no program can have it
+   */
+  static URI read(String url) {
+    String plain = byName(url) ? url.substring(BY_NAME.length()) : url;
+    if (!plain.matches("https?://.*")) {
+      throw new WrongAddress(
+          url, "an address begins with http:// or https://, as in http://10.0.0.7:8000");
     }
-    return upstream;
+    URI address = uri(url, plain);
+    if (address.getHost() == null) {
+      throw new WrongAddress(url, "it names no host that can be asked for (no _ in names)");
+    }
+    if (address.getPort() == 0 || address.getPort() > MAX_PORT) {
+      throw new WrongAddress(url, "a port is a number from 1 to " + MAX_PORT);
+    }
+    if (address.getPath().matches(".*/v1/*")) {
+      throw new WrongAddress(url, "an address is named without /v1");
+    }
+    if (byName(url) && address.getScheme().equals("https")) {
+      throw new WrongAddress(url, "a certificate is for a name, not for the addresses behind it");
+    }
+    return address;
+  }
+
+  private static URI uri(String url, String plain) {
+    try {
+      return new URI(plain);
+    } catch (URISyntaxException e) {
+      throw new WrongAddress(url, "it is no address: " + e.getReason());
+    }
   }
 }

@@ -77,6 +77,15 @@ public final class Fleet implements Engine {
     watch.members(urls);
   }
 
+  /**
+   * Refuses what cannot be a member.
+   *
+   * @throws IllegalArgumentException when one is no address; the message says which and why
+   */
+  public static void requireAddresses(List<String> urls) {
+    urls.forEach(Addresses::read);
+  }
+
   /** Questions in flight by the address of the program. */
   public Map<URI, Integer> inFlight() {
     return places.inFlight();

@@ -36,9 +36,9 @@ public final class FleetCheck {
             all.add(found(check, program));
           }
         } catch (UnknownHostException e) {
-          all.add(useless(url, "the name has no address"));
-        } catch (IllegalArgumentException e) {
-          all.add(useless(url, String.valueOf(e.getMessage())));
+          all.add(useless(url, "the name does not resolve"));
+        } catch (WrongAddress e) {
+          all.add(useless(url, e.why()));
         }
       }
     }

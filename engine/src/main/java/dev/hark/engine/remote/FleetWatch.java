@@ -83,7 +83,7 @@ final class FleetWatch implements AutoCloseable {
     try {
       return addresses.programs(url);
     } catch (UnknownHostException e) {
-      log.warn("{}: the name in {} has no address", name, url);
+      log.warn("{}: the name in {} does not resolve", name, url);
       return List.of();
     }
   }

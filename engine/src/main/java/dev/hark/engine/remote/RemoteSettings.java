@@ -72,6 +72,9 @@ public record RemoteSettings(
       throw new IllegalArgumentException(
           "max-in-flight, concurrency, attempts and misses-until-down must be at least 1");
     }
+    if (!healthPath.matches("/[\\w.~!$&'()*+,;=:@%/?-]*")) {
+      throw new IllegalArgumentException("health-path must be a path such as /health");
+    }
     if (healthInterval.compareTo(Duration.ofSeconds(2)) < 0) {
       throw new IllegalArgumentException("health-interval must be at least 2 s");
     }

@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,7 +81,8 @@ public final class UpstreamClient implements AutoCloseable {
     } catch (BadReply e) {
       throw new EngineFailure.Broken("the engine sent " + e.getMessage(), e);
     } catch (IOException | UncheckedIOException e) {
-      throw new EngineFailure.Broken("the engine cannot be reached: " + reason(e), e);
+      throw new EngineFailure.Broken(
+          "the engine cannot be reached: " + BrokenConnection.reason(e, upstream.base()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
@@ -117,7 +117,7 @@ public final class UpstreamClient implements AutoCloseable {
     } catch (CancellationException | EngineFailure e) {
       throw new IOException("no answer within " + limit.toMillis() + " ms", e);
     } catch (IOException | UncheckedIOException e) {
-      throw new IOException(reason(e), e);
+      throw new IOException(BrokenConnection.reason(e, upstream.base()), e);
     }
   }
 
@@ -130,16 +130,6 @@ public final class UpstreamClient implements AutoCloseable {
     HttpRequest.Builder request = HttpRequest.newBuilder(upstream.path(path));
     upstream.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
     return request;
-  }
-
-  private static String reason(Exception e) {
-    Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-    if (cause instanceof ConnectException) { // it has no words of its own
-      return cause.getCause() instanceof UnresolvedAddressException
-          ? "the name has no address"
-          : "nobody listens there";
-    }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   /** How a reply begins, or why it does not. */

@@ -103,6 +103,24 @@ final class EnginesCheckTest {
   }
 
   @Test
+  void tellsWhatIsWrongWithAnAddress() {
+    List<Finding> findings =
+        check(
+            "models.remote.fleet.urls = [\"10.0.0.7:8000\", \"http://vllm.invalid:8000\","
+                + " \"dns+http://vllm.invalid:8000\", \"http://127.0.0.1:99999\"]",
+            false,
+            PLENTY);
+    assertThat(findings).extracting(Finding::state).containsOnly(Finding.State.WEAK);
+    assertThat(findings)
+        .extracting(Finding::found)
+        .containsExactly(
+            "10.0.0.7:8000: an address begins with http:// or https://, as in http://10.0.0.7:8000",
+            "http://vllm.invalid:8000: the name vllm.invalid does not resolve",
+            "dns+http://vllm.invalid:8000: the name does not resolve",
+            "http://127.0.0.1:99999: a port is a number from 1 to 65535");
+  }
+
+  @Test
   void isBadWhereNobodyWouldAnswerForAModelOrARouteLeadsNowhere() {
     String text =
         llama("omni", folder.resolve("no.gguf"), folder.resolve("no.gguf"))

@@ -1,0 +1,21 @@
+package dev.hark.engine.remote;
+
+/** Something that is named as a program's address and is none. */
+final class WrongAddress extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final String why;
+
+  /**
+   * @param address as it is named
+   * @param why for a person, without the address
+   */
+  WrongAddress(String address, String why) {
+    super(address + ": " + why);
+    this.why = why;
+  }
+
+  String why() {
+    return why;
+  }
+}
