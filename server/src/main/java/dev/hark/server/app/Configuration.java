@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,8 +100,8 @@ public final class Configuration {
 
   private static void collect(String prefix, Record record, List<String> keys) {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      String key = prefix + dashed(component.getName());
-      Object value = valueOf(component, record);
+      String key = prefix + SettingsValues.dashed(component.getName());
+      Object value = SettingsValues.value(component, record);
       if (value instanceof Record nested) {
         collect(key + ".", nested, keys);
       } else if (!(value instanceof Map)) {
@@ -115,8 +114,8 @@ public final class Configuration {
   private static void named(
       String prefix, Record record, Optional<Config> config, List<String> keys) {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      String key = prefix + dashed(component.getName());
-      Object value = valueOf(component, record);
+      String key = prefix + SettingsValues.dashed(component.getName());
+      Object value = SettingsValues.value(component, record);
       if (value instanceof Record nested) {
         named(key + ".", nested, config, keys);
       } else if (value instanceof Map) {
@@ -168,8 +167,8 @@ public final class Configuration {
     Object[] values = new Object[components.length];
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < components.length; i++) {
-      String key = prefix + dashed(components[i].getName());
-      Object value = valueOf(components[i], defaults);
+      String key = prefix + SettingsValues.dashed(components[i].getName());
+      Object value = SettingsValues.value(components[i], defaults);
       types[i] = components[i].getType();
       if (value instanceof Record nested) {
         values[i] = overlay(key + ".", config, nested);
@@ -192,7 +191,7 @@ public final class Configuration {
       String prefix, RecordComponent[] components, @Nullable String message) {
     String said = String.valueOf(message);
     for (RecordComponent component : components) {
-      if (said.startsWith(dashed(component.getName()) + " ")) {
+      if (said.startsWith(SettingsValues.dashed(component.getName()) + " ")) {
         return prefix + said;
       }
     }
@@ -230,17 +229,5 @@ public final class Configuration {
       throw new BadConfiguration(key + " must be a positive time");
     }
     return value;
-  }
-
-  private static Object valueOf(RecordComponent component, Record record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record without its accessor", e);
-    }
-  }
-
-  private static String dashed(String name) {
-    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }

@@ -94,7 +94,7 @@ final class EngineRoom implements AutoCloseable {
             fleets.put(name, fleet);
             add(new WindowedEngine(fleet, remote.windows()), remote.concurrency());
           } catch (IllegalArgumentException e) {
-            throw new BadConfiguration("models.remote." + name + ".urls: " + e.getMessage(), e);
+            throw badUrls(name, e);
           }
         });
   }
@@ -102,20 +102,28 @@ final class EngineRoom implements AutoCloseable {
   /**
    * Gives the fleets the members that other settings name; nothing else changes.
    *
-   * @throws BadConfiguration when one is no address
+   * @throws BadConfiguration when one is no address; nothing has changed then
    */
   void members(ModelSettings changed) {
+    changed
+        .remote()
+        .forEach((name, remote) -> {
+          try {
+            Fleet.requireAddresses(remote.urls());
+          } catch (IllegalArgumentException e) {
+            throw badUrls(name, e);
+          }
+        });
     fleets.forEach((name, fleet) -> {
       RemoteSettings remote = changed.remote().get(name);
-      if (remote == null) {
-        return; // a fleet ends with the server
-      }
-      try {
+      if (remote != null) { // a fleet ends with the server
         fleet.members(remote.urls());
-      } catch (IllegalArgumentException e) {
-        throw new BadConfiguration("models.remote." + name + ".urls: " + e.getMessage(), e);
       }
     });
+  }
+
+  private static BadConfiguration badUrls(String fleet, IllegalArgumentException why) {
+    return new BadConfiguration("models.remote." + fleet + ".urls: " + why.getMessage(), why);
   }
 
   /** Settings first, then the path, then the store. */

@@ -113,7 +113,7 @@ public final class HarkServer implements AutoCloseable {
   /**
    * Takes over what can change while the server runs: the addresses of fleets.
    *
-   * @throws BadConfiguration when one is no address
+   * @throws BadConfiguration when one is no address; nothing has changed then
    */
   public void reload(Settings changed) {
     room.members(changed.models());

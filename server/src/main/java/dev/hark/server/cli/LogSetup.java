@@ -12,8 +12,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Logs go to standard error: warnings, and one line for every answer and receipt of a server (the
- * loggers {@code hark.requests} and {@code hark.receipts}).
+ * Logs go to standard error: warnings, and one line for every answer, receipt and change of the
+ * settings of a server (the loggers {@code hark.requests}, {@code hark.receipts} and {@code
+ * hark.settings}).
  *
  * <p>Found by the logging library through {@code META-INF/services}; code instead of a file because
  * a command should not spend its first tenth of a second on reading XML. {@code HARK_LOG} sets how
@@ -45,7 +46,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** Answers and receipts are told unless only errors are wanted. */
+  /** Answers, receipts and changes are told unless only errors are wanted. */
   static Level lines(Level wanted) {
     return wanted.isGreaterOrEqual(Level.ERROR) ? wanted : Level.INFO;
   }

@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
           .ifPresent(file ->
               Thread.ofVirtual()
                   .name("settings-watch")
-                  .start(new SettingsWatch(file, this::settings, server::reload)));
+                  .start(new SettingsWatch(file, settings, this::settings, server::reload)));
       senses.interrupt().await();
       int answering = server.answering();
       if (answering > 0) {

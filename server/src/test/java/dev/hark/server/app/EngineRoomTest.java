@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -219,6 +220,10 @@ class EngineRoomTest {
           models.llama-server = /nowhere, models.llama.x.model = /m | cannot be run
           models.llama.x.modell = /m                | no such setting: models.llama.x.modell
           models.llama.x.slots = 0                  | at least 256 tokens
+          models.remote.x.urls = ["10.0.0.7:8000"]  | models.remote.x.urls: 10.0.0.7:8000: an address begins with http:// or https://
+          models.remote.x.urls = ["http://a:99999"] | models.remote.x.urls: http://a:99999: a port is a number from 1 to 65535
+          models.remote.x.health-path = "no uri"    | models.remote.x.health-path must be a path such as /health
+          models.remote.x.health-path = health      | models.remote.x.health-path must be a path such as /health
           """)
   void refusesSettingsThatLeadNowhere(String text, String why) {
     assertThatThrownBy(
@@ -228,6 +233,40 @@ class EngineRoomTest {
             })
         .isInstanceOf(BadConfiguration.class)
         .hasMessageContaining(why);
+  }
+
+  @Test
+  void warnsAtTheStartOfANameThatDoesNotResolve() throws Exception {
+    Settings settings =
+        Configuration.parse(
+            "models.remote.far.urls = [\"http://vllm.invalid:8000\","
+                + " \"dns+http://vllm.invalid:8000\"]",
+            Settings.defaults(Map.of()));
+    try (LogLines log = new LogLines("dev.hark.engine.remote.FleetWatch");
+        TestServer server = new TestServer(engine(), each -> each.withModels(settings.models()))) {
+      assertThat(List.of(log.next(), log.next()))
+          .containsExactlyInAnyOrder(
+              "far: the name in dns+http://vllm.invalid:8000 does not resolve",
+              "far: http://vllm.invalid:8000 is not well: the name vllm.invalid does not resolve");
+      assertThat(server.server().ready()).isTrue();
+    }
+  }
+
+  @Test
+  void changesNoMembersWhereOneOfTheNewAddressesIsWrong() throws IOException {
+    String before =
+        "models.remote { a.urls = [\"http://a.invalid:1\"], b.urls = [\"http://b.invalid:1\"] }";
+    Settings settings = Configuration.parse(before, Settings.defaults(Map.of()));
+    try (TestServer server = new TestServer(engine(), each -> each.withModels(settings.models()))) {
+      String wrong = before.replace("a.invalid:1", "c.invalid:1").replace("http://b", "b");
+      assertThatThrownBy(
+              () -> server.server().reload(Configuration.parse(wrong, Settings.defaults(Map.of()))))
+          .isInstanceOf(BadConfiguration.class)
+          .hasMessageStartingWith("models.remote.b.urls: b.invalid:1: ");
+      assertThat(server.exchange(TestServer.get("/admin/v1/engines", TestServer.KEY)).text())
+          .contains("http://a.invalid:1", "http://b.invalid:1")
+          .doesNotContain("c.invalid");
+    }
   }
 
   private static String lineWith(RawClient client, String word) throws IOException {
