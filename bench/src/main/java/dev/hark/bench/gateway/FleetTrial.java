@@ -97,7 +97,7 @@ public final class FleetTrial {
         new StreamClient(overloaded.base().resolve("/v1/chat/completions"), "x")) {
       AtomicBoolean over = new AtomicBoolean();
       for (int i = 0; i < OTHERS; i++) {
-        String body = StreamClient.question("x", "", 1, 10 * TOKENS);
+        String body = StreamClient.questionOfHark(1, 10 * TOKENS);
         threads.execute(() -> askUntil(over, others, body));
       }
       List<CompletableFuture<Answer>> answers = ask(client, ended);
@@ -140,7 +140,7 @@ public final class FleetTrial {
   private List<CompletableFuture<Answer>> ask(StreamClient client, AtomicInteger ended) {
     List<String> bodies = new ArrayList<>();
     for (int seconds = 1; seconds <= 8; seconds++) {
-      bodies.add(StreamClient.question("qwen3-omni-flash", StreamClient.DATA_URL, seconds, TOKENS));
+      bodies.add(StreamClient.question("qwen3-omni-flash", seconds, TOKENS));
     }
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {

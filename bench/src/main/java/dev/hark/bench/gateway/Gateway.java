@@ -1,6 +1,7 @@
 package dev.hark.bench.gateway;
 
 import dev.hark.audio.Clip;
+import dev.hark.audio.Recording;
 import dev.hark.audio.decode.DecodeLimits;
 import dev.hark.audio.decode.Decoder;
 import dev.hark.audio.decode.DecoderSettings;
@@ -29,13 +30,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What Hark adds to an engine's times: the same questions asked of the engine and of Hark before
- * it, in turns, in one run. Decoding the sound, which the engine would otherwise do, is part of the
- * first word's time and shown apart.
+ * it, in turns, in one run, each in the bytes that the engine gets either way. Decoding the sound,
+ * which the engine would otherwise do, is part of the first word's time and shown apart.
+ *
+ * <p>Both are warm: many questions go before those that are measured, since Java compiles its code
+ * while it runs. The asker and the paced engine run on the same processors, and what they take is
+ * missing to whoever is asked: twice as many threads want to run when Hark is between them.
  */
 public final class Gateway {
 
   private static final int[] STREAMS = {1, 8, 32};
-  private static final int SAMPLES = 100; // first words a condition, at least
+  private static final int SAMPLES = 200; // first words a condition, at least
+  static final int WARM_STREAMS = 32;
+  private static final int WARM = 40; // questions of each warm stream, of either side
   static final double SOUND_SECONDS = 5;
 
   /** Streams begin spread over about the length of one, so that they are at different words. */
@@ -58,8 +65,12 @@ public final class Gateway {
 
   /** Who is asked what. */
   private record Asked(StreamClient client, String body) {
-    static Asked of(StreamClient client, String prefix, String model, int maxTokens) {
-      return new Asked(client, StreamClient.question(model, prefix, SOUND_SECONDS, maxTokens));
+    static Asked engine(StreamClient client, int maxTokens) {
+      return new Asked(client, StreamClient.questionOfHark(SOUND_SECONDS, maxTokens));
+    }
+
+    static Asked hark(StreamClient client, String model, int maxTokens) {
+      return new Asked(client, StreamClient.question(model, SOUND_SECONDS, maxTokens));
     }
   }
 
@@ -83,7 +94,8 @@ public final class Gateway {
       Table table =
           new Table(
               out,
-              "Hark before an engine (p50 / p99, ms; sounds of %.0f s)".formatted(SOUND_SECONDS),
+              "Hark before an engine (p50 / p99, ms; sounds of %.0f s; %d questions warmed each side)"
+                  .formatted(SOUND_SECONDS, WARM_STREAMS * WARM),
               "engine",
               "streams",
               "what",
@@ -94,14 +106,14 @@ public final class Gateway {
           List.of(
               new Pair(
                   "paced, %d ms a word".formatted(PacedEngine.PACE.toMillis()),
-                  Asked.of(pacedDirect, "", PACED_MODEL, PACED_TOKENS),
-                  Asked.of(before, StreamClient.DATA_URL, PACED_MODEL, PACED_TOKENS)),
+                  Asked.engine(pacedDirect, PACED_TOKENS),
+                  Asked.hark(before, PACED_MODEL, PACED_TOKENS)),
               new Pair(
                   "llama-server, tiny",
-                  Asked.of(llamaDirect, "", LLAMA_MODEL, LLAMA_TOKENS),
-                  Asked.of(before, StreamClient.DATA_URL, LLAMA_MODEL, LLAMA_TOKENS)))) {
-        ask(pair.hark(), 8, 20); // the first questions find everything cold
-        ask(pair.direct(), 8, 20);
+                  Asked.engine(llamaDirect, LLAMA_TOKENS),
+                  Asked.hark(before, LLAMA_MODEL, LLAMA_TOKENS)))) {
+        ask(pair.hark(), WARM_STREAMS, WARM);
+        ask(pair.direct(), WARM_STREAMS, WARM);
         for (int streams : STREAMS) {
           measure(pair, streams, hark.handle(), table);
         }
@@ -213,8 +225,8 @@ public final class Gateway {
   /** The decoder that Hark runs, alone: a plain file, and one that it takes a worker for. */
   private static void decoding(Table table) throws InterruptedException {
     byte[] wav = StreamClient.hum(SOUND_SECONDS);
-    decoding(wav, "decoding alone, read directly", table);
-    decoding(Arrays.copyOf(wav, wav.length + 1), "decoding alone, by a worker", table);
+    decoding(wav, "decoding and hashing alone, read directly", table);
+    decoding(Arrays.copyOf(wav, wav.length + 1), "decoding and hashing alone, by a worker", table);
   }
 
   private static void decoding(byte[] wav, String what, Table table) throws InterruptedException {
@@ -233,7 +245,9 @@ public final class Gateway {
 
   private static double decode(Decoder decoder, byte[] wav, DecodeLimits limits) {
     long begin = System.nanoTime();
-    decoder.decode(new Clip.InMemory("hum", wav), limits).close();
+    try (Recording recording = decoder.decode(new Clip.InMemory("hum", wav), limits)) {
+      recording.sha256(); // which the ledger wants in the end
+    }
     return (System.nanoTime() - begin) / 1e6;
   }
 

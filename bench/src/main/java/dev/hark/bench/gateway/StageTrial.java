@@ -32,7 +32,8 @@ public final class StageTrial {
 
   private static final int[] STREAMS = {1, 8, 32};
   private static final int QUESTIONS = 320; // of each number of streams
-  private static final int COLD = 320; // the first questions find everything cold
+  private static final int MAX_TOKENS = 1_000;
+  private static final int WARM = 1_920; // questions before, of either side
   private static final String COLLECTION = "jdk.GarbageCollection";
 
   private final PrintStream out;
@@ -80,13 +81,16 @@ public final class StageTrial {
                   recording, List.of(Stage.EVENT, COLLECTION), "--config", settings.toString());
           StreamClient hark =
               new StreamClient(chat(product.url() + "/compatible-mode"), product.key())) {
-        ask(engine, "", 8, COLD);
-        ask(hark, StreamClient.DATA_URL, 8, COLD);
+        String direct = StreamClient.questionOfHark(Gateway.SOUND_SECONDS, MAX_TOKENS);
+        String question =
+            StreamClient.question(Gateway.PACED_MODEL, Gateway.SOUND_SECONDS, MAX_TOKENS);
+        ask(engine, direct, Gateway.WARM_STREAMS, WARM);
+        ask(hark, question, Gateway.WARM_STREAMS, WARM);
         for (int streams : STREAMS) {
-          List<Asked> direct = ask(engine, "", streams, QUESTIONS);
+          List<Asked> alone = ask(engine, direct, streams, QUESTIONS);
           Instant begin = Instant.now();
-          List<Asked> through = ask(hark, StreamClient.DATA_URL, streams, QUESTIONS);
-          phases.add(new Phase(streams, direct, through, begin, Instant.now()));
+          List<Asked> through = ask(hark, question, streams, QUESTIONS);
+          phases.add(new Phase(streams, alone, through, begin, Instant.now()));
         }
       }
     }
@@ -99,9 +103,8 @@ public final class StageTrial {
     return URI.create(base + "/v1/chat/completions");
   }
 
-  private static List<Asked> ask(StreamClient client, String prefix, int streams, int questions)
+  private static List<Asked> ask(StreamClient client, String body, int streams, int questions)
       throws InterruptedException {
-    String body = StreamClient.question(Gateway.PACED_MODEL, prefix, Gateway.SOUND_SECONDS, 1_000);
     return Gateway.atOnce(
             streams,
             () -> {
@@ -125,8 +128,8 @@ public final class StageTrial {
     Table table =
         new Table(
             out,
-            "The way to the first word by streams (p50 / p99, ms; sounds of %.0f s)"
-                .formatted(Gateway.SOUND_SECONDS),
+            "The way to the first word by streams (p50 / p99, ms; sounds of %.0f s; %d warmed)"
+                .formatted(Gateway.SOUND_SECONDS, WARM),
             Stream.concat(Stream.of("stage"), phases.stream().map(phase -> "" + phase.streams))
                 .toArray(String[]::new));
     for (Stage stage : Stage.values()) {

@@ -22,7 +22,7 @@ final class StreamClient implements AutoCloseable {
   private static final Pattern WORD = Pattern.compile("\"content\":\"([^\"]+)\"");
 
   /** Where Hark wants a Data URL, llama-server wants plain Base64. */
-  static final String DATA_URL = "data:audio/wav;base64,";
+  private static final String DATA_URL = "data:audio/wav;base64,";
 
   private static final int SAMPLE_RATE_HERTZ = 16_000;
   private static final int HEADER_BYTES = 44;
@@ -70,14 +70,26 @@ final class StreamClient implements AutoCloseable {
     }
   }
 
-  /** A question about a hum; it stands behind a prefix, such as that of a Data URL. */
-  static String question(String model, String prefix, double seconds, int maxTokens) {
+  /** A question about a hum, as a client of Hark sends it. */
+  static String question(String model, double seconds, int maxTokens) {
+    return body(model, DATA_URL, seconds, maxTokens, "");
+  }
+
+  /** The same question, as Hark sends it to an engine that serves no model by name. */
+  static String questionOfHark(double seconds, int maxTokens) {
+    String rest = ",\"top_p\":1.0,\"stream_options\":{\"include_usage\":true}";
+    return body("", "", seconds, maxTokens, rest);
+  }
+
+  private static String body(
+      String model, String prefix, double seconds, int maxTokens, String rest) {
     return """
-    {"model":"%s","stream":true,"max_tokens":%d,"temperature":0,"messages":[{"role":"user",\
+    {"model":"%s","stream":true,"max_tokens":%d,"temperature":0.0%s,"messages":[{"role":"user",\
     "content":[{"type":"input_audio","input_audio":{"data":"%s%s",\
     "format":"wav"}}]}]}\
     """
-        .formatted(model, maxTokens, prefix, Base64.getEncoder().encodeToString(hum(seconds)));
+        .formatted(
+            model, maxTokens, rest, prefix, Base64.getEncoder().encodeToString(hum(seconds)));
   }
 
   /** A WAV file. */
