@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class RecordingWriter implements AutoCloseable {
 
   private final Optional<Path> spoolFolder;
   private final long memoryFrames;
-  private final MessageDigest digest;
+  private final MessageDigest digest = SampleBytes.digest();
   private final List<byte[]> blocks = new ArrayList<>();
   private Optional<Spool> spool = Optional.empty();
   private long frames;
@@ -27,11 +26,6 @@ public final class RecordingWriter implements AutoCloseable {
   private RecordingWriter(Optional<Path> spoolFolder, long memoryFrames) {
     this.spoolFolder = spoolFolder;
     this.memoryFrames = memoryFrames;
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** Everything stays in memory. */

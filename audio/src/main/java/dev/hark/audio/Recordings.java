@@ -2,6 +2,7 @@ package dev.hark.audio;
 
 import dev.hark.audio.Recording.SourceFormat;
 import dev.hark.audio.dsp.Resampler;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Makes recordings from samples that are already there. */
@@ -27,6 +28,16 @@ public final class Recordings {
     SourceFormat format =
         new SourceFormat(PLAIN.container(), PLAIN.codec(), sampleRateHertz, 1, false);
     return of(resampled, format, resampled.length);
+  }
+
+  /**
+   * A recording of 16 kHz mono 16-bit samples, which stay where they are.
+   *
+   * @param bytes little-endian, what remains of it; nobody may change them any more
+   * @param totalFrames how long the whole clip was, at least as many as there are samples
+   */
+  public static Recording ofPcm16(ByteBuffer bytes, SourceFormat format, long totalFrames) {
+    return new Pcm16Recording(bytes, format, totalFrames);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.hark.audio;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
 /** Samples as bytes: little-endian float32, the form of the pipe, the spool and the hash. */
 public final class SampleBytes {
@@ -16,6 +18,15 @@ public final class SampleBytes {
     byte[] bytes = new byte[Math.multiplyExact(count, BYTES)];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(samples, 0, count);
     return bytes;
+  }
+
+  /** The hash that recordings are known by, of their samples as bytes. */
+  static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /** Writes the samples that the bytes hold into an array. */

@@ -49,8 +49,12 @@ public record DecoderSettings(
 
   /** What gathers the samples of one recording. */
   RecordingWriter writer() {
-    return RecordingWriter.spooling(
-        spoolFolder, (long) (memorySeconds * Recording.SAMPLE_RATE_HERTZ));
+    return RecordingWriter.spooling(spoolFolder, memoryFrames());
+  }
+
+  /** How many samples of one recording are kept in memory. */
+  long memoryFrames() {
+    return (long) (memorySeconds * Recording.SAMPLE_RATE_HERTZ);
   }
 
   public DecoderSettings withWorkers(int count) {

@@ -6,6 +6,7 @@ import dev.hark.audio.Container;
 import dev.hark.audio.Recording;
 import dev.hark.audio.Recording.SourceFormat;
 import dev.hark.audio.RecordingWriter;
+import dev.hark.audio.Recordings;
 import dev.hark.audio.SampleBytes;
 import dev.hark.audio.UndecodableAudio.Reason;
 import dev.hark.audio.decode.worker.Job;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -51,7 +53,7 @@ final class DirectDecoder implements Decoder {
         try (ByteSource source = ByteSource.of(clip)) {
           Optional<PlainWav> plain = PlainWav.find(source);
           if (plain.isPresent()) {
-            return read(plain.get(), source, limits, new Refusals(clip.label()));
+            return read(plain.get(), clip, source, limits);
           }
         }
       }
@@ -64,18 +66,34 @@ final class DirectDecoder implements Decoder {
     return others.decode(clip, limits);
   }
 
-  private Recording read(PlainWav wav, ByteSource source, DecodeLimits limits, Refusals refusals)
+  private Recording read(PlainWav wav, Clip clip, ByteSource source, DecodeLimits limits)
       throws IOException, InterruptedException {
     if (wav.frames() > limits.maxFrames() + Job.GRACE_FRAMES) {
-      throw refusals.of(Reason.TOO_LONG, "", Container.WAV, limits);
+      throw new Refusals(clip.label()).of(Reason.TOO_LONG, "", Container.WAV, limits);
+    }
+    SourceFormat format =
+        new SourceFormat(
+            Container.WAV.shortName(), CODEC, Recording.SAMPLE_RATE_HERTZ, wav.channels(), false);
+    long kept = Math.min(wav.frames(), limits.keepFrames());
+    stopIfInterrupted();
+    if (clip instanceof Clip.InMemory(String _, byte[] bytes)
+        && wav.channels() == 1
+        && kept <= settings.memoryFrames()) {
+      return Recordings.ofPcm16(samples(wav, bytes, kept), format, wav.frames());
     }
     try (RecordingWriter writer = settings.writer()) {
-      copy(wav, source, limits.keepFrames(), writer);
-      SourceFormat format =
-          new SourceFormat(
-              Container.WAV.shortName(), CODEC, Recording.SAMPLE_RATE_HERTZ, wav.channels(), false);
+      copy(wav, source, kept, writer);
       return writer.finish(format, wav.frames());
     }
+  }
+
+  /** Where they lie, unless most of the file is not wanted any more. */
+  private static ByteBuffer samples(PlainWav wav, byte[] file, long frames) {
+    int start = (int) wav.dataStart();
+    int length = (int) frames * PlainWav.SAMPLE_BYTES; // within an array
+    return length >= file.length / 2
+        ? ByteBuffer.wrap(file, start, length)
+        : ByteBuffer.wrap(Arrays.copyOfRange(file, start, start + length));
   }
 
   /** Folds stereo as a worker does: whole blocks, of which only the samples wanted are kept. */
@@ -86,9 +104,7 @@ final class DirectDecoder implements Decoder {
             Recording.SAMPLE_RATE_HERTZ, (samples, count) -> keep(samples, count, keep, writer));
     float[][] channels = new float[wav.channels()][BLOCK_FRAMES]; // (channels, frames)
     for (long at = 0; at < wav.frames() && writer.frames() < keep; at += BLOCK_FRAMES) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      stopIfInterrupted();
       int count = (int) Math.min(BLOCK_FRAMES, wav.frames() - at);
       read(source, wav.dataStart() + at * wav.frameBytes(), channels, count);
       if (channels.length == 2) {
@@ -98,6 +114,12 @@ final class DirectDecoder implements Decoder {
       }
     }
     downmix.finish();
+  }
+
+  private static void stopIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
   }
 
   private static void read(ByteSource source, long position, float[][] channels, int count)

@@ -103,6 +103,20 @@ class DirectDecoderTest {
   }
 
   @Test
+  void readsShortMonoFilesWhereTheyLieAndHashesThemWhenItIsAskedFor() throws IOException {
+    byte[] wav = Wav.file(16_000, Wav.tone(440, 0.5, 16_000, 1));
+    byte[] other = wav.clone();
+    Arrays.fill(other, DATA_START + 10_000, DATA_START + 10_100, (byte) 0);
+    try (Recording direct = alone().decode(TestDecoders.bytes("x.wav", wav), DecodeLimits.DEFAULT);
+        Recording wanted =
+            worker.decode(TestDecoders.bytes("x.wav", other), DecodeLimits.DEFAULT)) {
+      System.arraycopy(other, 0, wav, 0, wav.length);
+      assertThat(TestDecoders.samples(direct)).isEqualTo(TestDecoders.samples(wanted));
+      assertThat(direct.sha256()).isEqualTo(wanted.sha256());
+    }
+  }
+
+  @Test
   void longOnesAreSpooled() throws IOException {
     DecoderSettings frugal = TestDecoders.settings(spool).withMemorySeconds(1);
     byte[] wav = Wav.file(16_000, Wav.tone(440, 0.5, 16_000, 3));

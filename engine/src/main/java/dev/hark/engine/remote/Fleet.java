@@ -171,14 +171,15 @@ public final class Fleet implements Engine {
     private final Set<Backend> refusers = new HashSet<>(); // busy when they were asked last
     private final Set<Backend> secondChances = new HashSet<>();
     private final Set<Backend> chanced = new HashSet<>();
-    private boolean spoken;
+    private volatile boolean spoken;
 
     Asking(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
       this.question = question;
       this.cancellation = cancellation;
       this.deltas = deltas;
       List<Recording> sounds = question.recordings();
-      this.soundHash = sounds.isEmpty() ? "" : sounds.getFirst().sha256();
+      // Only a choice is worth the hash.
+      this.soundHash = sounds.isEmpty() || !places.several() ? "" : sounds.getFirst().sha256();
       this.seconds = 1 + sounds.stream().mapToDouble(Recording::seconds).sum();
     }
 

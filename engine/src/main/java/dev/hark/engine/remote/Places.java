@@ -170,6 +170,16 @@ final class Places {
     }
   }
 
+  /** Whether there is more than one program. */
+  boolean several() {
+    lock.lock();
+    try {
+      return backends.size() > 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether any program would be given a question, now or when it is less busy. */
   boolean anyHope() {
     lock.lock();

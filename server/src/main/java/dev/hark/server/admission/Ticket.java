@@ -29,7 +29,7 @@ public final class Ticket implements AutoCloseable {
   private final Bookkeeping books;
   private final Tariff tariff;
   private final Rates rates;
-  private final List<Receipt.Sound> sounds = new ArrayList<>();
+  private final List<Recording> sounds = new ArrayList<>();
   private String model = Receipt.NO_MODEL;
   private Optional<Model> chosen = Optional.empty();
   private Optional<Reservation> reserved = Optional.empty();
@@ -149,7 +149,7 @@ public final class Ticket implements AutoCloseable {
   public void takeRates(Usage asked) {
     long millis =
         sounds.stream()
-            .mapToLong(sound -> Math.ceilDiv(sound.heardFrames(), FRAMES_PER_MILLISECOND))
+            .mapToLong(sound -> Math.ceilDiv(sound.frames(), FRAMES_PER_MILLISECOND))
             .sum();
     pass.ifPresent(let -> let.use(asked.totalTokens(), millis));
   }
@@ -160,7 +160,7 @@ public final class Ticket implements AutoCloseable {
   }
 
   public void heard(Recording recording) {
-    sounds.add(Receipt.Sound.of(recording));
+    sounds.add(recording);
   }
 
   /**
@@ -280,7 +280,7 @@ public final class Ticket implements AutoCloseable {
         model,
         outcome,
         reason,
-        sounds,
+        sounds.stream().map(Receipt.Sound::of).toList(),
         measure,
         charge(),
         replayOf,
