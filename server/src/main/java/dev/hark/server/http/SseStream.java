@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -65,16 +66,21 @@ public final class SseStream implements AutoCloseable {
    * @throws ClientGone when nobody takes them any more, and they go onto no tape either
    */
   public void frame(byte[] bytes) {
+    frames(List.of(bytes));
+  }
+
+  /** Sends frames that are there at the same time; they leave together. */
+  public void frames(List<byte[]> frames) {
     lock.lock();
     try {
-      tape.ifPresent(onto -> onto.piece(bytes));
+      tape.ifPresent(onto -> frames.forEach(onto::piece));
       if (broken && tape.isPresent()) {
         return;
       }
       if (over) {
         throw new IllegalStateException("the stream has ended");
       }
-      write(bytes);
+      write(frames);
     } catch (ClientGone e) {
       if (tape.isEmpty()) {
         throw e;
@@ -145,13 +151,15 @@ public final class SseStream implements AutoCloseable {
     }
   }
 
-  private void write(byte[] bytes) {
+  private void write(List<byte[]> frames) {
     deadline.within(settings.writeStallTime());
     try {
       if (out == null) {
         out = response.outputStream();
       }
-      out.write(bytes);
+      for (byte[] frame : frames) {
+        out.write(frame);
+      }
       out.flush();
       lastWriteNanos = System.nanoTime();
     } catch (IOException
@@ -185,7 +193,7 @@ public final class SseStream implements AutoCloseable {
             return;
           }
           if (System.nanoTime() - lastWriteNanos >= intervalNanos) {
-            write(COMMENT);
+            write(List.of(COMMENT));
           }
         } finally {
           lock.unlock();

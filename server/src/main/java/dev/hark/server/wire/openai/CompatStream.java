@@ -7,6 +7,8 @@ import dev.hark.server.http.Exchange;
 import dev.hark.server.http.SseStream;
 import dev.hark.server.metering.Usage;
 import dev.hark.server.refusal.Refused;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A chat completion in chunks, always only with the new text. */
@@ -26,26 +28,28 @@ final class CompatStream implements Reply {
 
   @Override
   public void text(String piece, Usage soFar) {
-    open();
-    stream.frame(CompatShapes.delta(piece, envelope));
+    send(CompatShapes.delta(piece, envelope));
   }
 
   @Override
   public void finish(FinishReason reason, Usage total, Optional<Grounds> grounds) {
-    open();
-    stream.frame(CompatShapes.ending(reason, grounds, envelope));
+    byte[] ending = CompatShapes.ending(reason, grounds, envelope);
     if (includeUsage) {
-      stream.frame(CompatShapes.usageChunk(total, envelope));
+      send(ending, CompatShapes.usageChunk(total, envelope), CompatShapes.done());
+    } else {
+      send(ending, CompatShapes.done());
     }
-    stream.frame(CompatShapes.done());
     stream.close();
   }
 
-  private void open() {
+  /** Sends frames together, before the first of them who speaks. */
+  private void send(byte[]... frames) {
+    List<byte[]> all = new ArrayList<>(List.of(frames));
     if (!opened) {
       opened = true;
-      stream.frame(CompatShapes.opening(envelope));
+      all.addFirst(CompatShapes.opening(envelope));
     }
+    stream.frames(all);
   }
 
   @Override
@@ -53,8 +57,7 @@ final class CompatStream implements Reply {
     if (stream.abandon()) {
       return false;
     }
-    stream.frame(CompatShapes.errorChunk(why, envelope.requestId()));
-    stream.frame(CompatShapes.done());
+    stream.frames(List.of(CompatShapes.errorChunk(why, envelope.requestId()), CompatShapes.done()));
     stream.close();
     return true;
   }
