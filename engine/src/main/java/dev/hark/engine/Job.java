@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Job {
 
   private static final long PATIENCE_IN_LINE_MILLIS = 10;
-  private static final long PATIENCE_MILLIS = 1_000; // the engine ends with an event, come what may
   private static final long NOT_YET = Long.MIN_VALUE;
 
   final String keyId;
@@ -99,9 +98,7 @@ final class Job {
     while (true) {
       Event event = null;
       try {
-        event =
-            outbox.poll(
-                started() ? PATIENCE_MILLIS : PATIENCE_IN_LINE_MILLIS, TimeUnit.MILLISECONDS);
+        event = next();
       } catch (InterruptedException e) {
         interrupted = true;
         stopped = true;
@@ -124,6 +121,12 @@ final class Job {
         waiting.run();
       }
     }
+  }
+
+  /** The next event; after a while none, as long as the job waits in line. */
+  private @Nullable Event next() throws InterruptedException {
+    // An engine ends with an event, come what may. To wait without a limit sets no timer a word.
+    return started() ? outbox.take() : outbox.poll(PATIENCE_IN_LINE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private static void throwFirst(@Nullable RuntimeException consumer, Event last) {

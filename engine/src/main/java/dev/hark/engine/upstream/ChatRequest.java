@@ -7,16 +7,10 @@ import dev.hark.engine.Question.Options;
 import dev.hark.engine.Question.Part;
 import dev.hark.engine.Question.Turn;
 import dev.hark.engine.upstream.Upstream.AudioForm;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -120,8 +114,8 @@ final class ChatRequest {
     }
   }
 
-  /** The body, with its length known before. */
-  BodyPublisher publisher() {
+  /** How many bytes it has. */
+  long length() {
     long length = 0;
     for (byte[] text : texts) {
       length += text.length;
@@ -129,21 +123,17 @@ final class ChatRequest {
     for (Recording sound : sounds) {
       length += WavBase64.length(sound.frames());
     }
-    return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), length);
+    return length;
   }
 
-  /** A new stream of the whole body. */
-  InputStream open() {
-    List<InputStream> parts = new ArrayList<>();
-    try {
-      for (int i = 0; i < sounds.size(); i++) {
-        parts.add(new ByteArrayInputStream(texts.get(i)));
-        parts.add(new WavBase64(sounds.get(i), 0, sounds.get(i).frames()));
+  /** Writes all of it. */
+  void writeTo(OutputStream out) throws IOException {
+    for (int i = 0; i < sounds.size(); i++) {
+      out.write(texts.get(i));
+      try (WavBase64 wav = new WavBase64(sounds.get(i), 0, sounds.get(i).frames())) {
+        wav.transferTo(out);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    parts.add(new ByteArrayInputStream(texts.getLast()));
-    return new SequenceInputStream(Collections.enumeration(parts));
+    out.write(texts.getLast());
   }
 }

@@ -25,13 +25,14 @@ final class EventLines {
   }
 
   /**
-   * The data of the events that these bytes complete.
+   * The data of the events that the first {@code count} bytes complete.
    *
    * @throws BadReply when an event is too large or not UTF-8
    */
-  List<String> take(byte[] bytes) {
+  List<String> take(byte[] bytes, int count) {
     List<String> events = new ArrayList<>();
-    for (byte b : bytes) {
+    for (int i = 0; i < count; i++) {
+      byte b = bytes[i];
       if (b != '\n') {
         line.write(b);
         if (line.size() > maxEventBytes) {

@@ -7,21 +7,23 @@ import dev.hark.engine.Stage;
 import dev.hark.hearing.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Asks programs that speak streamed chat completions. Each call blocks its thread; when the asker
@@ -29,9 +31,6 @@ import java.util.function.Consumer;
  * for any number of threads.
  */
 public final class UpstreamClient implements AutoCloseable {
-
-  /** How long a leaving asker goes unnoticed; hundreds wait at once, so it is not shorter. */
-  private static final Duration PATIENCE = Duration.ofMillis(20);
 
   /** An idle connection that was closed is noticed sooner; later, the question may be at work. */
   private static final Duration STALE_TIME = Duration.ofSeconds(1);
@@ -41,9 +40,13 @@ public final class UpstreamClient implements AutoCloseable {
   /** The gauges of a program of many engines are a megabyte of text. */
   private static final int MAX_PAGE_BYTES = 4 << 20;
 
+  private static final int BLOCK_BYTES = 8 << 10;
+  private static final int OK = 200;
+  private static final ContentType JSON = ContentType.create("application/json");
+
   private final UpstreamLimits limits;
-  private final Duration staleTime;
-  private final HttpClient http;
+  private final Connections connections;
+  private final CallGuard guard = new CallGuard();
 
   public UpstreamClient(UpstreamLimits limits) {
     this(limits, STALE_TIME);
@@ -55,14 +58,7 @@ public final class UpstreamClient implements AutoCloseable {
    */
   UpstreamClient(UpstreamLimits limits, Duration staleTime) {
     this.limits = limits;
-    this.staleTime = staleTime;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(limits.connectTime())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    this.connections = new Connections(limits, staleTime);
   }
 
   /**
@@ -75,9 +71,12 @@ public final class UpstreamClient implements AutoCloseable {
    */
   public void answer(
       Upstream upstream, Question question, Cancellation cancellation, Consumer<Delta> deltas) {
-    Exchange exchange = new Exchange(cancellation);
-    try {
-      exchange.run(upstream, ChatRequest.of(question, upstream), deltas);
+    try (Call call = new Call(cancellation, limits, guard)) {
+      try {
+        ask(call, upstream, ChatRequest.of(question, upstream), cancellation, deltas);
+      } catch (IOException e) {
+        throw call.failure(e);
+      }
     } catch (BadReply e) {
       throw new EngineFailure.Broken("the engine sent " + e.getMessage(), e);
     } catch (IOException | UncheckedIOException e) {
@@ -110,204 +109,127 @@ public final class UpstreamClient implements AutoCloseable {
   public Page page(Upstream upstream, String path, Duration limit)
       throws IOException, InterruptedException {
     long endNanos = System.nanoTime() + limit.toNanos();
-    Exchange exchange = new Exchange(() -> System.nanoTime() - endNanos >= 0);
-    try (Call call = new Call(builder(upstream, path).GET().build())) {
-      int status = exchange.headers(call).statusCode();
-      return new Page(status, exchange.whole(call.body, MAX_PAGE_BYTES));
+    try (Call call = new Call(() -> System.nanoTime() - endNanos >= 0, limits, guard)) {
+      try {
+        ClassicHttpResponse reply =
+            connections.send(call, () -> addressed(new HttpGet(upstream.path(path)), upstream));
+        return new Page(reply.getCode(), whole(reply, MAX_PAGE_BYTES));
+      } catch (IOException e) {
+        throw call.failure(e);
+      }
     } catch (CancellationException | EngineFailure e) {
       throw new IOException("no answer within " + limit.toMillis() + " ms", e);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw new IOException(BrokenConnection.reason(e, upstream.base()), e);
     }
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
+    connections.close();
+    guard.close();
   }
 
-  private static HttpRequest.Builder builder(Upstream upstream, String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(upstream.path(path));
-    upstream.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+  /** The request without what an address may carry beside its place, and with the key. */
+  private static <T extends HttpUriRequestBase> T addressed(T request, Upstream upstream) {
+    URI base = upstream.base();
+    request.setAuthority(new URIAuthority(base.getHost(), base.getPort()));
+    upstream.key().ifPresent(key -> request.setHeader("Authorization", "Bearer " + key));
     return request;
   }
 
-  /** How a reply begins, or why it does not. */
-  private sealed interface Head {
-    record Came(HttpResponse<ByteQueue> response) implements Head {}
-
-    record Failed(IOException why) implements Head {}
+  private void ask(
+      Call call,
+      Upstream upstream,
+      ChatRequest chat,
+      Cancellation cancellation,
+      Consumer<Delta> deltas)
+      throws IOException {
+    ClassicHttpResponse reply;
+    try (var _ = Stage.ASKING.begin()) {
+      reply = connections.send(call, () -> question(upstream, chat));
+    }
+    if (reply.getCode() != OK) {
+      throw UpstreamError.parse(whole(reply, MAX_ERROR_BYTES))
+          .failure(reply.getCode(), header(reply, "retry-after"));
+    }
+    stream(call, body(reply), cancellation, deltas);
   }
 
-  /**
-   * A request on its way, on a thread of its own: the client's own asynchronous way leads through
-   * the threads that all of the process shares, where anybody's work can hold it up. Closing it
-   * closes the connection, whatever has come of it.
-   */
-  private final class Call implements AutoCloseable {
-    final BlockingQueue<Head> head = new ArrayBlockingQueue<>(1);
-    final ByteQueue body = new ByteQueue();
-    private final Thread sender;
+  private static HttpUriRequestBase question(Upstream upstream, ChatRequest chat) {
+    HttpPost request = addressed(new HttpPost(upstream.path("/v1/chat/completions")), upstream);
+    request.setHeader("Accept", "text/event-stream");
+    request.setEntity(new EntityTemplate(chat.length(), JSON, chat::writeTo));
+    return request;
+  }
 
-    Call(HttpRequest request) {
-      sender = Thread.ofVirtual().name("upstream-call").start(() -> send(request));
-    }
-
-    private void send(HttpRequest request) {
-      try {
-        head.add(new Head.Came(sentOnALiveConnection(request)));
-      } catch (IOException e) {
-        head.add(new Head.Failed(e));
-      } catch (InterruptedException | RuntimeException e) {
-        head.add(new Head.Failed(new IOException(e)));
+  private void stream(
+      Call call, InputStream body, Cancellation cancellation, Consumer<Delta> deltas)
+      throws IOException {
+    Stage.Running waiting = Stage.WAITING.begin();
+    boolean[] spoken = {false};
+    EventLines lines = new EventLines(limits.maxEventBytes());
+    ChunkReader chunks =
+        new ChunkReader(
+            limits.maxAnswerChars(),
+            delta -> {
+              if (!spoken[0] && delta instanceof Delta.Text) {
+                spoken[0] = true;
+                call.spoke();
+                waiting.close();
+              }
+              deltas.accept(delta);
+            });
+    byte[] block = new byte[BLOCK_BYTES];
+    int count = body.read(block);
+    while (count >= 0) {
+      call.lives();
+      for (String data : lines.take(block, count)) {
+        cancellation.throwIfCancelled();
+        chunks.take(data);
       }
-    }
-
-    /**
-     * Sends it once more when a connection ends at once, before a word of the answer: programs
-     * close idle ones, vLLM after 5 s, perhaps just when they are used again. What ends later has
-     * been worked at, as when a proxy loses its patience, and is not asked for twice. By itself the
-     * client repeats only what is no POST.
-     */
-    private HttpResponse<ByteQueue> sentOnALiveConnection(HttpRequest request)
-        throws IOException, InterruptedException {
-      long sentNanos = System.nanoTime();
-      try {
-        return http.send(request, info -> body);
-      } catch (ConnectException | HttpTimeoutException e) {
-        throw e; // there was no connection
-      } catch (IOException e) {
-        if (System.nanoTime() - sentNanos > staleTime.toNanos()) {
-          throw e;
-        }
-        return http.send(request, info -> body);
+      if (chunks.done()) {
+        chunks.end();
+        readAway(call, body, block);
+        return;
       }
+      count = body.read(block);
     }
+    chunks.end();
+  }
 
-    @Override
-    public void close() {
-      body.close();
-      sender.interrupt();
+  /** Reads what follows the last event, so that the connection can be used again. */
+  private static void readAway(Call call, InputStream body, byte[] block) {
+    call.ends();
+    try {
+      int count = body.read(block);
+      while (count >= 0) {
+        count = body.read(block);
+      }
+    } catch (IOException e) {
+      return; // the answer is whole; its connection is not used again
     }
   }
 
-  /** One question to one program. */
-  private final class Exchange {
-    private final Cancellation cancellation;
-    private final long startedNanos = System.nanoTime();
-    private long lifeNanos = startedNanos;
-    private boolean spoken;
-
-    Exchange(Cancellation cancellation) {
-      this.cancellation = cancellation;
+  /** All of a short body; what is too long is cut. */
+  private static String whole(ClassicHttpResponse reply, int maxBytes) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    InputStream body = body(reply);
+    byte[] block = new byte[BLOCK_BYTES];
+    int count = body.read(block);
+    while (count >= 0 && all.size() < maxBytes) {
+      all.write(block, 0, Math.min(count, maxBytes - all.size()));
+      count = body.read(block);
     }
+    return all.toString(StandardCharsets.UTF_8);
+  }
 
-    void run(Upstream upstream, ChatRequest chat, Consumer<Delta> deltas)
-        throws IOException, InterruptedException {
-      HttpRequest request =
-          builder(upstream, "/v1/chat/completions")
-              .header("Content-Type", "application/json")
-              .header("Accept", "text/event-stream")
-              .POST(chat.publisher())
-              .build();
-      try (Call call = new Call(request)) {
-        HttpResponse<ByteQueue> response;
-        try (var _ = Stage.ASKING.begin()) {
-          response = headers(call);
-        }
-        if (response.statusCode() != 200) {
-          throw UpstreamError.parse(whole(call.body, MAX_ERROR_BYTES))
-              .failure(response.statusCode(), response.headers().firstValue("retry-after"));
-        }
-        stream(call.body, deltas);
-      }
-    }
+  private static InputStream body(ClassicHttpResponse reply) throws IOException {
+    HttpEntity entity = reply.getEntity();
+    return entity == null ? InputStream.nullInputStream() : entity.getContent();
+  }
 
-    HttpResponse<ByteQueue> headers(Call call) throws IOException, InterruptedException {
-      while (true) {
-        switch (call.head.poll(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-          case Head.Came(HttpResponse<ByteQueue> response) -> {
-            return response;
-          }
-          case Head.Failed(IOException why) -> throw why;
-          case null -> check();
-        }
-      }
-    }
-
-    private void stream(ByteQueue body, Consumer<Delta> deltas)
-        throws IOException, InterruptedException {
-      Stage.Running waiting = Stage.WAITING.begin();
-      EventLines lines = new EventLines(limits.maxEventBytes());
-      ChunkReader chunks =
-          new ChunkReader(
-              limits.maxAnswerChars(),
-              delta -> {
-                if (!spoken && delta instanceof Delta.Text) {
-                  spoken = true;
-                  waiting.close();
-                }
-                deltas.accept(delta);
-              });
-      while (!chunks.done()) {
-        Optional<ByteQueue.Event> event = next(body);
-        switch (event.orElse(null)) {
-          case ByteQueue.Event.Bytes(byte[] bytes) -> {
-            for (String data : lines.take(bytes)) {
-              cancellation.throwIfCancelled();
-              chunks.take(data);
-            }
-          }
-          case ByteQueue.Event.End() -> {
-            chunks.end();
-            return;
-          }
-          case ByteQueue.Event.Broken(IOException why) -> throw why;
-          case null -> {}
-        }
-      }
-      chunks.end();
-    }
-
-    /** All of a short body; what is too long is cut. */
-    String whole(ByteQueue body, int maxBytes) throws IOException, InterruptedException {
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
-      while (all.size() < maxBytes) {
-        Optional<ByteQueue.Event> event = next(body);
-        switch (event.orElse(null)) {
-          case ByteQueue.Event.Bytes(byte[] bytes) ->
-              all.write(bytes, 0, Math.min(bytes.length, maxBytes - all.size()));
-          case ByteQueue.Event.End() -> {
-            return all.toString(StandardCharsets.UTF_8);
-          }
-          case ByteQueue.Event.Broken(IOException why) -> throw why;
-          case null -> {}
-        }
-      }
-      return all.toString(StandardCharsets.UTF_8);
-    }
-
-    private Optional<ByteQueue.Event> next(ByteQueue body) throws InterruptedException {
-      Optional<ByteQueue.Event> event = body.poll(PATIENCE);
-      if (event.isPresent()) {
-        lifeNanos = System.nanoTime();
-      }
-      check();
-      return event;
-    }
-
-    private void check() {
-      cancellation.throwIfCancelled();
-      long now = System.nanoTime();
-      if (now - startedNanos > limits.totalTime().toNanos()) {
-        throw new EngineFailure.TimedOut("the engine took longer than " + limits.totalTime());
-      }
-      if (!spoken && now - startedNanos > limits.firstTokenTime().toNanos()) {
-        throw new EngineFailure.TimedOut("no word of the engine in " + limits.firstTokenTime());
-      }
-      if (spoken && now - lifeNanos > limits.idleTime().toNanos()) {
-        throw new EngineFailure.TimedOut("the engine fell silent for " + limits.idleTime());
-      }
-    }
+  private static Optional<String> header(ClassicHttpResponse reply, String name) {
+    return Optional.ofNullable(reply.getFirstHeader(name)).map(Header::getValue);
   }
 }

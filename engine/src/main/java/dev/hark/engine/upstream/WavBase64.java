@@ -4,9 +4,11 @@ import dev.hark.audio.Recording;
 import dev.hark.audio.Recording.Reader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -17,13 +19,16 @@ final class WavBase64 extends InputStream {
 
   private static final int HEADER_BYTES = 44;
   private static final int FRAME_BYTES = 2;
-  private static final int BLOCK_FRAMES = 3 * 4096; // whole Base64 groups: 6144 groups of 4
+  private static final int BLOCK_BYTES = 3 << 13; // whole frames and whole Base64 groups
+  private static final int TEXT_BYTES = BLOCK_BYTES / 3 * 4;
 
   private final Reader reader;
-  private final float[] samples = new float[BLOCK_FRAMES];
-  private final ByteBuffer raw = // between two blocks, less than a Base64 group
-      ByteBuffer.allocate(HEADER_BYTES + BLOCK_FRAMES * FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-  private ByteBuffer ready = ByteBuffer.allocate(0);
+  private final float[] samples = new float[BLOCK_BYTES / FRAME_BYTES];
+  private final byte[] block = new byte[BLOCK_BYTES];
+  private final ByteBuffer raw = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+  private final byte[] text = new byte[TEXT_BYTES];
+  private int textAt;
+  private int textEnd;
   private long left;
 
   /**
@@ -51,37 +56,53 @@ final class WavBase64 extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    while (!ready.hasRemaining()) {
-      if (left == 0 && raw.position() == 0) {
-        return -1;
-      }
-      putBlock();
-      ready = encoded();
+    if (!makeReady()) {
+      return -1;
     }
-    int count = Math.min(length, ready.remaining());
-    ready.get(target, offset, count);
+    int count = Math.min(length, textEnd - textAt);
+    System.arraycopy(text, textAt, target, offset, count);
+    textAt += count;
     return count;
   }
 
-  private void putBlock() throws IOException {
-    int wanted = (int) Math.min(left, BLOCK_FRAMES);
-    int count = wanted == 0 ? 0 : reader.read(samples, 0, wanted);
-    if (count < 0) {
-      throw new IOException("the recording is shorter than it says");
+  /** Block by block as they are made. */
+  @Override
+  public long transferTo(OutputStream out) throws IOException {
+    long count = 0;
+    while (makeReady()) {
+      out.write(text, textAt, textEnd - textAt);
+      count += textEnd - textAt;
+      textAt = textEnd;
     }
-    left -= count;
-    for (int i = 0; i < count; i++) {
-      raw.putShort((short) Math.round(samples[i] * Short.MAX_VALUE));
-    }
+    return count;
   }
 
-  /** Encodes what is there; keeps the rest of a group back unless it is the last. */
-  private ByteBuffer encoded() {
-    int end = raw.position();
-    raw.flip().limit(left == 0 ? end : end - end % 3);
-    ByteBuffer text = Base64.getEncoder().encode(raw);
-    raw.limit(end).compact();
-    return text;
+  /** Makes the next characters if there are none; tells whether there are any more. */
+  private boolean makeReady() throws IOException {
+    if (textAt < textEnd) {
+      return true;
+    }
+    fillBlock();
+    int length = raw.position();
+    raw.clear();
+    byte[] whole = length == BLOCK_BYTES ? block : Arrays.copyOf(block, length); // the last one
+    textAt = 0;
+    textEnd = Base64.getEncoder().encode(whole, text);
+    return textEnd > 0;
+  }
+
+  private void fillBlock() throws IOException {
+    while (left > 0 && raw.hasRemaining()) {
+      int wanted = (int) Math.min(left, raw.remaining() / FRAME_BYTES);
+      int count = reader.read(samples, 0, wanted);
+      if (count < 0) {
+        throw new IOException("the recording is shorter than it says");
+      }
+      left -= count;
+      for (int i = 0; i < count; i++) {
+        raw.putShort((short) Math.round(samples[i] * Short.MAX_VALUE));
+      }
+    }
   }
 
   private void putHeader(long frames) {

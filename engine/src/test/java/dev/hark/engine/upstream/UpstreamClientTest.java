@@ -10,6 +10,7 @@ import static dev.hark.engine.testing.ScriptedUpstream.usage;
 import static dev.hark.engine.testing.ScriptedUpstream.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.hark.audio.Recording;
 import dev.hark.audio.Recordings;
@@ -24,6 +25,7 @@ import dev.hark.engine.Question.Role;
 import dev.hark.engine.Question.Turn;
 import dev.hark.engine.testing.ScriptedUpstream;
 import dev.hark.engine.testing.ScriptedUpstream.Step;
+import dev.hark.engine.testing.WatchedRecording;
 import dev.hark.engine.upstream.Upstream.AudioForm;
 import dev.hark.hearing.Cancellation;
 import java.net.URI;
@@ -38,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -208,6 +211,33 @@ class UpstreamClientTest {
                 deltas::add))
         .isInstanceOf(EngineFailure.Broken.class);
     assertThat(program.requests()).hasSize(1);
+  }
+
+  @Test
+  void sendsTheSoundOnTheThreadThatWaitsForTheAnswer() {
+    WatchedRecording sound = new WatchedRecording(new float[1600]);
+    ScriptedUpstream program =
+        ScriptedUpstream.playing(stream(), word("The"), finish("stop"), end());
+    open.add(program);
+    client(UpstreamLimits.DEFAULT)
+        .answer(upstream(program.base()), question("q", sound), Cancellation.NEVER, deltas::add);
+    assertThat(sound.readers()).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void givesUpAQuestionWhoseThreadIsInterrupted() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    Thread asker =
+        Thread.ofPlatform()
+            .start(() ->
+                thrown.complete(
+                    catchThrowable(() -> ask(new Step.Reached(asked), new Step.Gone(gone)))));
+    asked.await();
+    asker.interrupt();
+    assertThat(thrown.get()).isInstanceOf(CancellationException.class).hasMessage("interrupted");
+    gone.await();
   }
 
   @Test

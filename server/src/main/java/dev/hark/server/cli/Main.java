@@ -8,17 +8,10 @@ public final class Main {
   /** Seconds that an address of a name is kept: programs of a fleet come and go. */
   private static final String NAMES_KEPT = "5";
 
-  /**
-   * Seconds that a connection is kept for the next question. Engines close it after five, and a
-   * question sent at that moment would be lost.
-   */
-  private static final String CONNECTIONS_KEPT = "4";
-
   private Main() {}
 
   public static void main(String[] arguments) {
     Security.setProperty("networkaddress.cache.ttl", NAMES_KEPT);
-    System.setProperty("jdk.httpclient.keepalive.timeout", CONNECTIONS_KEPT);
     System.exit(Hark.execute(Console.ofProcess(), RealSenses::new, arguments));
   }
 }
