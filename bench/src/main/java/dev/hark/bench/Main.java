@@ -36,6 +36,7 @@ public final class Main {
           "speech",
           "talks",
           "sounds",
+          "voices",
           "music");
 
   /** Takes paths of sound fonts as further words. */
@@ -99,6 +100,7 @@ public final class Main {
       case "speech" -> new SpeechFigures(root, ears, out).print();
       case "talks" -> new LongTalks(SpokenSet.read(root, ears.decoder()), ears, out).seeds();
       case "sounds" -> rows("Sounds over noise", Trials.ofSounds(OpenSet.find(root)), ears, out);
+      case "voices" -> rows("Voices", Trials.ofVoices(OpenSet.find(root)), ears, out);
       case "music" -> rows("Rendered music", Trials.ofMusic(), ears, out);
       case "questions" -> new Questions(root, OpenSet.find(root), ears, out).run();
       case "fresh-questions" -> new Questions(root, OpenSet.find(root), ears, out).runFresh();

@@ -8,6 +8,9 @@ final class Trials {
   // counting was tuned on the trains of another seed
   private static final long HELD_OUT = 9_000;
 
+  // odd seeds are there to be looked at
+  private static final long CARD = 100;
+
   private Trials() {}
 
   /** Trials that need nothing beside the project; about a minute. */
@@ -18,6 +21,7 @@ final class Trials {
         new MixTrial(SoundBox.rendered()),
         new CountTrial(HELD_OUT, Units.rendered()),
         new DialogueTrial(fixtures, 12),
+        new OverlapTrial(fixtures, CARD, 12),
         new MusicTrial(10));
   }
 
@@ -29,6 +33,7 @@ final class Trials {
         new MixTrial(SoundBox.of(open)),
         new CountTrial(HELD_OUT, Units.rendered(), Units.of(open)),
         new DialogueTrial(open, 40),
+        new OverlapTrial(open, CARD, 40),
         new MusicTrial(60));
   }
 
@@ -36,6 +41,14 @@ final class Trials {
   static List<Trial> ofSounds(OpenSet open) {
     SoundBox mixed = open.full() ? SoundBox.of(open) : SoundBox.rendered();
     return List.of(new MixTrial(mixed), new CountTrial(HELD_OUT, Units.rendered(), Units.of(open)));
+  }
+
+  /** Who talks, who of them at once; then the same over seeds that are there to be looked at. */
+  static List<Trial> ofVoices(OpenSet open) {
+    return List.of(
+        new DialogueTrial(open, 40),
+        new OverlapTrial(open, CARD, 40),
+        new OverlapTrial(open, CARD + 1, 40));
   }
 
   /** Music as the guard hears it, then as the full card does. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param analyzedSeconds how much of it was listened to
  * @param truncated what was left out because of a limit
  * @param language the main spoken language as an ISO 639 code, "cannot tell" without speech
+ * @param overlap whether and when several voices talk at once
  */
 public record Hearing(
     double durationSeconds,
@@ -22,6 +23,7 @@ public record Hearing(
     Estimate<String> language,
     List<Speech> speech,
     List<Speaker> speakers,
+    Overlap overlap,
     List<Sound> sounds,
     List<Music> music,
     List<Flag> flags,
@@ -40,6 +42,34 @@ public record Hearing(
     models = List.copyOf(models);
   }
 
+  /** A hearing in which it is not known whether voices talk at once. */
+  public Hearing(
+      double durationSeconds,
+      double analyzedSeconds,
+      Optional<Truncation> truncated,
+      Estimate<String> language,
+      List<Speech> speech,
+      List<Speaker> speakers,
+      List<Sound> sounds,
+      List<Music> music,
+      List<Flag> flags,
+      Quality quality,
+      List<ModelUse> models) {
+    this(
+        durationSeconds,
+        analyzedSeconds,
+        truncated,
+        language,
+        speech,
+        speakers,
+        Overlap.UNKNOWN,
+        sounds,
+        music,
+        flags,
+        quality,
+        models);
+  }
+
   /** The same with other speech. */
   public Hearing withSpeech(List<Speech> changed) {
     return new Hearing(
@@ -49,6 +79,7 @@ public record Hearing(
         language,
         changed,
         speakers,
+        overlap,
         sounds,
         music,
         flags,
@@ -100,6 +131,31 @@ public record Hearing(
       turns = List.copyOf(turns);
     }
   }
+
+  /**
+   * Voices that talk at the same time.
+   *
+   * @param there whether any do; "cannot tell" where the evidence is weak, where other sounds lie
+   *     over the speech, and where there is hardly any
+   * @param spans when, in order; empty unless they do
+   */
+  public record Overlap(Estimate<Boolean> there, List<Together> spans) {
+
+    /** Cannot tell. */
+    public static final Overlap UNKNOWN = new Overlap(Estimate.unknown(), List.of());
+
+    public Overlap {
+      spans = List.copyOf(spans);
+    }
+
+    /** How long voices talk at once. */
+    public double seconds() {
+      return spans.stream().mapToDouble(span -> span.end() - span.start()).sum();
+    }
+  }
+
+  /** A stretch in which at least two voices talk. */
+  public record Together(double start, double end, double confidence) {}
 
   /**
    * A sound that is not words.

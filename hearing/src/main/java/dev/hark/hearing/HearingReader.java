@@ -28,6 +28,7 @@ final class HearingReader {
         estimate(field(in, "language"), "code", HearingReader::asText),
         list(in, "speech", HearingReader::speech),
         list(in, "speakers", HearingReader::speaker),
+        overlap(field(in, "overlap")),
         list(in, "sounds", HearingReader::sound),
         list(in, "music", HearingReader::music),
         list(in, "flags", HearingReader::flag),
@@ -79,6 +80,15 @@ final class HearingReader {
       throw new MalformedHearing("a turn ends before it starts");
     }
     return new Span(start, end);
+  }
+
+  private static Hearing.Overlap overlap(JsonNode in) {
+    return new Hearing.Overlap(
+        estimate(in, "value", HearingReader::asFlag), list(in, "spans", HearingReader::together));
+  }
+
+  private static Hearing.Together together(JsonNode in) {
+    return new Hearing.Together(number(in, "start"), number(in, "end"), number(in, "confidence"));
   }
 
   private static Hearing.Sound sound(JsonNode in) {

@@ -18,7 +18,7 @@ final class HearingWork {
   private final ListenOptions options;
   private final Transcription transcription = new Transcription();
   private List<Hearing.Music> music = List.of();
-  private SpeakerTurns.Voices voices = new SpeakerTurns.Voices(List.of(), List.of());
+  private SpeakerTurns.Voices voices = SpeakerTurns.Voices.NONE;
 
   HearingWork(Recording recording, ListenOptions options) {
     this.recording = recording;
@@ -59,6 +59,7 @@ final class HearingWork {
         RemarkedSounds.with(step.scene().sounds(), remarks, SoundOntology.audioSet());
     sounds.addAll(wordless(step, speech));
     sounds.sort(Comparator.comparingDouble(Hearing.Sound::start));
+    List<Hearing.Music> described = music.isEmpty() ? step.scene().music() : music;
     return new Hearing(
         recording.totalSeconds(),
         step.heardSeconds(),
@@ -66,8 +67,9 @@ final class HearingWork {
         transcription.language(),
         speech,
         SpeakerTraits.of(voices, speech, remarks),
+        VoicesTogether.of(voices, sounds, described, step.quality()),
         sounds,
-        music.isEmpty() ? step.scene().music() : music,
+        described,
         step.scene().flags(),
         step.quality(),
         models);

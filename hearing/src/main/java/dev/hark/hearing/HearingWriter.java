@@ -27,6 +27,7 @@ final class HearingWriter {
     out.set("language", code(hearing.language()));
     list(out, "speech", hearing.speech(), HearingWriter::speech);
     list(out, "speakers", hearing.speakers(), HearingWriter::speaker);
+    overlap(out, hearing.overlap());
     list(out, "sounds", hearing.sounds(), HearingWriter::sound);
     list(out, "music", hearing.music(), HearingWriter::music);
     list(out, "flags", hearing.flags(), HearingWriter::flag);
@@ -74,6 +75,17 @@ final class HearingWriter {
     out.set("accent", estimate(speaker.accent()));
     number(out, "pitch_hertz", speaker.pitchHertz());
     number(out, "words_per_minute", speaker.wordsPerMinute());
+  }
+
+  private static void overlap(ObjectNode out, Hearing.Overlap overlap) {
+    ObjectNode node = estimate(overlap.there());
+    list(node, "spans", overlap.spans(), HearingWriter::together);
+    out.set("overlap", node);
+  }
+
+  private static void together(ObjectNode out, Hearing.Together together) {
+    span(out, together.start(), together.end());
+    out.put("confidence", thousandths(together.confidence()));
   }
 
   private static void sound(ObjectNode out, Hearing.Sound sound) {

@@ -3,6 +3,7 @@ package dev.hark.hearing;
 import dev.hark.audio.Recording;
 import dev.hark.hearing.speaker.PitchTracker;
 import dev.hark.hearing.speaker.SpeakerEncoder;
+import dev.hark.hearing.speaker.TwoVoices;
 import dev.hark.hearing.speaker.VoiceGroups;
 import dev.hark.hearing.speaker.VoiceManner;
 import dev.hark.hearing.speech.VoiceTrack;
@@ -34,6 +35,8 @@ final class SpeakerTurns {
   private final List<Turn> turns = new ArrayList<>();
   private final List<float[]> pitches = new ArrayList<>(); // of each turn, unvoiced frames included
   private final List<VoiceGroups.Stretch> stretches = new ArrayList<>();
+  private final List<TwoVoices.Found> together = new ArrayList<>();
+  private double mostTogether = Double.NEGATIVE_INFINITY;
   private float[] first = {}; // the sound of the first turn, until there is a second
   private int[] numbers = {};
 
@@ -63,11 +66,20 @@ final class SpeakerTurns {
    * Who spoke.
    *
    * @param turns in order
+   * @param together where two voices seem to talk at once, in order
+   * @param mostTogether the highest log-odds of that anywhere; negative infinity without speech
    */
-  record Voices(List<Turn> turns, List<Voice> voices) {
+  record Voices(
+      List<Turn> turns, List<Voice> voices, List<TwoVoices.Found> together, double mostTogether) {
+
+    /** Nobody so far. */
+    static final Voices NONE =
+        new Voices(List.of(), List.of(), List.of(), Double.NEGATIVE_INFINITY);
+
     Voices {
       turns = List.copyOf(turns);
       voices = List.copyOf(voices);
+      together = List.copyOf(together);
     }
 
     int count() {
@@ -123,7 +135,7 @@ final class SpeakerTurns {
     for (int voice = 0; voice < count; voice++) {
       voices.add(voice(voice));
     }
-    return new Voices(named, voices);
+    return new Voices(named, voices, together, mostTogether);
   }
 
   private Voice voice(int voice) {
@@ -173,6 +185,9 @@ final class SpeakerTurns {
     float[] sound = Arrays.copyOfRange(samples, from, to);
     turns.add(new Turn(span, 0));
     pitches.add(PitchTracker.track(sound));
+    float[] track = TwoVoices.track(sound);
+    together.addAll(TwoVoices.find(track, span.start()));
+    mostTogether = Math.max(mostTogether, TwoVoices.most(track));
     if (turns.size() == 1) {
       first = sound;
       return;

@@ -21,6 +21,8 @@ class HearingJsonTest {
       "turns":[{"start":0.3,"end":4.4},{"start":5.1,"end":9.2}],"gender":{"value":"male","confidence":0.93},\
       "age":{"value":"adult","confidence":0.7},"emotion":{"value":"calm","confidence":0.6},\
       "accent":{"value":null,"confidence":0.0},"pitch_hertz":118.0,"words_per_minute":152.0}],\
+      "overlap":{"value":true,"confidence":0.9,\
+      "spans":[{"start":3.9,"end":4.4,"confidence":0.9}]},\
       "sounds":[{"start":0.0,"end":1.9,"label":"Crowing, cock-a-doodle-doo","family":"animal",\
       "confidence":0.97,"count":{"value":2,"exact":true,"confidence":0.9,"starts":[0.1,1.2]},\
       "layer":{"value":"foreground","confidence":0.8}}],\
@@ -45,7 +47,8 @@ class HearingJsonTest {
   private static final String EMPTY_JSON =
       """
       {"version":1,"duration_seconds":0.0,"analyzed_seconds":0.0,"truncated":null,\
-      "language":{"code":null,"confidence":0.0},"speech":[],"speakers":[],"sounds":[],"music":[],\
+      "language":{"code":null,"confidence":0.0},"speech":[],"speakers":[],\
+      "overlap":{"value":null,"confidence":0.0,"spans":[]},"sounds":[],"music":[],\
       "flags":[],"quality":{"silence_ratio":1.0,"clipping_ratio":0.0,\
       "signal_to_noise_decibel":null,"loudness_lufs":null,"bandwidth_hertz":null,"channels":1},\
       "models":[]}\
@@ -173,6 +176,7 @@ class HearingJsonTest {
                 Estimate.unknown(),
                 118.0,
                 152.0)),
+        new Hearing.Overlap(Estimate.of(true, 0.9), List.of(new Hearing.Together(3.9, 4.4, 0.9))),
         List.of(
             new Hearing.Sound(
                 0,

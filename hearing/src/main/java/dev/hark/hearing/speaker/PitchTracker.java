@@ -130,7 +130,8 @@ public final class PitchTracker {
     return bend <= 0 ? lag : lag + Math.clamp((before - after) / (2 * bend), -0.5, 0.5);
   }
 
-  private static float[] halved(float[] samples) {
+  /** The samples at half the rate: the means of pairs. */
+  static float[] halved(float[] samples) {
     float[] out = new float[samples.length / 2];
     for (int i = 0; i < out.length; i++) {
       out[i] = (samples[2 * i] + samples[2 * i + 1]) / 2;

@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.ask.Utterance;
 import dev.hark.hearing.phrasing.fact.Heard;
@@ -20,6 +21,7 @@ public final class Hearings {
   private Estimate<String> language = Estimate.unknown();
   private final List<Hearing.Speech> speech = new ArrayList<>();
   private final List<Hearing.Speaker> speakers = new ArrayList<>();
+  private Hearing.Overlap overlap = Hearing.Overlap.UNKNOWN;
   private final List<Hearing.Sound> sounds = new ArrayList<>();
   private final List<Hearing.Music> music = new ArrayList<>();
   private final List<Hearing.Flag> flags = new ArrayList<>();
@@ -86,6 +88,15 @@ public final class Hearings {
     return this;
   }
 
+  /** Voices that talk at once in these stretches; none where there are no stretches. */
+  public Hearings atOnce(Span... spans) {
+    overlap =
+        new Hearing.Overlap(
+            Estimate.of(spans.length > 0, 0.9),
+            Stream.of(spans).map(s -> new Hearing.Together(s.start(), s.end(), 0.9)).toList());
+    return this;
+  }
+
   public Hearings sound(double start, double end, String label) {
     return sound(start, end, label, 0.9);
   }
@@ -131,6 +142,7 @@ public final class Hearings {
         language,
         speech,
         speakers,
+        overlap,
         sounds,
         music,
         flags,

@@ -38,6 +38,8 @@ public enum Topic {
   LANGUAGE,
   SPEAKER_COUNT,
   SPEAKERS,
+  /** Whether and when voices talk at the same time. */
+  OVERLAP,
   GENDER,
   AGE,
   EMOTION,
@@ -128,6 +130,16 @@ public enum Topic {
       case SUMMARISE -> other == TRANSCRIBE || other == DESCRIBE || other == ABOUT;
       case DIALOGUE -> other == TRANSCRIBE || other == SPEAKERS || other == IDENTITY;
       case SPEAKER_COUNT -> other == IS_THERE || other == HOW_OFTEN || other == SPEAKERS;
+      case OVERLAP ->
+          other == IS_THERE
+              || other == WHEN
+              || other == HOW_OFTEN
+              || other == HOW_LONG
+              || other == SPEAKER_COUNT
+              || other == DIALOGUE
+              || other == COMPARE
+              || other == TRANSCRIBE
+              || GENERAL.contains(other);
       case UNKNOWABLE -> other != UNKNOWABLE && other != TRANSCRIBE && other != SUMMARISE;
       case MOOD -> other == EMOTION || other == IS_THERE || GENERAL.contains(other);
       case LENGTH -> other == HOW_LONG || other == HOW_OFTEN;

@@ -78,20 +78,4 @@ public final class Caption {
       prose.paragraph();
     }
   }
-
-  /** A hearing that is the same but for what lies outside of a stretch of time. */
-  static Hearing part(Hearing hearing, List<Hearing.Speech> speech) {
-    return new Hearing(
-        hearing.durationSeconds(),
-        hearing.analyzedSeconds(),
-        hearing.truncated(),
-        hearing.language(),
-        speech,
-        hearing.speakers(),
-        hearing.sounds(),
-        hearing.music(),
-        hearing.flags(),
-        hearing.quality(),
-        hearing.models());
-  }
 }

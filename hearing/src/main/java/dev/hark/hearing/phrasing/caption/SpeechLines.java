@@ -138,7 +138,7 @@ final class SpeechLines {
     List<Hearing.Speech> english =
         heard
             .translation()
-            .english(Caption.part(heard.hearing(), passage.parts()))
+            .english(heard.hearing().withSpeech(passage.parts()))
             .map(Hearing::speech)
             .orElse(List.of());
     String text = Passage.text(english);

@@ -84,6 +84,7 @@ final class ChineseSpeech {
       case PACE -> "语速";
       case SPEAKERS -> "说话者是什么样的人";
       case SPEAKER_COUNT -> "说话的人数";
+      case OVERLAP -> "是否有人同时说话";
       case IDENTITY -> "姓名或身份";
       default -> "说的内容";
     };

@@ -22,6 +22,8 @@ final class ChineseVoices {
   private static final List<Topic> TOLD =
       List.of(Topic.GENDER, Topic.AGE, Topic.EMOTION, Topic.PITCH, Topic.PACE);
 
+  private static final int MOST_STRETCHES = 6;
+
   private ChineseVoices() {}
 
   static void count(Fact.VoiceCount count, Prose prose) {
@@ -71,6 +73,28 @@ final class ChineseVoices {
               + "。",
           evidence);
     }
+  }
+
+  static void atOnce(Fact.AtOnce fact, Prose prose) {
+    Heard heard = fact.heard();
+    Boolean there = fact.overlap().there().value();
+    if (there == null) {
+      prose.say("无法判断是否有人同时说话。");
+      return;
+    }
+    if (!there) {
+      prose.say("没有，每次只有一个人在说话。", heard.ofOverlap());
+      return;
+    }
+    List<String> when =
+        fact.longest(MOST_STRETCHES).stream()
+            .map(span -> Chinese.stretch(span, heard.hearing().analyzedSeconds()))
+            .toList();
+    int count = fact.overlap().spans().size();
+    String times = Chinese.list(when);
+    prose.say(
+        (count <= MOST_STRETCHES ? times : "共" + count + "次，最长的在" + times) + "，有两个人同时说话。",
+        heard.ofOverlap());
   }
 
   static void trait(Trait trait, Prose prose) {

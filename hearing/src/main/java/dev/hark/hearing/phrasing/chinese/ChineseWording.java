@@ -39,6 +39,7 @@ public final class ChineseWording implements Wording {
       case Fact.Place place -> ChineseSounds.place(place, prose);
       case Fact.VoiceCount count -> ChineseVoices.count(count, prose);
       case Fact.Voices voices -> ChineseVoices.voices(voices, prose);
+      case Fact.AtOnce atOnce -> ChineseVoices.atOnce(atOnce, prose);
       case Fact.Trait trait -> ChineseVoices.trait(trait, prose);
       case Fact.AboutMusic music -> ChineseMusic.about(music, prose);
       case Fact.HowGood quality -> ChineseRecording.quality(quality, prose);

@@ -89,6 +89,7 @@ final class EnglishSpeech {
       case PITCH -> "the pitch of a voice";
       case PACE -> "the pace of speech";
       case SPEAKERS, SPEAKER_COUNT -> "who speaks";
+      case OVERLAP -> "whether voices talk at once";
       case IDENTITY -> "the name";
       default -> "what is said";
     };

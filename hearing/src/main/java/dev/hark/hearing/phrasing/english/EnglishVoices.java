@@ -21,6 +21,8 @@ final class EnglishVoices {
   private static final List<Topic> TOLD =
       List.of(Topic.GENDER, Topic.AGE, Topic.EMOTION, Topic.PITCH, Topic.PACE);
 
+  private static final int MOST_STRETCHES = 6;
+
   private EnglishVoices() {}
 
   static void count(Fact.VoiceCount count, Prose prose) {
@@ -78,6 +80,30 @@ final class EnglishVoices {
               + ".",
           evidence);
     }
+  }
+
+  static void atOnce(Fact.AtOnce fact, Prose prose) {
+    Heard heard = fact.heard();
+    Boolean there = fact.overlap().there().value();
+    if (there == null) {
+      prose.say("I cannot tell whether several people talk at the same time.");
+      return;
+    }
+    if (!there) {
+      prose.say("No, one voice speaks at a time.", heard.ofOverlap());
+      return;
+    }
+    List<String> when =
+        fact.longest(MOST_STRETCHES).stream()
+            .map(span -> English.stretch(span, heard.hearing().analyzedSeconds()))
+            .toList();
+    int count = fact.overlap().spans().size();
+    String times = English.list(when);
+    prose.say(
+        "Two voices talk at the same time "
+            + (count <= MOST_STRETCHES ? times : English.times(count) + ", longest " + times)
+            + ".",
+        heard.ofOverlap());
   }
 
   static void trait(Trait trait, Prose prose) {

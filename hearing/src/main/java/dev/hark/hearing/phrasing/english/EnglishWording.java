@@ -40,6 +40,7 @@ public final class EnglishWording implements Wording {
       case Fact.Place place -> EnglishSounds.place(place, prose);
       case Fact.VoiceCount count -> EnglishVoices.count(count, prose);
       case Fact.Voices voices -> EnglishVoices.voices(voices, prose);
+      case Fact.AtOnce atOnce -> EnglishVoices.atOnce(atOnce, prose);
       case Fact.Trait trait -> EnglishVoices.trait(trait, prose);
       case Fact.AboutMusic music -> EnglishMusic.about(music, prose);
       case Fact.HowGood quality -> EnglishRecording.quality(quality, prose);

@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.fact;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
@@ -11,6 +12,7 @@ import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -206,6 +208,24 @@ public sealed interface Fact {
 
   /** Who speaks, as far as it can be told. */
   record Voices(Heard heard) implements Fact {}
+
+  /** Whether and when voices talk at the same time. */
+  record AtOnce(Heard heard) implements Fact {
+
+    public Hearing.Overlap overlap() {
+      return heard.hearing().overlap();
+    }
+
+    /** The longest stretches, in order. */
+    public List<Span> longest(int most) {
+      return overlap().spans().stream()
+          .map(together -> new Span(together.start(), together.end()))
+          .sorted(Comparator.comparingDouble(Span::seconds).reversed())
+          .limit(most)
+          .sorted(Comparator.comparingDouble(Span::start))
+          .toList();
+    }
+  }
 
   /** A trait of each voice. */
   record Trait(

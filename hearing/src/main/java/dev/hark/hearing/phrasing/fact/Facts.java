@@ -124,6 +124,7 @@ public final class Facts {
           heard.hearing().speakers().isEmpty()
               ? noWordsUnlessSpoken(heard, ask.topic(), new Fact.Voices(heard))
               : new Fact.Voices(heard);
+      case OVERLAP -> noWordsUnlessSpoken(heard, ask.topic(), new Fact.AtOnce(heard));
       case GENDER, AGE, EMOTION, ACCENT, PITCH, PACE -> trait(heard, ask);
       case PURPOSE -> purpose(heard);
       case IDENTITY -> new Fact.Untold(heard, ask.topic());

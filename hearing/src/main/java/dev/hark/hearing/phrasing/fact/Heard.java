@@ -86,6 +86,22 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
     return of(speaker, figure(speaker.seconds()) + " s", 1);
   }
 
+  /** Each stretch in which voices talk at once; that none was found, where that is known. */
+  public List<Evidence> ofOverlap() {
+    Hearing.Overlap overlap = hearing.overlap();
+    if (overlap.spans().isEmpty()) {
+      return overlap.there().known() ? List.of(absence("voices at once")) : List.of();
+    }
+    return overlap.spans().stream()
+        .map(span ->
+            of(
+                Part.SPEAKER,
+                "voices at once",
+                new Span(span.start(), span.end()),
+                span.confidence()))
+        .toList();
+  }
+
   /** At most two decimals. */
   public static String figure(double value) {
     return BigDecimal.valueOf(value)

@@ -57,6 +57,7 @@ final class JsonValues {
       case Fact.Missing f -> missing(f, topic);
       case Fact.VoiceCount f -> NODES.numberNode(f.voices());
       case Fact.Voices f -> speakers(f.heard());
+      case Fact.AtOnce f -> atOnce(f);
       case Fact.Trait f -> trait(finding, f);
       case Fact.AboutMusic f -> music(finding, f);
       case Fact.HowGood f -> told(finding);
@@ -107,6 +108,17 @@ final class JsonValues {
       byVoice.set(voice.speaker().id(), nullable(voice.value().value()));
     }
     return byVoice;
+  }
+
+  /** When voices talk at once; false where none do. */
+  private static JsonNode atOnce(Fact.AtOnce fact) {
+    Boolean there = fact.overlap().there().value();
+    if (there == null) {
+      return NODES.nullNode();
+    }
+    ArrayNode spans = NODES.arrayNode();
+    fact.overlap().spans().forEach(s -> spans.add(span(new Span(s.start(), s.end()))));
+    return there ? spans : NODES.booleanNode(false);
   }
 
   private JsonNode music(Finding finding, Fact.AboutMusic fact) {

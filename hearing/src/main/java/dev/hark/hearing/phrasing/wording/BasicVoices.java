@@ -20,6 +20,7 @@ import java.util.Optional;
 final class BasicVoices {
 
   private static final double SURE = 0.75;
+  private static final int MOST_STRETCHES = 6;
   private static final List<Topic> TOLD =
       List.of(Topic.GENDER, Topic.AGE, Topic.EMOTION, Topic.PITCH, Topic.PACE);
 
@@ -61,6 +62,20 @@ final class BasicVoices {
         prose.say(phrases.say("someone_talks"), heard.ofSeconds(speaker));
       }
     }
+  }
+
+  /** When voices talk at once. */
+  void atOnce(Fact.AtOnce fact, Prose prose) {
+    Heard heard = fact.heard();
+    Boolean there = fact.overlap().there().value();
+    if (there == null) {
+      prose.say(phrases.say("no_overlap"));
+      return;
+    }
+    List<String> when = fact.longest(MOST_STRETCHES).stream().map(phrases::span).toList();
+    prose.say(
+        there ? phrases.say("at_once", phrases.list(when)) : phrases.say("one_at_a_time"),
+        heard.ofOverlap());
   }
 
   void trait(Trait fact, Prose prose) {

@@ -50,6 +50,7 @@ public final class BasicWording implements Wording {
       case Fact.Purpose f -> voices.purpose(f, prose);
       case Fact.VoiceCount f -> voices.count(f, prose);
       case Fact.Voices f -> voices.voices(f, prose);
+      case Fact.AtOnce f -> voices.atOnce(f, prose);
       case Fact.Trait f -> voices.trait(f, prose);
       case Fact.Sounds f -> sounds.asked(f, prose);
       case Fact.Found f -> sounds.found(f, topic, prose);

@@ -73,6 +73,12 @@ public final class Brief {
           new Clause(
               Integer.toString(f.voices()),
               heard.hearing().speakers().stream().map(s -> heard.of(s, "voice", 1)).toList());
+      case Fact.AtOnce f ->
+          new Clause(
+              Optional.ofNullable(f.overlap().there().value())
+                  .map(this::yesNo)
+                  .orElseGet(words::unknown),
+              heard.ofOverlap());
       case Fact.Trait f -> trait(f);
       case Fact.AboutMusic f -> music(f);
       case Fact.Sensitive f ->
