@@ -18,6 +18,14 @@ public final class Product implements AutoCloseable {
 
   private static final String NATIVE = "/api/v1/services/aigc/multimodal-generation/generation";
 
+  /** Those of the launcher. */
+  static final List<String> JAVA_OPTIONS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "-XX:+UseSerialGC",
+          "-XX:MetaspaceSize=128m",
+          "-XX:-UsePerfData");
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
   private final double startSeconds;
@@ -39,8 +47,7 @@ public final class Product implements AutoCloseable {
   private static ProcessBuilder command(List<String> machine, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    command.addAll(JAVA_OPTIONS);
     command.addAll(machine);
     command.add("dev.hark.server.cli.Main");
     command.addAll(arguments);

@@ -38,6 +38,7 @@ public final class Product {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
+            "-XX:MetaspaceSize=128m",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",
             "-cp",

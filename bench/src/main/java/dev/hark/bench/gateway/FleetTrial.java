@@ -97,7 +97,7 @@ public final class FleetTrial {
         new StreamClient(overloaded.base().resolve("/v1/chat/completions"), "x")) {
       AtomicBoolean over = new AtomicBoolean();
       for (int i = 0; i < OTHERS; i++) {
-        String body = StreamClient.questionOfHark(1, 10 * TOKENS);
+        byte[] body = StreamClient.questionOfHark(1, 10 * TOKENS);
         threads.execute(() -> askUntil(over, others, body));
       }
       List<CompletableFuture<Answer>> answers = ask(client, ended);
@@ -126,7 +126,7 @@ public final class FleetTrial {
     out.println("tokens of the server that was put in: " + tokens()[3]);
   }
 
-  private static void askUntil(AtomicBoolean over, StreamClient client, String body) {
+  private static void askUntil(AtomicBoolean over, StreamClient client, byte[] body) {
     try {
       while (!over.get()) {
         client.ask(body);
@@ -138,19 +138,19 @@ public final class FleetTrial {
 
   /** All at once, about sounds of one to eight seconds. */
   private List<CompletableFuture<Answer>> ask(StreamClient client, AtomicInteger ended) {
-    List<String> bodies = new ArrayList<>();
+    List<byte[]> bodies = new ArrayList<>();
     for (int seconds = 1; seconds <= 8; seconds++) {
       bodies.add(StreamClient.question("qwen3-omni-flash", seconds, TOKENS));
     }
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
-      String body = bodies.get(i % bodies.size());
+      byte[] body = bodies.get(i % bodies.size());
       answers.add(CompletableFuture.supplyAsync(() -> askOnce(client, body, ended), threads));
     }
     return answers;
   }
 
-  private static Answer askOnce(StreamClient client, String body, AtomicInteger ended) {
+  private static Answer askOnce(StreamClient client, byte[] body, AtomicInteger ended) {
     try {
       return client.ask(body);
     } catch (InterruptedException e) {

@@ -13,6 +13,8 @@ import dev.hark.engine.testing.LlamaServer;
 import dev.hark.engine.testing.TinyModel;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ public final class Gateway {
   private record Pair(String name, Asked direct, Asked hark) {}
 
   /** Who is asked what. */
-  private record Asked(StreamClient client, String body) {
+  private record Asked(StreamClient client, byte[] body) {
     static Asked engine(StreamClient client, int maxTokens) {
       return new Asked(client, StreamClient.questionOfHark(SOUND_SECONDS, maxTokens));
     }
@@ -145,6 +147,7 @@ public final class Gateway {
     int rounds = 10;
     int each = Math.max(2, Math.ceilDiv(SAMPLES, rounds * streams));
     double processorMillis = 0;
+    long collectingMillis = -collectingMillis();
     for (int round = 0; round < rounds; round++) {
       note(ask(pair.direct(), streams, each), direct);
       processorMillis -= processorMillis(process);
@@ -161,6 +164,16 @@ public final class Gateway {
         "",
         String.format(Locale.ROOT, "%.1f", processorMillis / hark.first().size()),
         "");
+    collectingMillis += collectingMillis();
+    table.row(
+        pair.name(), streams, "pauses of the asker for its memory, all", "", collectingMillis, "");
+  }
+
+  /** Of this process: nobody is asked, and no word is noted, meanwhile. */
+  private static long collectingMillis() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+        .sum();
   }
 
   /** Of Hark itself, without its decoders. */

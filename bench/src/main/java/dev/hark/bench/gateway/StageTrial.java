@@ -81,8 +81,8 @@ public final class StageTrial {
                   recording, List.of(Stage.EVENT, COLLECTION), "--config", settings.toString());
           StreamClient hark =
               new StreamClient(chat(product.url() + "/compatible-mode"), product.key())) {
-        String direct = StreamClient.questionOfHark(Gateway.SOUND_SECONDS, MAX_TOKENS);
-        String question =
+        byte[] direct = StreamClient.questionOfHark(Gateway.SOUND_SECONDS, MAX_TOKENS);
+        byte[] question =
             StreamClient.question(Gateway.PACED_MODEL, Gateway.SOUND_SECONDS, MAX_TOKENS);
         ask(engine, direct, Gateway.WARM_STREAMS, WARM);
         ask(hark, question, Gateway.WARM_STREAMS, WARM);
@@ -103,7 +103,7 @@ public final class StageTrial {
     return URI.create(base + "/v1/chat/completions");
   }
 
-  private static List<Asked> ask(StreamClient client, String body, int streams, int questions)
+  private static List<Asked> ask(StreamClient client, byte[] body, int streams, int questions)
       throws InterruptedException {
     return Gateway.atOnce(
             streams,

@@ -71,25 +71,25 @@ final class StreamClient implements AutoCloseable {
   }
 
   /** A question about a hum, as a client of Hark sends it. */
-  static String question(String model, double seconds, int maxTokens) {
+  static byte[] question(String model, double seconds, int maxTokens) {
     return body(model, DATA_URL, seconds, maxTokens, "");
   }
 
   /** The same question, as Hark sends it to an engine that serves no model by name. */
-  static String questionOfHark(double seconds, int maxTokens) {
+  static byte[] questionOfHark(double seconds, int maxTokens) {
     String rest = ",\"top_p\":1.0,\"stream_options\":{\"include_usage\":true}";
     return body("", "", seconds, maxTokens, rest);
   }
 
-  private static String body(
+  private static byte[] body(
       String model, String prefix, double seconds, int maxTokens, String rest) {
     return """
     {"model":"%s","stream":true,"max_tokens":%d,"temperature":0.0%s,"messages":[{"role":"user",\
     "content":[{"type":"input_audio","input_audio":{"data":"%s%s",\
     "format":"wav"}}]}]}\
     """
-        .formatted(
-            model, maxTokens, rest, prefix, Base64.getEncoder().encodeToString(hum(seconds)));
+        .formatted(model, maxTokens, rest, prefix, Base64.getEncoder().encodeToString(hum(seconds)))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** A WAV file. */
@@ -111,7 +111,7 @@ final class StreamClient implements AutoCloseable {
   }
 
   /** Asks once and waits for the end of the answer. */
-  Answer ask(String body) throws InterruptedException {
+  Answer ask(byte[] body) throws InterruptedException {
     Answer answer = ask(body, http);
     if (!asksAgain || answer.began()) {
       return answer;
@@ -125,12 +125,12 @@ final class StreamClient implements AutoCloseable {
     return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
-  private Answer ask(String body, HttpClient connections) throws InterruptedException {
+  private Answer ask(byte[] body, HttpClient connections) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     List<Word> words = new ArrayList<>();
     long asked = System.nanoTime();

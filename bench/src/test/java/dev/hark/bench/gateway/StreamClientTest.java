@@ -23,6 +23,7 @@ import dev.hark.engine.upstream.Upstream.AudioForm;
 import dev.hark.engine.upstream.UpstreamClient;
 import dev.hark.engine.upstream.UpstreamLimits;
 import dev.hark.hearing.Cancellation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(30)
 class StreamClientTest {
 
+  private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.US_ASCII);
   private static final List<Step> ANSWER =
       List.of(stream(), word("A "), word("hum."), finish("stop"), end());
 
@@ -76,7 +78,7 @@ class StreamClientTest {
     try (ScriptedUpstream engine =
             new ScriptedUpstream(_ -> asked.getAndIncrement() == 0 ? List.of() : ANSWER);
         StreamClient client = StreamClient.askingAgain(engine.base(), "x")) {
-      Answer answer = client.ask("{}");
+      Answer answer = client.ask(EMPTY);
       assertThat(answer.ended()).isTrue();
       assertThat(answer.words()).extracting(StreamClient.Word::text).containsExactly("A ", "hum.");
       assertThat(asked).hasValue(2);
@@ -87,7 +89,7 @@ class StreamClientTest {
   void asksOnlyOnceWhatIsAnsweredWithARefusal() throws Exception {
     try (ScriptedUpstream engine = ScriptedUpstream.playing(reply(503, "application/json", "{}"));
         StreamClient client = StreamClient.askingAgain(engine.base(), "x")) {
-      assertThat(client.ask("{}").failure()).isEqualTo("503: {}");
+      assertThat(client.ask(EMPTY).failure()).isEqualTo("503: {}");
       assertThat(engine.requests()).hasSize(1);
     }
   }
@@ -96,7 +98,7 @@ class StreamClientTest {
   void tellsOfAClosedConnectionUnlessItIsToAskAgain() throws Exception {
     try (ScriptedUpstream engine = ScriptedUpstream.playing();
         StreamClient client = new StreamClient(engine.base(), "x")) {
-      Answer answer = client.ask("{}");
+      Answer answer = client.ask(EMPTY);
       assertThat(answer.began()).isFalse();
       assertThat(answer.failure()).contains("IOException");
       assertThat(engine.requests()).hasSize(1);

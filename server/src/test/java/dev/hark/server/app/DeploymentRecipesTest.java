@@ -250,7 +250,9 @@ class DeploymentRecipesTest {
     assertThat(mounts).contains(word("HARK_DATA=(\\S+)", file), word("HARK_MODELS=(\\S+)", file));
     assertThat(file).contains("dev.hark.server.cli.Main");
     String launcher = Files.readString(Recipes.folder().resolve("../../hark").normalize());
-    for (String flag : List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC")) {
+    for (String flag :
+        List.of(
+            "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:MetaspaceSize=128m")) {
       assertThat(launcher).contains(flag);
       assertThat(file).contains(flag);
     }
