@@ -11,11 +11,14 @@ import dev.hark.hearing.Cancellation;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,6 +118,9 @@ public final class Fleet implements Engine {
    */
   public record Program(URI address, State state, int inFlight, double load) {
 
+    private static final Pattern PLACE =
+        Pattern.compile("(?<host>[^/]*//[^/]*)(?<path>.*?)/*", Pattern.DOTALL);
+
     /** Its address without what it may carry beside the place: a user, a password, a query. */
     public String place() {
       return place(address);
@@ -122,7 +128,15 @@ public final class Fleet implements Engine {
 
     static String place(URI address) {
       String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-      return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
+      return plain(address.getScheme() + "://" + address.getHost() + port + address.getRawPath());
+    }
+
+    /** Without what makes no difference: a slash at the end, capitals in the name of the host. */
+    static String plain(String place) {
+      Matcher parts = PLACE.matcher(place.strip());
+      return parts.matches()
+          ? parts.group("host").toLowerCase(Locale.ROOT) + parts.group("path")
+          : place;
     }
   }
 
@@ -130,7 +144,8 @@ public final class Fleet implements Engine {
    * Gives a program no more questions, or gives it questions again. What it has it answers. Lasts
    * as long as it is a member and this process runs.
    *
-   * @param place as {@link Program#place} tells it
+   * @param place as {@link Program#place} tells it; a slash at its end and capitals in the name of
+   *     the host make no difference
    * @return the program as it is then; empty when there is none at this place
    */
   public Optional<Program> drain(String place, boolean drained) {

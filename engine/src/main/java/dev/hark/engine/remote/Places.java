@@ -233,9 +233,10 @@ final class Places {
   Optional<Fleet.Program> drain(String place, boolean drained) {
     lock.lock();
     try {
+      String wanted = Fleet.Program.plain(place);
       Optional<Fleet.Program> last = Optional.empty();
       for (Map.Entry<URI, Backend> one : backends.entrySet()) {
-        if (Fleet.Program.place(one.getKey()).equals(place)) {
+        if (Fleet.Program.place(one.getKey()).equals(wanted)) {
           one.getValue().drained(drained);
           last = Optional.of(told(one.getKey(), one.getValue()));
         }

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,21 +64,45 @@ public final class EngineDesk {
     Order.requireQuery(exchange);
     try (JsonBody body = reader.receive(exchange)) {
       Order order = Order.of(body.root(), "engine", "program", "drained");
-      String engine = order.text("engine");
-      String program = order.text("program");
+      Fleet fleet = fleetToDrain(order.text("engine"));
       boolean drained = order.flag("drained").orElse(true);
-      Fleet fleet =
-          fleet(engine)
-              .orElseThrow(() -> Refusal.NOT_FOUND.with().because("no fleet is called " + engine));
+      String program = order.textOrEmpty("program");
+      if (program.isEmpty()) {
+        throw Refusal.BAD_PARAMETER.with("Field required: program; " + programs(fleet));
+      }
       Fleet.Program now =
           fleet
               .drain(program, drained)
               .orElseThrow(() ->
                   Refusal.NOT_FOUND
                       .with()
-                      .because("%s has no program %s".formatted(engine, program)));
+                      .because(
+                          "%s has no program %s; %s"
+                              .formatted(fleet.name(), program, programs(fleet))));
       AdminDesk.send(exchange, of(now));
     }
+  }
+
+  /** The fleet of that name; capitals do not matter where only one can be meant. */
+  private Fleet fleetToDrain(String name) {
+    List<Fleet> alike = fleets.stream().filter(one -> one.name().equalsIgnoreCase(name)).toList();
+    return fleet(name)
+        .or(() -> alike.stream().filter(one -> alike.size() == 1).findFirst())
+        .orElseThrow(() ->
+            Refusal.NOT_FOUND
+                .with()
+                .because(
+                    "no fleet is called %s; fleets: %s"
+                        .formatted(name, told(fleets.stream().map(Fleet::name).sorted()))));
+  }
+
+  private static String programs(Fleet fleet) {
+    return "it has " + told(fleet.programs().stream().map(Fleet.Program::place));
+  }
+
+  private static String told(Stream<String> names) {
+    String all = names.collect(Collectors.joining(", "));
+    return all.isEmpty() ? "none" : all;
   }
 
   private Optional<Fleet> fleet(String name) {

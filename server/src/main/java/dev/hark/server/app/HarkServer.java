@@ -125,10 +125,7 @@ public final class HarkServer implements AutoCloseable {
 
   /** Where clients on this machine reach it, without a path. */
   public URI address() {
-    String host = settings.http().host();
-    boolean any = host.equals("0.0.0.0") || host.equals("::");
-    String name = any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + name + ":" + port());
+    return settings.http().reachedAt(port());
   }
 
   /** The key that was made because there was none; nothing else ever shows it again. */

@@ -3,8 +3,6 @@ package dev.hark.server.cli;
 import dev.hark.audio.Clip;
 import dev.hark.audio.Recording;
 import dev.hark.audio.decode.DecodeLimits;
-import dev.hark.engine.embedded.EmbeddedEngine;
-import dev.hark.engine.llama.LlamaMemory;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
@@ -63,21 +61,14 @@ final class Checkup {
             () -> weights().program(),
             () -> WeightsCheck.models(machine()),
             () -> weights().graphics(machine()));
-    return Stream.concat(looks.map(Supplier::get), Stream.of(this).flatMap(Checkup::engines));
+    Stream<Finding> engines =
+        Stream.of(new ConfiguredEngines(console, choice, settings))
+            .flatMap(ConfiguredEngines::findings);
+    return Stream.concat(looks.map(Supplier::get), engines);
   }
 
   private WeightsCheck weights() {
     return new WeightsCheck(console, choice.open(console), settings.models().llamaServer());
-  }
-
-  /** The engines that the settings name, and the models that were pulled. */
-  private Stream<Finding> engines() {
-    Settings whole =
-        new PulledModels(choice.open(console), console).into(settings, EmbeddedEngine.NAME);
-    boolean hasProgram = weights().llamaServer().filter(Files::isExecutable).isPresent();
-    return new EnginesCheck(
-            whole.models(), EmbeddedEngine.NAME, hasProgram, LlamaMemory.availableBytes())
-        .findings().stream();
   }
 
   /** Measured when it is first asked for. */
@@ -148,8 +139,8 @@ final class Checkup {
         "speech",
         senseVoice
             ? "SenseVoice writes down Chinese, Japanese and Korean, Whisper everything else"
-            : "Whisper writes everything down; 'hark pull sensevoice' gets a better ear for Chinese,"
-                + " Cantonese, Japanese and Korean");
+            : "Whisper writes everything down; 'hark pull sensevoice' gets a better ear for"
+                + " Chinese, Cantonese, Japanese and Korean");
   }
 
   /** Python only brings models where the hubs can't be reached. */

@@ -1,7 +1,6 @@
 package dev.hark.server.cli;
 
 import dev.hark.server.app.Settings;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,10 +14,10 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = {
-      "Check what Hark needs: Java, memory, disk, models, decoder, speed, port; and the engines that",
-      "a settings file names: files, memory, addresses, keys, and who would answer for which model."
-    },
+    description =
+        "Check what Hark needs: Java, memory, disk, models, decoder, speed, port; and the engines"
+            + " that a settings file names: files, memory, addresses, keys, and who would answer"
+            + " for which model.",
     footer = {"", "Ends with 4 when something keeps Hark from working. Fetches nothing."})
 final class DoctorCommand implements Callable<Integer> {
 
@@ -29,6 +28,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print a JSON array.")
   private boolean json;
+
+  @Option(
+      names = "--engines",
+      description = "Look only at the engines; loads no model, takes a second or two.")
+  private boolean engines;
 
   @Option(
       names = "--port",
@@ -45,36 +49,44 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean works = true;
     Settings settings = settings();
-    ArrayNode array = new JsonMapper().createArrayNode();
-    try (Senses senses = opening.open(console, store, settings.models().speech())) {
-      Iterator<Finding> findings =
-          new Checkup(console, store, senses, settings).findings().iterator();
-      while (findings.hasNext()) {
-        Finding finding = findings.next();
-        works &= finding.state() != Finding.State.BAD;
-        if (json) {
-          array
-              .addObject()
-              .put("what", finding.what())
-              .put("state", finding.state().name().toLowerCase(Locale.ROOT))
-              .put("found", finding.found())
-              .put("advice", finding.advice());
-        } else {
-          print(finding);
-        }
+    Report report = new Report();
+    if (engines) {
+      new ConfiguredEngines(console, store, settings).findings().forEach(report::add);
+    } else {
+      try (Senses senses = opening.open(console, store, settings.models().speech())) {
+        new Checkup(console, store, senses, settings).findings().forEach(report::add);
       }
     }
     if (json) {
-      console.out().println(array);
+      console.out().println(report.array);
     }
-    return (works ? Exit.OK : Exit.UNAVAILABLE).code();
+    return (report.works ? Exit.OK : Exit.UNAVAILABLE).code();
   }
 
   private Settings settings() {
     Settings settings = settingsChoice.read(console);
     return settings.withAddress(settings.http().host(), port.orElse(settings.http().port()));
+  }
+
+  /** What was found, told as it is found. */
+  private final class Report {
+    private final ArrayNode array = new JsonMapper().createArrayNode();
+    private boolean works = true;
+
+    void add(Finding finding) {
+      works &= finding.state() != Finding.State.BAD;
+      if (json) {
+        array
+            .addObject()
+            .put("what", finding.what())
+            .put("state", finding.state().name().toLowerCase(Locale.ROOT))
+            .put("found", finding.found())
+            .put("advice", finding.advice());
+      } else {
+        print(finding);
+      }
+    }
   }
 
   private void print(Finding finding) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "'hark COMMAND --help' tells more. Also: 'hark test' runs every test.",
+      "'hark help COMMAND' tells more. Also: 'hark test' runs every test.",
       "Exit codes: 0 done, 1 a sound was bad, 2 wrong usage, 3 a model is missing,",
       "4 the machine refuses, 5 a bill differs, 70 a fault in Hark, 130 interrupted."
     })
@@ -36,21 +36,24 @@ final class Hark implements Runnable {
   static int execute(Console console, Senses.Opening opening, String... arguments) {
     CommandLine line =
         new CommandLine(new Hark())
-            .addSubcommand(new ServeCommand(console, opening))
             .addSubcommand(new CaptionCommand(console, opening))
             .addSubcommand(new AskCommand(console, opening))
             .addSubcommand(new HearCommand(console, opening))
-            .addSubcommand(new CompareCommand(console, opening))
+            .addSubcommand(new ServeCommand(console, opening))
+            .addSubcommand(new DoctorCommand(console, opening))
+            .addSubcommand(EnginesCommand.line(console))
             .addSubcommand(PullCommand.line(console))
             .addSubcommand(new ModelsCommand(console))
-            .addSubcommand(new DoctorCommand(console, opening))
+            .addSubcommand(new CompareCommand(console, opening))
+            .addSubcommand(AccountsCommand.line(console))
+            .addSubcommand(KeysCommand.line(console))
+            .addSubcommand(QuotaCommand.line(console))
             .addSubcommand(usage(console))
             .addSubcommand(new PricesCommand(console))
-            .addSubcommand(KeysCommand.line(console))
-            .addSubcommand(AccountsCommand.line(console))
-            .addSubcommand(QuotaCommand.line(console))
             .addSubcommand(new BackupCommand(console))
-            .addSubcommand(new RestoreCommand(console));
+            .addSubcommand(new RestoreCommand(console))
+            .addSubcommand(new CommandLine.HelpCommand());
+    CommandGroups.show(line);
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

@@ -6,7 +6,6 @@ import dev.hark.server.admission.KeySecret;
 import dev.hark.server.app.Settings;
 import dev.hark.server.store.Database;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -72,30 +71,9 @@ final class OperatorChoice {
       nodes.forEach(array::add);
       console.out().println(array);
     } else {
-      table(nodes.stream().map(forEyes).toList()).forEach(console.out()::println);
+      RowTable.lines(nodes.stream().map(forEyes).toList()).forEach(console.out()::println);
     }
     return Exit.OK.code();
-  }
-
-  private static List<String> table(List<ObjectNode> nodes) {
-    List<List<String>> rows = new ArrayList<>();
-    for (ObjectNode node : nodes) {
-      if (rows.isEmpty()) {
-        rows.add(node.properties().stream().map(Map.Entry::getKey).toList());
-      }
-      rows.add(node.properties().stream().map(field -> field.getValue().asString()).toList());
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        int at = column;
-        int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
-        line.append(row.get(column)).repeat(' ', width - row.get(column).length() + 2);
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
   }
 
   private <T> T work(Console console, Function<Operator, T> work) {

@@ -1,5 +1,6 @@
 package dev.hark.server.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -79,6 +80,13 @@ public record HttpSettings(
     corsOrigins = List.copyOf(corsOrigins);
     trustedProxies = List.copyOf(trustedProxies);
     new Networks(trustedProxies);
+  }
+
+  /** Where clients on this machine reach a server that listens on a port, without a path. */
+  public URI reachedAt(int listening) {
+    boolean any = host.equals("0.0.0.0") || host.equals("::");
+    String name = any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + name + ":" + listening);
   }
 
   public HttpSettings withAddress(String newHost, int newPort) {

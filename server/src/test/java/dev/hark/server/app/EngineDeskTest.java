@@ -46,10 +46,33 @@ class EngineDeskTest {
   void knowsNoProgramThatTheSettingsDoNotName() throws IOException {
     try (ScriptedUpstream good = program(200);
         TestServer server = server(good)) {
-      assertThat(drain(server, "fleet", "http://nobody:1", true).status()).isEqualTo(404);
+      Answer stranger = drain(server, "fleet", "http://nobody:1", true);
+      assertThat(stranger.status()).isEqualTo(404);
+      assertThat(stranger.header("x-hark-detail"))
+          .isEqualTo("Fleet has no program http://nobody:1; it has " + good.base());
       Answer none = drain(server, "scripted", good.base().toString(), true);
       assertThat(none.status()).isEqualTo(404);
-      assertThat(none.header("x-hark-detail")).isEqualTo("No fleet is called scripted");
+      assertThat(none.header("x-hark-detail"))
+          .isEqualTo("No fleet is called scripted; fleets: fleet");
+    }
+  }
+
+  @Test
+  void takesAnAddressAndANameAsPeopleWriteThem() throws IOException {
+    try (ScriptedUpstream good = program(200);
+        TestServer server = server(good)) {
+      String written = good.base().toString().replace("http", "HTTP") + "/";
+      assertThat(drain(server, "Fleet", written, true).text()).isEqualTo(program(good, "drained"));
+    }
+  }
+
+  @Test
+  void tellsTheProgramsToWhoeverNamesNone() throws IOException {
+    try (ScriptedUpstream good = program(200);
+        TestServer server = server(good)) {
+      Answer none = server.exchange(TestServer.post("/admin/v1/drains", "{\"engine\":\"fleet\"}"));
+      assertThat(none.status()).isEqualTo(400);
+      assertThat(none.text()).contains("Field required: program; it has " + good.base());
     }
   }
 

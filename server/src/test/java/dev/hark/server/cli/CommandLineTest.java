@@ -138,7 +138,7 @@ final class CommandLineTest {
   @Test
   void saysInItsOwnWordsWhatIsWrongWithTheArguments() {
     assertThat(run("bogus")).isEqualTo(2);
-    assertThat(err()).contains("there is no command 'bogus'; there are: serve, caption, ask");
+    assertThat(err()).contains("there is no command 'bogus'; there are: caption, ask, hear, serve");
     assertThat(run("ask", sound("a", 16))).isEqualTo(2);
     assertThat(err()).contains("the question is missing");
     assertThat(run("serve", "--port", "99999")).isEqualTo(2);

@@ -73,8 +73,8 @@ final class DocumentationTest {
     String readme = Files.readString(root().resolve("README.md"));
     for (String command :
         List.of(
-            "serve", "caption", "ask", "hear", "compare", "pull", "models", "doctor", "usage",
-            "prices")) {
+            "serve", "caption", "ask", "hear", "compare", "pull", "models", "doctor", "engines",
+            "usage", "prices")) {
       assertThat(readme).contains("hark " + command);
     }
   }
