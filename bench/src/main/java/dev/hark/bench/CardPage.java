@@ -40,7 +40,7 @@ final class CardPage {
 
         Written by `./hark test --accuracy`; do not edit. Models `%s`.
 
-        How it is judged: each trial in `bench` says it in its first comment (`OpenTrial`, `StillnessTrial`, `MixTrial`, `DialogueTrial`, `MusicTrial`; names of sounds by `SoundTruth`, words by `Transcripts`).
+        How it is judged: each trial in `bench` says it in its first comment (`OpenTrial`, `StillnessTrial`, `MixTrial`, `DialogueTrial`, `OverlapTrial`, `TraitTrial`, `WordTimesTrial`, `QualityTrial`, `MusicTrial`; names of sounds by `SoundTruth`, words by `Transcripts`).
         Rendered truth is made by code from a seed: the same on every machine.
         "Baseline" is a plain wiring of the same models in the same run, without Hark's voice activity, guards, level and roll-up.
         Error rates count words, or characters in languages written without blanks, and can exceed 100 %%.

@@ -37,6 +37,7 @@ public final class Main {
           "talks",
           "sounds",
           "voices",
+          "traits",
           "music");
 
   /** Takes paths of sound fonts as further words. */
@@ -101,6 +102,8 @@ public final class Main {
       case "talks" -> new LongTalks(SpokenSet.read(root, ears.decoder()), ears, out).seeds();
       case "sounds" -> rows("Sounds over noise", Trials.ofSounds(OpenSet.find(root)), ears, out);
       case "voices" -> rows("Voices", Trials.ofVoices(OpenSet.find(root)), ears, out);
+      case "traits" ->
+          rows("Voices, words, quality", Trials.ofTraits(root, OpenSet.find(root)), ears, out);
       case "music" -> rows("Rendered music", Trials.ofMusic(), ears, out);
       case "questions" -> new Questions(root, OpenSet.find(root), ears, out).run();
       case "fresh-questions" -> new Questions(root, OpenSet.find(root), ears, out).runFresh();
@@ -127,9 +130,10 @@ public final class Main {
 
   private static void accuracy(Path root, Ears ears, PrintStream out) throws IOException {
     CardFile file = new CardFile(root.resolve("docs").resolve("accuracy.json"));
-    Card repository = Card.measure(OpenSet.inside(root), Trials::ofRepository, ears);
+    Card repository =
+        Card.measure(OpenSet.inside(root), set -> Trials.ofRepository(root, set), ears);
     OpenSet open = OpenSet.find(root);
-    Card card = open.full() ? Card.measure(open, Trials::full, ears) : repository;
+    Card card = open.full() ? Card.measure(open, set -> Trials.full(root, set), ears) : repository;
     file.write(repository, card);
     Path page = root.resolve("docs").resolve("accuracy.md");
     Files.writeString(page, CardPage.markdown(card, repository));

@@ -92,9 +92,12 @@ record Measure(
     return unitless() ? String.format(Locale.ROOT, "%.2f", number) : percent(number);
   }
 
-  /** Whether the value is no share: seconds, counts, scores. */
+  /** Whether the value is no share: seconds, decibels, counts, scores. */
   private boolean unitless() {
-    return metric.contains("(s)") || metric.contains("MIREX") || metric.startsWith("files");
+    return metric.contains("(s)")
+        || metric.contains("(dB)")
+        || metric.contains("MIREX")
+        || metric.startsWith("files");
   }
 
   private static String percent(double number) {

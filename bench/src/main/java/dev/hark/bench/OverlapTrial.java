@@ -12,7 +12,7 @@ import java.util.Random;
  * whether it is told of recordings in which nobody does: dialogues in turns, and single voices as
  * they are and over a noise 20 and 10 dB below.
  *
- * <p>The detector was fitted on voices that are not in the set.
+ * <p>The detector was fitted on other recordings; none of the people who speak here are in them.
  */
 final class OverlapTrial implements Trial {
 

@@ -1,5 +1,6 @@
 package dev.hark.bench;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Which trials there are, in the order of the card. */
@@ -14,7 +15,7 @@ final class Trials {
   private Trials() {}
 
   /** Trials that need nothing beside the project; about a minute. */
-  static List<Trial> ofRepository(OpenSet fixtures) {
+  static List<Trial> ofRepository(Path root, OpenSet fixtures) {
     return List.of(
         new OpenTrial(fixtures),
         new StillnessTrial(24),
@@ -22,11 +23,14 @@ final class Trials {
         new CountTrial(HELD_OUT, Units.rendered()),
         new DialogueTrial(fixtures, 12),
         new OverlapTrial(fixtures, CARD, 12),
+        new TraitTrial(fixtures),
+        new WordTimesTrial(root),
+        new QualityTrial(fixtures),
         new MusicTrial(10));
   }
 
   /** The same over the full set and more rendered truth; some ten minutes. */
-  static List<Trial> full(OpenSet open) {
+  static List<Trial> full(Path root, OpenSet open) {
     return List.of(
         new OpenTrial(open),
         new StillnessTrial(100),
@@ -34,6 +38,9 @@ final class Trials {
         new CountTrial(HELD_OUT, Units.rendered(), Units.of(open)),
         new DialogueTrial(open, 40),
         new OverlapTrial(open, CARD, 40),
+        new TraitTrial(open),
+        new WordTimesTrial(root),
+        new QualityTrial(open),
         new MusicTrial(60));
   }
 
@@ -41,6 +48,11 @@ final class Trials {
   static List<Trial> ofSounds(OpenSet open) {
     SoundBox mixed = open.full() ? SoundBox.of(open) : SoundBox.rendered();
     return List.of(new MixTrial(mixed), new CountTrial(HELD_OUT, Units.rendered(), Units.of(open)));
+  }
+
+  /** Traits of voices, times of words, quality of recordings. */
+  static List<Trial> ofTraits(Path root, OpenSet open) {
+    return List.of(new TraitTrial(open), new WordTimesTrial(root), new QualityTrial(open));
   }
 
   /** Who talks, who of them at once; then the same over seeds that are there to be looked at. */

@@ -20,7 +20,7 @@ final class AccuracyGuardTest {
         new CardFile(root.resolve("docs").resolve("accuracy.json")).repository();
     Card card;
     try (Ears ears = Ears.open()) {
-      card = Card.measure(OpenSet.inside(root), Trials::ofRepository, ears);
+      card = Card.measure(OpenSet.inside(root), set -> Trials.ofRepository(root, set), ears);
     }
     Map<String, Measure> now =
         card.measures().stream().collect(Collectors.toMap(Measure::name, Function.identity()));

@@ -20,8 +20,8 @@ import java.util.List;
  * </ul>
  *
  * <p>Their weights are a logistic regression over 120 dialogues with voices laid over each other,
- * of twelve voices (three of people) that are in none of the project's recordings, averaged over
- * 0.7 s. No state; safe for any number of threads.
+ * of twelve voices (three of people) from recordings that are not in the project, averaged over 0.7
+ * s. No state; safe for any number of threads.
  */
 public final class TwoVoices {
 

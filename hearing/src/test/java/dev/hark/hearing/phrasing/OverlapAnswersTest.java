@@ -114,6 +114,18 @@ class OverlapAnswersTest {
         });
   }
 
+  @Test
+  void tellsInCaptionsThatVoicesTalkAtOnceWhenTheyDoForAWhile() {
+    assertThat(Phrasing.caption(QUARREL.heard()).text())
+        .containsPattern("for about 1 second\\b|For about 1 second they")
+        .containsPattern("at the same time|over each other");
+    assertThat(QUARREL.answer("请描述这段音频。")).contains("约有1秒是两个人同时在说话");
+    Hearings slip = talk().atOnce(new Span(3.9, 4.2));
+    assertThat(Phrasing.caption(slip.heard()).text())
+        .doesNotContain("at the same time", "over each other");
+    assertThat(slip.answer("请描述这段音频。")).doesNotContain("同时在说话");
+  }
+
   private static Hearings talk() {
     return Hearings.lasting(10)
         .in("en")

@@ -18,6 +18,7 @@ final class VoiceLines {
 
   private static final int TOLD_VOICES = 4;
   private static final double SHORTEST_PACE_SECONDS = 2;
+  private static final double WORTH_A_LINE_SECONDS = 1;
 
   private final Heard heard;
   private final Cast cast;
@@ -62,6 +63,20 @@ final class VoiceLines {
             + English.list(parts)
             + ".",
         evidence);
+    atOnce(prose);
+  }
+
+  private void atOnce(Prose prose) {
+    double seconds = heard.hearing().overlap().seconds();
+    if (seconds >= WORTH_A_LINE_SECONDS) {
+      String length = English.length(Math.max(1, Math.rint(seconds)));
+      prose.say(
+          frames.pick(
+              "at once",
+              "For about " + length + " they talk at the same time.",
+              "Now and then they talk over each other, for about " + length + " in all."),
+          heard.ofOverlap());
+    }
   }
 
   private void manner(Hearing.Speaker speaker, Cast.Member member, Prose prose) {

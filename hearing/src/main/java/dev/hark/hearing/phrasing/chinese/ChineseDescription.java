@@ -23,6 +23,7 @@ import java.util.Optional;
 final class ChineseDescription {
 
   private static final int WHOLE_LETTERS = 400;
+  private static final double WORTH_A_LINE_SECONDS = 1;
 
   private final Heard heard;
   private final Outline outline;
@@ -97,6 +98,10 @@ final class ChineseDescription {
     }
     for (Hearing.Speaker speaker : heard.hearing().speakers()) {
       manner(speaker, prose);
+    }
+    double together = heard.hearing().overlap().seconds();
+    if (heard.hearing().speakers().size() > 1 && together >= WORTH_A_LINE_SECONDS) {
+      prose.say("其间约有" + Chinese.length(Math.rint(together)) + "是两个人同时在说话。", heard.ofOverlap());
     }
   }
 
