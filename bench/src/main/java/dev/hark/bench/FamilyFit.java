@@ -25,7 +25,7 @@ final class FamilyFit {
 
   private static final String TABLE =
       "hearing/src/main/resources/dev/hark/hearing/music/family-readout.tsv";
-  private static final int PIECES = 800;
+  private static final int PIECES = 600;
 
   private final Path root;
   private final Ears ears;

@@ -1,5 +1,6 @@
 package dev.hark.hearing.music;
 
+import dev.hark.audio.Recording;
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.music.InstrumentClass.Family;
@@ -108,18 +109,46 @@ public final class FamilyTraining {
   }
 
   private Heard hear(Material material, long seed, Piece piece) throws IOException {
-    float[] samples = material.play(piece);
-    double rate = 16_000;
-    double length = Math.min(STRETCH_SECONDS, Math.min(piece.seconds(), samples.length / rate));
-    double spare = Math.min(piece.seconds(), samples.length / rate) - length;
-    double start = new Random(seed).nextDouble() * spare;
+    double length = Math.min(STRETCH_SECONDS, piece.seconds());
+    double start = new Random(seed).nextDouble() * (piece.seconds() - length);
+    float[] samples = material.play(excerpt(piece, start, length));
+    int heard = (int) Math.min(samples.length, length * Recording.SAMPLE_RATE_HERTZ);
     SoundTagger.Stream stream = tagger.begin(length);
-    stream.accept(samples, (int) (start * rate), (int) (length * rate));
+    stream.accept(samples, 0, heard);
     stream.finish();
     MusicStretch stretch =
         TaggedMusic.stretch(stream.track(), tagger.ontology(), new Span(0, length), 0);
     Set<String> playing = FamilyTruth.between(piece, start, start + length);
     return new Heard(material.name(), seed, playing, FamilyTruth.of(piece.truth().lead()), stretch);
+  }
+
+  /** What begins in a part of a piece, as a piece of its own. */
+  private static Piece excerpt(Piece piece, double start, double length) {
+    List<Piece.Part> parts = new ArrayList<>();
+    for (Piece.Part part : piece.parts()) {
+      parts.add(
+          new Piece.Part(
+              part.instrument(),
+              part.notes().stream()
+                  .filter(note -> note.start() >= start && note.start() < start + length)
+                  .map(note ->
+                      new Piece.Note(
+                          note.start() - start, note.seconds(), note.midi(), note.loudness()))
+                  .toList()));
+    }
+    List<Piece.Hit> hits =
+        piece.hits().stream()
+            .filter(hit -> hit.start() >= start && hit.start() < start + length)
+            .map(hit -> new Piece.Hit(hit.start() - start, hit.drum(), hit.loudness()))
+            .toList();
+    return new Piece(
+        piece.name(),
+        parts,
+        hits,
+        length,
+        piece.tuningCents(),
+        piece.reverberation(),
+        piece.truth());
   }
 
   /** What a listener would tell of them, by material. */

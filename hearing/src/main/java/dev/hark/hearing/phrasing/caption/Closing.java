@@ -23,6 +23,7 @@ final class Closing {
   private static final double PLAIN_INTENT = 0.55;
   private static final double WORTH_AN_IMPRESSION = 0.5;
   private static final int SUMMED_UP = 3;
+  private static final double WALTZ_BPM = 84;
 
   private final Heard heard;
   private final Frames frames;
@@ -110,17 +111,38 @@ final class Closing {
     if (evidence.isEmpty()) {
       return;
     }
-    String kind = outline.kind() == Outline.Kind.SONG ? "song" : "piece";
-    String steady = "";
-    if ("steady".equals(music.form().tempoFlow().value())
-        && music.form().tempoFlow().confidence() >= WORTH_AN_IMPRESSION
-        && !pace.isEmpty()) {
-      steady = " with a steady pulse";
-      evidence.add(heard.of(music, "steady", music.form().tempoFlow().confidence()));
-    }
     String text =
-        String.join(" ", Stream.of(pace, kind, mode).filter(w -> !w.isEmpty()).toList()) + steady;
+        String.join(
+            " ",
+            Stream.of(pace, piece(music), waltz(music, evidence), mode)
+                .filter(word -> !word.isEmpty())
+                .toList());
     prose.say(overall((text.startsWith("u") ? "an " : "a ") + text), evidence);
+  }
+
+  private String piece(Hearing.Music music) {
+    if (outline.kind() == Outline.Kind.SONG) {
+      return "song";
+    }
+    boolean solo =
+        Boolean.TRUE.equals(music.form().solo().value())
+            && music.form().solo().confidence() >= WORTH_AN_IMPRESSION;
+    return solo ? "solo" : "piece";
+  }
+
+  /** Three quick beats in a bar are a waltz's, whatever the style. */
+  private String waltz(Hearing.Music music, List<Evidence> evidence) {
+    Double tempo = music.tempoBpm().value();
+    boolean waltz =
+        "3/4".equals(music.meter().value())
+            && music.meter().confidence() >= WORTH_AN_IMPRESSION
+            && tempo != null
+            && tempo >= WALTZ_BPM;
+    if (!waltz) {
+      return "";
+    }
+    evidence.add(heard.of(music, "meter 3/4", music.meter().confidence()));
+    return "in waltz time";
   }
 
   /** What is sure of several sounds, in order of time; one alone would repeat what was told. */

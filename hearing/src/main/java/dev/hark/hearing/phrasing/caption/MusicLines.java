@@ -90,6 +90,12 @@ final class MusicLines {
     prose.say(English.capital(when + sentence) + ".", evidence);
   }
 
+  /** Whether it is told that nobody sings; that nobody speaks either goes without saying then. */
+  static boolean unsung(Hearing.Music music) {
+    return Boolean.FALSE.equals(music.vocals().value())
+        && Sure.ofEstimate(music.vocals().confidence()) != Sure.MAYBE;
+  }
+
   private String vocals(Hearing.Music music, List<Evidence> evidence) {
     Boolean vocals = music.vocals().value();
     if (vocals == null || Sure.ofEstimate(music.vocals().confidence()) == Sure.MAYBE) {
@@ -101,7 +107,10 @@ final class MusicLines {
         ? "the music is " + hedge + "sung"
         : hedge.isEmpty()
             ? frames.pick(
-                "unsung", "nobody sings", "it is instrumental", "there is no singing in it")
+                "unsung",
+                heard.someoneTalks() ? "nobody sings" : "nobody sings or speaks",
+                "it is instrumental",
+                "there is no singing in it")
             : "it is " + hedge + "instrumental";
   }
 

@@ -7,7 +7,9 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.english.QualityWords;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Outline.Kind;
 import dev.hark.hearing.phrasing.outline.Strand;
@@ -83,7 +85,13 @@ final class QualityLines {
       return;
     }
     boolean speech = heard.someoneTalks();
-    boolean music = outline.musicSeconds() > 0;
+    boolean music =
+        outline.musicSeconds() > 0
+            || outline.strands().stream().anyMatch(s -> mayBeMusic(s.label()));
+    boolean unsung = outline.music().stream().anyMatch(MusicLines::unsung);
+    if (!speech && unsung && outline.kind() == Kind.MUSIC) {
+      return;
+    }
     List<Evidence> evidence = new ArrayList<>();
     if (!speech) {
       evidence.add(heard.of(Part.ABSENCE, "speech", heard.whole(), 1));
@@ -97,6 +105,12 @@ final class QualityLines {
     if (!evidence.isEmpty()) {
       prose.say(absent(speech, music), evidence);
     }
+  }
+
+  /** Instruments and singing may be music, whatever else they are. */
+  private static boolean mayBeMusic(Label label) {
+    Labels labels = Labels.all();
+    return label.role().musical() || labels.isKindOf(label, labels.of("Singing"));
   }
 
   private String absent(boolean speech, boolean music) {

@@ -9,7 +9,9 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How music is made, in English sentences: its flow, its range, its harmony, its parts. */
@@ -18,6 +20,7 @@ public final class FormWords {
   private static final double WORTH_SAYING = 0.4;
   private static final int TOLD_CHORDS = 6;
   private static final int TIMED_CHORDS = 16;
+  private static final int TOLD_SECTIONS = 8;
 
   private final Heard heard;
   private final Hearing.Music music;
@@ -37,12 +40,16 @@ public final class FormWords {
     sections(prose);
   }
 
+  /** One line alone and its compass; between which notes a mix moves says nothing of any player. */
   private void texture(Prose prose) {
-    if (Boolean.TRUE.equals(form.solo().value()) && form.solo().confidence() >= WORTH_SAYING) {
-      prose.say(
-          "A single instrument plays one line of notes alone.",
-          heard.of(music, "solo", form.solo().confidence()));
+    boolean solo =
+        Boolean.TRUE.equals(form.solo().value()) && form.solo().confidence() >= WORTH_SAYING;
+    if (!solo) {
+      return;
     }
+    prose.say(
+        soloist() + " plays one line of notes alone.",
+        heard.of(music, "solo", form.solo().confidence()));
     String low = form.lowestNote().value();
     String high = form.highestNote().value();
     if (low != null && high != null && form.lowestNote().confidence() >= WORTH_SAYING) {
@@ -53,6 +60,14 @@ public final class FormWords {
               "It moves between " + low + " and " + high + "."),
           heard.of(music, "range " + low + " to " + high, form.lowestNote().confidence()));
     }
+  }
+
+  private String soloist() {
+    if (music.instruments().size() == 1
+        && Sure.ofSound(music.instruments().getFirst().confidence()) == Sure.YES) {
+      return "The " + MusicWords.instrument(music.instruments().getFirst());
+    }
+    return "A single instrument";
   }
 
   private void flow(Prose prose) {
@@ -72,7 +87,9 @@ public final class FormWords {
           switch (loudness) {
             case "steady" ->
                 way("the loudness stays even", "its level hardly changes", "the loudness is even");
-            case "varied" -> "the loudness varies";
+            case "varied" -> "it moves between loud and soft";
+            case "getting louder" -> "it grows louder";
+            case "getting softer" -> "it grows softer";
             default -> "the music is " + loudness;
           });
       confidence = Math.min(confidence, form.dynamics().confidence());
@@ -90,9 +107,21 @@ public final class FormWords {
     String line = harmony.line().value();
     if (harmony.moves() && line != null) {
       prose.say(
-          way("The harmony moves through ", "Its chords run ", "The chords go ") + line + ".",
+          way("The harmony moves through ", "Its chords run ", "The chords go ")
+              + line
+              + degrees(harmony)
+              + ".",
           heard.of(music, "chords " + harmony.names(), harmony.line().confidence()));
     }
+  }
+
+  /** What the chords are in their key, where the key is sure. */
+  private String degrees(Harmony harmony) {
+    String key = music.key().value();
+    boolean sure = Sure.ofEstimate(music.key().confidence()) == Sure.YES;
+    return key == null || !sure
+        ? ""
+        : harmony.degrees(key).map(steps -> " (" + steps + ")").orElse("");
   }
 
   /** The chords and when each begins; whether there were any. */
@@ -120,12 +149,23 @@ public final class FormWords {
       return;
     }
     double ofSeconds = heard.hearing().analyzedSeconds();
-    List<String> parts = new ArrayList<>();
-    for (Section section : sections.stream().limit(8).toList()) {
-      parts.add(section.label() + " at " + English.moment(section.start(), ofSeconds));
+    List<Section> told = sections.stream().limit(TOLD_SECTIONS).toList();
+    List<String> changes = new ArrayList<>();
+    Set<String> before = new HashSet<>();
+    for (Section section : told) {
+      String at = English.moment(section.start(), ofSeconds);
+      boolean begins = before.add(section.label());
+      if (before.size() > 1 || !begins) {
+        changes.add(section.label() + (begins ? " begins at " : " returns at ") + at);
+      }
     }
+    String line = String.join(" – ", told.stream().map(Section::label).toList());
+    String start =
+        sections.size() > told.size()
+            ? "It begins with the parts "
+            : "It falls into " + English.number(told.size()) + " parts, ";
     prose.say(
-        "It falls into parts: " + English.list(parts) + ".",
+        start + line + ": " + English.list(changes) + ".",
         heard.of(music, "sections", sections.getFirst().confidence()));
   }
 

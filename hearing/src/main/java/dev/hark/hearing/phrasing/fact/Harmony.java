@@ -5,6 +5,7 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Hearing.Chord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The chords of a stretch of music as they follow each other; one that goes on is one change.
@@ -54,6 +55,15 @@ public record Harmony(List<Chord> changes) {
         : Estimate.of(
             String.join(STEP, names()),
             changes.stream().mapToDouble(Chord::confidence).min().orElse(0));
+  }
+
+  /**
+   * The same as steps of a key: "I – vi – IV – V"; empty when a root is not in it.
+   *
+   * @param key "C major", "F# minor"
+   */
+  public Optional<String> degrees(String key) {
+    return Degrees.of(names(), key).map(steps -> String.join(STEP, steps));
   }
 
   public List<String> names() {

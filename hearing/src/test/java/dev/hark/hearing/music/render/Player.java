@@ -12,11 +12,13 @@ final class Player {
 
   private static final List<Resonance> VIOLIN_BODY =
       List.of(
-          new Resonance(280, 60, 6),
-          new Resonance(460, 70, 8),
-          new Resonance(1_150, 350, 4),
-          new Resonance(2_500, 1_200, 8),
-          new Resonance(6_000, 2_500, -12));
+          new Resonance(280, 60, 4),
+          new Resonance(460, 70, 5),
+          new Resonance(850, 250, 5),
+          new Resonance(1_500, 300, -5),
+          new Resonance(2_300, 700, 6),
+          new Resonance(4_000, 800, 3),
+          new Resonance(6_500, 3_000, -18));
   private static final List<Resonance> CELLO_BODY =
       List.of(
           new Resonance(105, 30, 5),
@@ -61,35 +63,35 @@ final class Player {
       case STRING_ENSEMBLE -> bowed(0.14, 12, 5, VIOLIN_BODY);
       case TRUMPET ->
           blown(
-              4.5,
+              6,
               0,
-              0.03,
-              3,
-              12,
-              5,
-              0.02,
+              0.025,
+              1,
+              10,
+              6,
+              0.005,
               2_500,
               List.of(new Resonance(1_200, 600, 8), new Resonance(2_400, 900, 4)));
       case FRENCH_HORN ->
           blown(
-              7,
+              9,
               0,
-              0.045,
-              3.5,
+              0.05,
+              2,
               15,
               3,
-              0.02,
-              900,
+              0.01,
+              700,
               List.of(new Resonance(450, 250, 9), new Resonance(3_500, 2_500, -10)));
       case TENOR_SAX ->
           blown(
-              6,
+              8,
               0,
-              0.03,
-              1.5,
+              0.04,
+              1,
               25,
-              10,
-              0.06,
+              14,
+              0.02,
               2_200,
               List.of(
                   new Resonance(600, 300, 6),
@@ -97,13 +99,13 @@ final class Player {
                   new Resonance(2_600, 800, 4)));
       case OBOE ->
           blown(
-              5,
-              0,
-              0.03,
-              1,
-              15,
               7,
-              0.03,
+              0,
+              0.04,
+              0.6,
+              6,
+              10,
+              0.005,
               3_000,
               List.of(
                   new Resonance(400, 400, -6),
@@ -138,14 +140,14 @@ final class Player {
   private static Timbre piano() {
     return new Struck(
         STRING,
-        3.5e-4,
+        2e-4,
         0.12,
-        6.5,
-        0.8,
-        0.3,
+        9,
+        1.4,
         0.35,
-        450,
-        3,
+        0.3,
+        300,
+        2,
         0,
         false,
         List.of(new Resonance(180, 120, 3), new Resonance(3_000, 2_000, -3)));
@@ -194,7 +196,7 @@ final class Player {
   private static Timbre bowed(
       double attackSeconds, double vibratoCents, int players, List<Resonance> body) {
     return new Sustained(
-        6, 0, attackSeconds, 1, 6, vibratoCents, 0.07, 3_000, players, UNISON, body);
+        8, 0, attackSeconds, 0.6, 4, vibratoCents, 0.015, 4_000, players, UNISON, body);
   }
 
   private static Timbre blown(

@@ -35,7 +35,7 @@ record Struck(
     implements Timbre {
 
   private static final double MIDDLE_HERTZ = 261.6;
-  private static final int MOST_MODES = 32;
+  private static final int MOST_MODES = 24;
   private static final double RELEASE_SECONDS = 0.08;
   private static final double RINGING_SECONDS = 0.6;
   private static final double APART_CENTS = 1.1;

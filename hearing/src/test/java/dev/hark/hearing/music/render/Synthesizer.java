@@ -13,17 +13,19 @@ public final class Synthesizer {
 
   private static final int RATE = Timbre.RATE;
   private static final int[] REVERB_DELAYS = {1_189, 1_327, 1_481, 1_637};
+  private static final int[] DIFFUSERS = {211, 83, 29};
+  private static final float DIFFUSION = 0.6f;
 
   private Synthesizer() {}
 
   /** The samples of a whole piece in the plainest voices, its loudest at 0.5. */
   public static float[] play(Piece piece) {
-    return play(piece, Timbre::of);
+    return finished(play(piece, Timbre::of), piece.reverberation(), 0);
   }
 
   /** The same by instruments that are modelled more closely. */
   public static float[] playModelled(Piece piece) {
-    return play(piece, Player::of);
+    return finished(play(piece, Player::of), piece.reverberation(), DIFFUSERS.length);
   }
 
   private static float[] play(Piece piece, Function<Instrument, Timbre> voices) {
@@ -43,7 +45,11 @@ public final class Synthesizer {
     for (Hit hit : piece.hits()) {
       strike(mix, hit, random);
     }
-    reverberate(mix, piece.reverberation());
+    return mix;
+  }
+
+  private static float[] finished(float[] mix, double reverberation, int diffusers) {
+    reverberate(mix, reverberation, diffusers);
     normalize(mix);
     return mix;
   }
@@ -79,8 +85,13 @@ public final class Synthesizer {
     }
   }
 
-  /** Four combs in parallel; {@code amount} in [0, 1). */
-  private static void reverberate(float[] mix, double amount) {
+  /**
+   * Four combs in parallel, then all-passes that blur their echoes.
+   *
+   * @param amount in [0, 1)
+   * @param diffusers how many all-passes
+   */
+  private static void reverberate(float[] mix, double amount, int diffusers) {
     float[] wet = new float[mix.length];
     for (int delay : REVERB_DELAYS) {
       float[] comb = new float[mix.length];
@@ -90,8 +101,20 @@ public final class Synthesizer {
         wet[i] += comb[i] - mix[i];
       }
     }
+    for (int k = 0; k < diffusers; k++) {
+      diffuse(wet, DIFFUSERS[k]);
+    }
     for (int i = 0; i < mix.length; i++) {
       mix[i] += (float) (0.25 * amount * wet[i]);
+    }
+  }
+
+  private static void diffuse(float[] wet, int delay) {
+    float[] inside = new float[wet.length];
+    for (int i = 0; i < wet.length; i++) {
+      float back = i >= delay ? inside[i - delay] : 0;
+      inside[i] = wet[i] + DIFFUSION * back;
+      wet[i] = back - DIFFUSION * inside[i];
     }
   }
 
