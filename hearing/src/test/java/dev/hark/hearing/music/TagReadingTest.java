@@ -56,6 +56,13 @@ class TagReadingTest {
   }
 
   @Test
+  void doesNotTakeAKeyboardAloneForPluckedStrings() {
+    MusicStretch keyboard = new MusicStretch(0, 30, Map.of(), logits("keyboard-logits.tsv"), 0);
+
+    assertThat(values(new TagReading(keyboard, true).families())).doesNotContain("plucked strings");
+  }
+
+  @Test
   void believesASureScoreUnlessAllTogetherCallItImplausible() {
     assertThat(values(new TagReading(mix(30, Map.of("Cello", 0.3)), true).families()))
         .containsExactly("bowed strings");
@@ -93,8 +100,12 @@ class TagReadingTest {
 
   /** What the tagger says of a mix, with scores one wishes. */
   private static MusicStretch mix(double seconds, Map<String, Double> scores) {
+    return new MusicStretch(0, seconds, scores, logits("mix-logits.tsv"), 0);
+  }
+
+  private static Map<String, Double> logits(String file) {
     Map<String, Double> logits = new HashMap<>();
-    try (InputStream in = TagReadingTest.class.getResourceAsStream("mix-logits.tsv")) {
+    try (InputStream in = TagReadingTest.class.getResourceAsStream(file)) {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (!line.startsWith("#")) {
           String[] cells = line.split("\t", -1);
@@ -104,7 +115,7 @@ class TagReadingTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new MusicStretch(0, seconds, scores, logits, 0);
+    return logits;
   }
 
   private static TagReading reading(Map<String, Double> scores) {
