@@ -137,6 +137,16 @@ public record OfficialModel(
     return pack.replaceFirst("-q8$", "") + "-encoder";
   }
 
+  /** What the language model's file is called by whoever converts the published weights. */
+  public String languageFile() {
+    return name + "-" + quantisation + ".gguf";
+  }
+
+  /** What the sound encoder's file is called by whoever converts the published weights. */
+  public String encoderFile() {
+    return "mmproj-" + name + "-f16.gguf";
+  }
+
   public long fileBytes() {
     return languageBytes + encoderBytes;
   }

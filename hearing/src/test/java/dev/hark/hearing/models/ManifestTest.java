@@ -40,9 +40,8 @@ class ManifestTest {
         .isInstanceOf(ModelMissing.class)
         .hasMessage(
             "no model pack is called \"large\"; there are: default, llama-server, qwen2.5-omni,"
-                + " qwen3-asr, qwen3-omni, qwen3-omni-q8, sensevoice, smollm2-135m-instruct,"
-                + " whisper-large-v3, whisper-large-v3-turbo, whisper-medium, whisper-small,"
-                + " whisper-tiny");
+                + " qwen3-asr, qwen3-omni, qwen3-omni-q8, sensevoice, whisper-large-v3,"
+                + " whisper-large-v3-turbo, whisper-medium, whisper-small, whisper-tiny");
   }
 
   @Test

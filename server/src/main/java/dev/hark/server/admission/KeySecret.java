@@ -1,6 +1,7 @@
 package dev.hark.server.admission;
 
 import dev.hark.audio.DiskFault;
+import dev.hark.server.store.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,17 +34,18 @@ public final class KeySecret {
    *     damaged
    */
   public static KeySecret open(Path dataDir, AccountSettings settings) {
+    if (!settings.secretFile().isEmpty()) {
+      Path file = Path.of(settings.secretFile());
+      return new KeySecret(whole(file, SecretFile.read("accounts.secret-file", file)));
+    }
     try {
-      if (!settings.secretFile().isEmpty()) {
-        return new KeySecret(read(file(dataDir, settings)));
-      }
       Path file = file(dataDir, settings);
       if (!Files.exists(file)) {
         byte[] fresh = new byte[BYTES];
         new SecureRandom().nextBytes(fresh);
         makeOnce(file, fresh);
       }
-      return new KeySecret(read(file));
+      return new KeySecret(whole(file, Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot use the data folder " + dataDir + ": " + DiskFault.reason(e), e);
@@ -66,10 +68,11 @@ public final class KeySecret {
     }
   }
 
-  private static byte[] read(Path file) throws IOException {
-    byte[] secret = Files.readAllBytes(file);
+  private static byte[] whole(Path file, byte[] secret) {
     if (secret.length != BYTES) {
-      throw new IllegalStateException("the secret of the keys is damaged: " + file);
+      throw new IllegalStateException(
+          "the secret of the keys is damaged: %s has %d bytes in place of %d"
+              .formatted(file, secret.length, BYTES));
     }
     return secret;
   }

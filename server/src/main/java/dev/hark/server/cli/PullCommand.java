@@ -4,6 +4,7 @@ import dev.hark.engine.llama.OfficialModel;
 import dev.hark.hearing.models.ModelPack;
 import dev.hark.hearing.models.ModelStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -38,7 +39,7 @@ final class PullCommand implements Callable<Integer> {
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Fetch real weights without asking.")
+      description = "Fetch real weights without asking; fail where there are none.")
   private boolean yes;
 
   @Option(
@@ -58,8 +59,8 @@ final class PullCommand implements Callable<Integer> {
             UsageMessageSpec.SECTION_KEY_FOOTER,
             help ->
                 help.createHeading(
-                    "%nReal weights say first what they need, and want room for it. Packs:%n  %s%n",
-                    PackNames.of(StoreChoice.manifest(console)).told()));
+                    "%nReal weights say first what they need, and want room for it. Packs:%n%s%n",
+                    PackNames.of(StoreChoice.manifest(console)).toldInLines()));
     return line;
   }
 
@@ -74,6 +75,9 @@ final class PullCommand implements Callable<Integer> {
           "no pack is called %s; there are: %s".formatted(name, names.told()));
     }
     Optional<OfficialModel> official = OfficialModel.ofPack(name);
+    if (official.isPresent() && !store.knows(name) && !yes && !json) {
+      return explain(official.get(), store);
+    }
     ModelPack pack =
         official.isPresent()
             ? new WeightsPull(console, store, Machine.measured(console))
@@ -86,6 +90,14 @@ final class PullCommand implements Callable<Integer> {
     } else {
       console.out().println("The pack '" + pack.name() + "' is here and verified.");
     }
+    return Exit.OK.code();
+  }
+
+  /** Tells how to make what nobody publishes: then that is the result. */
+  private int explain(OfficialModel model, ModelStore store) throws IOException {
+    Machine machine = Machine.measured(console);
+    WeightsPlan plan = new WeightsPlan(model, model.fileBytes(), store.freeBytes(), machine);
+    ConversionAdvice.lines(plan, Path.of("")).forEach(console.out()::println);
     return Exit.OK.code();
   }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 
 /**
  * Gets an official model: says first what it needs and what this machine has, and fetches only when
- * a person agrees. Where there is no official conversion it says how to make one.
+ * a person agrees.
  */
 final class WeightsPull {
 
@@ -35,11 +35,11 @@ final class WeightsPull {
    */
   ModelPack pull(OfficialModel model, boolean agreed, boolean anyway) throws IOException {
     if (!store.knows(model.pack())) {
-      explainConversion(model);
       throw new Complaint(
           Exit.NO_MODEL,
           "not_published",
-          "there is no official conversion of %s for llama-server".formatted(model.name()));
+          "there is no official conversion of %s for llama-server; 'hark pull %s' tells how to make one"
+              .formatted(model.name(), model.pack()));
     }
     long bytes =
         store.missing(model.pack()).stream()
@@ -95,40 +95,6 @@ final class WeightsPull {
     } catch (ModelMissing e) {
       console.say(
           "no llama-server could be had, name one by models.llama-server: " + e.getMessage());
-    }
-  }
-
-  private void explainConversion(OfficialModel model) throws IOException {
-    plan(model, model.fileBytes()).lines().forEach(console.err()::println);
-    String name = model.name();
-    String pack = model.pack();
-    console
-        .err()
-        .println(
-            """
-
-            Convert the published weights (Qwen/%1$s) yourself, with a llama.cpp newer than May 2026:
-              python3 convert_hf_to_gguf.py %1$s --outtype bf16 --outfile %1$s-bf16.gguf
-              python3 convert_hf_to_gguf.py %1$s --mmproj --outtype f16 --outfile mmproj-%1$s-f16.gguf
-              llama-quantize %1$s-bf16.gguf %1$s-%2$s.gguf %2$s
-            and name both files in the settings:
-              models.llama.%3$s { model = %1$s-%2$s.gguf, projector = mmproj-%1$s-f16.gguf }
-              models.routes { %4$s }
-            """
-                .formatted(
-                    name,
-                    model.quantisation(),
-                    pack,
-                    String.join(
-                        ", ",
-                        model.answersFor().stream()
-                            .map(each -> each + " = [" + pack + ", embedded]")
-                            .toList())));
-    if (pack.equals("qwen2-audio")) {
-      console
-          .err()
-          .println(
-              "llama.cpp itself calls its answers with Qwen2-Audio poor; vLLM runs this model better.");
     }
   }
 }

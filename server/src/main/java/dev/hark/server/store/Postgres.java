@@ -3,8 +3,7 @@ package dev.hark.server.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,7 +52,8 @@ final class Postgres implements Database {
         config.setUsername(settings.user());
       }
       if (!settings.passwordFile().isEmpty()) {
-        config.setPassword(Files.readString(Path.of(settings.passwordFile())).strip());
+        byte[] password = SecretFile.read("store.password-file", Path.of(settings.passwordFile()));
+        config.setPassword(new String(password, StandardCharsets.UTF_8).strip());
       }
       Postgres database = new Postgres(new HikariDataSource(config), settings.waitTime());
       try {
@@ -66,7 +66,7 @@ final class Postgres implements Database {
         database.close();
         throw e;
       }
-    } catch (IOException | HikariPool.PoolInitializationException | StoreFailure e) {
+    } catch (HikariPool.PoolInitializationException | StoreFailure e) {
       throw new IllegalStateException("cannot use the database: " + e.getMessage(), e);
     }
   }

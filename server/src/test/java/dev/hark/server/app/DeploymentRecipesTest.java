@@ -2,6 +2,7 @@ package dev.hark.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.engine.llama.OfficialModel;
 import dev.hark.engine.remote.RemoteSettings;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.server.http.Route;
@@ -234,6 +235,14 @@ class DeploymentRecipesTest {
     return text.replaceAll("['\"]|value: ", "")
         .replaceAll("name: ([A-Z_]+), ", "$1=")
         .replaceAll("(--[a-z-]+) +(?=[{\\d])", "$1=");
+  }
+
+  @Test
+  void filesOfWeightsAreCalledAsPullCallsThem() throws IOException {
+    OfficialModel model = OfficialModel.ofPack("qwen3-omni-captioner").orElseThrow();
+    for (String page : List.of("gpu-box/llama.conf", "README.md", "../engines.md")) {
+      assertThat(Recipes.text(page)).as(page).contains(model.languageFile(), model.encoderFile());
+    }
   }
 
   @Test

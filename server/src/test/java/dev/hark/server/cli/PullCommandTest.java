@@ -8,6 +8,7 @@ import dev.hark.engine.llama.OfficialModel;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
+import dev.hark.hearing.models.Manifest;
 import dev.hark.hearing.models.ModelStore;
 import dev.hark.hearing.models.testing.FakeHub;
 import dev.hark.server.app.Configuration;
@@ -139,16 +140,37 @@ final class PullCommandTest {
 
   @Test
   void explainsHowToConvertWhatIsPublishedInNoFormOfLlamaServer() {
+    assertThat(run("pull", "qwen3-omni-captioner")).isZero();
+    OfficialModel model = OfficialModel.ofPack("qwen3-omni-captioner").orElseThrow();
+    Path here = Path.of("").toAbsolutePath();
+    assertThat(out())
+        .contains("--mmproj --outtype f16 --outfile " + model.encoderFile())
+        .contains("models.llama.qwen3-omni-captioner {")
+        .contains("model = \"" + here.resolve(model.languageFile()) + "\"")
+        .contains("projector = \"" + here.resolve(model.encoderFile()) + "\"")
+        .contains("qwen3-omni-30b-a3b-captioner = [qwen3-omni-captioner, embedded]");
+    assertThat(run("pull", "qwen2-audio")).isZero();
+    assertThat(out()).contains("poor");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void failsWhereFilesAreWantedThatNobodyPublishes() {
     assertThat(run("pull", "qwen3-omni-captioner", "--yes")).isEqualTo(3);
     assertThat(err())
-        .contains("--mmproj --outtype f16")
-        .contains("models.llama.qwen3-omni-captioner {")
-        .contains("qwen3-omni-30b-a3b-captioner = [qwen3-omni-captioner, embedded]")
-        .endsWith(
-            "hark: there is no official conversion of Qwen3-Omni-30B-A3B-Captioner for llama-server"
-                + " [not_published]\n");
-    assertThat(run("pull", "qwen2-audio")).isEqualTo(3);
-    assertThat(err()).contains("poor");
+        .contains(
+            "there is no official conversion of Qwen3-Omni-30B-A3B-Captioner for llama-server;"
+                + " 'hark pull qwen3-omni-captioner' tells how to make one [not_published]");
+  }
+
+  @Test
+  void listsPacksByWhatTheyAreFor() {
+    assertThat(PackNames.of(Manifest.standard()).told())
+        .isEqualTo(
+            "default, sensevoice, whisper-large-v3, whisper-large-v3-turbo, whisper-medium,"
+                + " whisper-small, whisper-tiny; real weights: llama-server, qwen2.5-omni,"
+                + " qwen3-asr, qwen3-omni, qwen3-omni-q8; and how to convert"
+                + " qwen3-omni-captioner, qwen2-audio");
   }
 
   @Test
