@@ -23,7 +23,8 @@ import java.util.OptionalDouble;
  * <p>All voices of the set are grown-ups'. A child's is rendered from a woman's: played faster by
  * {@value #RAISED}, which lifts pitch and colour together as a shorter throat does. No recording of
  * the set is of somebody moved, so that any feeling told of one, but calm, is a fault; what is told
- * from evidence is judged by the table {@code emotion-cases.tsv}.
+ * from evidence is judged by the table {@code emotion-cases.tsv}, which was written knowing the
+ * rules of the judge: it holds him to them and says little about voices.
  */
 final class TraitTrial implements Trial {
 
