@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The last sentence: the impression the evidence leaves. */
 final class Closing {
@@ -102,21 +101,19 @@ final class Closing {
           };
       evidence.add(heard.of(music, "tempo " + Heard.figure(tempo), music.tempoBpm().confidence()));
     }
-    String mode = "";
+    List<String> where = new ArrayList<>(waltz(music, evidence));
     String key = music.key().value();
     if (key != null && music.key().confidence() >= WORTH_AN_IMPRESSION) {
-      mode = key.endsWith("minor") ? "in a minor key" : "in a major key";
+      where.add(key.endsWith("minor") ? "a minor key" : "a major key");
       evidence.add(heard.of(music, "key " + key, music.key().confidence()));
     }
     if (evidence.isEmpty()) {
       return;
     }
     String text =
-        String.join(
-            " ",
-            Stream.of(pace, piece(music), waltz(music, evidence), mode)
-                .filter(word -> !word.isEmpty())
-                .toList());
+        (pace.isEmpty() ? "" : pace + " ")
+            + piece(music)
+            + (where.isEmpty() ? "" : " in " + English.list(where));
     prose.say(overall((text.startsWith("u") ? "an " : "a ") + text), evidence);
   }
 
@@ -131,7 +128,7 @@ final class Closing {
   }
 
   /** Three quick beats in a bar are a waltz's, whatever the style. */
-  private String waltz(Hearing.Music music, List<Evidence> evidence) {
+  private List<String> waltz(Hearing.Music music, List<Evidence> evidence) {
     Double tempo = music.tempoBpm().value();
     boolean waltz =
         "3/4".equals(music.meter().value())
@@ -139,10 +136,10 @@ final class Closing {
             && tempo != null
             && tempo >= WALTZ_BPM;
     if (!waltz) {
-      return "";
+      return List.of();
     }
     evidence.add(heard.of(music, "meter 3/4", music.meter().confidence()));
-    return "in waltz time";
+    return List.of("waltz time");
   }
 
   /** What is sure of several sounds, in order of time; one alone would repeat what was told. */

@@ -31,7 +31,7 @@ class MusicCaptionTest {
     String caption = caption(trumpet(true));
 
     assertThat(caption.toLowerCase(Locale.ROOT).split("steady", -1)).hasSize(2);
-    assertThat(caption).contains("solo in waltz time");
+    assertThat(caption).contains("solo in waltz time and a minor key");
   }
 
   @Test
