@@ -81,11 +81,7 @@ public final class RecordingWriter implements AutoCloseable {
     if (spool.isPresent()) {
       Spool filled = spool.get();
       spool = Optional.empty();
-      try {
-        return filled.recording(format, frames, total, sha256);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the spool of a long recording", e);
-      }
+      return filled.recording(format, frames, total, sha256);
     }
     float[] samples = new float[Math.toIntExact(frames)];
     int at = 0;

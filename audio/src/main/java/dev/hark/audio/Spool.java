@@ -2,67 +2,76 @@ package dev.hark.audio;
 
 import dev.hark.audio.Recording.SourceFormat;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /**
  * The file behind a long recording. It has no name as soon as it is open (the system deletes it
  * with the last handle, even when Hark is killed), so nothing is left over; where files in use
- * cannot be deleted, {@link PrivateFiles#sweep} removes what dead processes left.
+ * cannot be deleted, it goes when it is closed, and {@link PrivateFiles#sweep} removes what dead
+ * processes left.
+ *
+ * <p>It is read and not mapped: pages of a mapped file count as memory of the process for as long
+ * as the recording is open, 154 MB for forty minutes. And it is no channel: those close under every
+ * reader when the thread of one is interrupted.
  */
 final class Spool implements AutoCloseable {
 
-  private final FileChannel channel;
+  private final Path path;
+  private final RandomAccessFile file; // guarded by this
+  private boolean closed; // guarded by this
 
-  private Spool(FileChannel channel) {
-    this.channel = channel;
+  private Spool(Path path, RandomAccessFile file) {
+    this.path = path;
+    this.file = file;
   }
 
   static Spool create(Path folder) throws IOException {
-    Path file = PrivateFiles.freshName(folder, ".f32");
-    return new Spool(
-        FileChannel.open(
-            file,
-            Set.of(
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE),
-            PrivateFiles.ownerOnly(folder)));
-  }
-
-  void write(byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-  }
-
-  /** Hands the file over to a recording, which maps it and frees it when closed. */
-  Recording recording(SourceFormat format, long frames, long totalFrames, String sha256)
-      throws IOException {
-    Arena arena = Arena.ofShared();
+    Path path = PrivateFiles.freshName(folder, ".f32");
+    Files.createFile(path, PrivateFiles.ownerOnly(folder));
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
-      MemorySegment samples =
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, frames * SampleBytes.BYTES, arena);
-      return new SpooledRecording(this, arena, samples, format, totalFrames, sha256);
-    } catch (IOException | RuntimeException e) {
-      arena.close();
-      close();
-      throw e;
+      Files.delete(path);
+    } catch (FileSystemException _) {
+      // this system keeps the names of open files: closing deletes it
     }
+    return new Spool(path, file);
+  }
+
+  /** Adds to the end. */
+  synchronized void write(byte[] bytes) throws IOException {
+    file.write(bytes);
+  }
+
+  /**
+   * Reads bytes that were written.
+   *
+   * @throws IllegalStateException when the spool is closed
+   */
+  synchronized byte[] read(long position, int length) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the recording is closed");
+    }
+    byte[] bytes = new byte[length];
+    file.seek(position);
+    file.readFully(bytes);
+    return bytes;
+  }
+
+  /** Hands the file over to a recording, which frees it when closed. */
+  Recording recording(SourceFormat format, long frames, long totalFrames, String sha256) {
+    return new SpooledRecording(this, frames, format, totalFrames, sha256);
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
-      channel.close();
+      file.close();
+      Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close a spool", e);
     }

@@ -1,38 +1,19 @@
 package dev.hark.audio;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.io.IOException;
 
-/**
- * A long recording: samples in a mapped file. Reading it is reading memory that the system may drop
- * and fetch again, so it costs the process nothing it has to keep.
- */
+/** A long recording: samples in a file, of which a reader holds only what it was asked for. */
 final class SpooledRecording implements Recording {
 
-  private static final ValueLayout.OfFloat SAMPLE =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   private final Spool spool;
-  private final Arena arena;
-  private final MemorySegment samples;
+  private final long frames;
   private final SourceFormat format;
   private final long totalFrames;
   private final String sha256;
-  private final AtomicBoolean closed = new AtomicBoolean();
 
-  SpooledRecording(
-      Spool spool,
-      Arena arena,
-      MemorySegment samples,
-      SourceFormat format,
-      long totalFrames,
-      String sha256) {
+  SpooledRecording(Spool spool, long frames, SourceFormat format, long totalFrames, String sha256) {
     this.spool = spool;
-    this.arena = arena;
-    this.samples = samples;
+    this.frames = frames;
     this.format = format;
     this.totalFrames = totalFrames;
     this.sha256 = sha256;
@@ -40,7 +21,7 @@ final class SpooledRecording implements Recording {
 
   @Override
   public long frames() {
-    return samples.byteSize() / SampleBytes.BYTES;
+    return frames;
   }
 
   @Override
@@ -60,35 +41,33 @@ final class SpooledRecording implements Recording {
 
   @Override
   public Reader reader() {
-    return new MappedReader();
+    return new SpoolReader();
   }
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      arena.close();
-      spool.close();
-    }
+    spool.close();
   }
 
-  private final class MappedReader implements Reader {
+  private final class SpoolReader implements Reader {
     private long at;
 
     @Override
-    public int read(float[] buffer, int offset, int length) {
-      if (at == frames()) {
+    public int read(float[] buffer, int offset, int length) throws IOException {
+      if (at == frames) {
         return -1;
       }
-      int count = (int) Math.min(length, frames() - at);
-      MemorySegment.copy(samples, SAMPLE, at * SampleBytes.BYTES, buffer, offset, count);
+      int count = (int) Math.min(length, frames - at);
+      byte[] bytes = spool.read(at * SampleBytes.BYTES, count * SampleBytes.BYTES);
+      SampleBytes.toSamples(bytes, buffer, offset);
       at += count;
       return count;
     }
 
     @Override
     public void seek(long frame) {
-      if (frame < 0 || frame > frames()) {
-        throw new IndexOutOfBoundsException("frame " + frame + " of " + frames());
+      if (frame < 0 || frame > frames) {
+        throw new IndexOutOfBoundsException("frame " + frame + " of " + frames);
       }
       at = frame;
     }

@@ -9,9 +9,12 @@ import dev.hark.audio.testing.Levels;
 import dev.hark.audio.testing.TestDecoders;
 import dev.hark.audio.testing.Wav;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingsTest {
@@ -102,6 +105,54 @@ class RecordingsTest {
     recording.close();
     recording.close();
     assertThatIllegalStateException().isThrownBy(() -> reader.read(new float[10], 0, 10));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // by what the kernel counts
+  void whatWasReadOfALongRecordingIsNoMemoryOfTheProcess(@TempDir Path folder) throws IOException {
+    int blocks = 64;
+    float[] block = new float[1 << 18]; // 1 MiB
+    try (RecordingWriter writer = RecordingWriter.spooling(folder, 10)) {
+      for (int i = 0; i < blocks; i++) {
+        writer.append(SampleBytes.toBytes(block, block.length));
+      }
+      try (Recording recording = writer.finish(FORMAT, 0);
+          Recording.Reader reader = recording.reader()) {
+        long before = mappedMebibytes();
+        for (int i = 0; i < blocks; i++) {
+          assertThat(reader.read(block, 0, block.length)).isEqualTo(block.length);
+        }
+        assertThat(mappedMebibytes() - before).isLessThan(blocks / 2);
+      }
+    }
+  }
+
+  @Test
+  void anInterruptedThreadReadsOnAndLeavesTheFileToTheOthers(@TempDir Path folder)
+      throws IOException {
+    try (Recording recording = write(RecordingWriter.spooling(folder, 10), new float[100]);
+        Recording.Reader reader = recording.reader()) {
+      Thread.currentThread().interrupt();
+      assertThat(reader.read(new float[10], 0, 10)).isEqualTo(10);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(reader.read(new float[10], 0, 10)).isEqualTo(10);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // where an open file may lose its name
+  void aSpoolHasNoNameWhileItIsInUse(@TempDir Path folder) throws IOException {
+    try (Recording _ = write(RecordingWriter.spooling(folder, 10), new float[100])) {
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  /** Pages of files that are resident in this process. */
+  private static long mappedMebibytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("RssFile:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) >> 10)
+        .sum();
   }
 
   @Test
