@@ -68,13 +68,13 @@ final class Translation {
     String language = spoken.value();
     Recognizer.Options how =
         new Recognizer.Options(Set.of(), language == null ? "" : language, true);
-    List<Recognizer.Window> windows = List.of(new Recognizer.Window(samples, start));
-    List<Recognizer.Transcript> transcripts =
+    Recognizer.Window window = new Recognizer.Window(samples, start);
+    Recognizer.Transcript transcript =
         threads
-            .recognize(() -> models.recognizer().recognize(windows, how, cancellation))
+            .recognize(() -> models.recognizer().recognize(window, how, cancellation))
             .await(cancellation);
     List<Hearing.Speech> english = new ArrayList<>();
-    for (Recognizer.Segment segment : transcripts.getFirst().segments()) {
+    for (Recognizer.Segment segment : transcript.segments()) {
       english.add(
           new Hearing.Speech(
               segment.start(),

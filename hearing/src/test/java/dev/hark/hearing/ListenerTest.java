@@ -179,8 +179,7 @@ class ListenerTest {
     Recognizer endless =
         new ToneWords.ScribeBase() {
           @Override
-          public List<Transcript> recognize(
-              List<Window> windows, Options options, Cancellation cancellation) {
+          public Transcript recognize(Window window, Options options, Cancellation cancellation) {
             recognizing.countDown();
             while (!cancellation.cancelled()) {
               Thread.onSpinWait();
@@ -200,12 +199,52 @@ class ListenerTest {
   }
 
   @Test
+  void allWorkEndsWhenSeveralCallersLeaveAtOnce() throws Exception {
+    int callers = 6;
+    CountDownLatch recognizing = new CountDownLatch(SETTINGS.recognitions());
+    AtomicBoolean left = new AtomicBoolean();
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger ended = new AtomicInteger();
+    Recognizer endless =
+        new ToneWords.ScribeBase() {
+          @Override
+          public Transcript recognize(Window window, Options options, Cancellation cancellation) {
+            begun.incrementAndGet();
+            recognizing.countDown();
+            while (!cancellation.cancelled()) {
+              Thread.onSpinWait();
+            }
+            ended.incrementAndGet();
+            throw new CancellationException();
+          }
+        };
+    List<Future<Hearing>> waiting = new ArrayList<>();
+    try (Listener listener = listener("Speech", () -> endless);
+        var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < callers; i++) {
+        waiting.add(
+            pool.submit(() -> {
+              try (Recording recording = Recordings.ofSamples(ToneWords.say(0, 60))) {
+                return listener.listen(recording, ListenOptions.DEFAULT, left::get, _ -> {});
+              }
+            }));
+      }
+      recognizing.await();
+      left.set(true);
+      for (Future<Hearing> one : waiting) {
+        assertThatThrownBy(one::get).hasCauseInstanceOf(CancellationException.class);
+      }
+    }
+    assertThat(begun).as("those in line never begin").hasValue(SETTINGS.recognitions());
+    assertThat(ended).hasValue(begun.get());
+  }
+
+  @Test
   void throwsWhatTheRecogniserThrows() {
     Recognizer broken =
         new ToneWords.ScribeBase() {
           @Override
-          public List<Transcript> recognize(
-              List<Window> windows, Options options, Cancellation cancellation) {
+          public Transcript recognize(Window window, Options options, Cancellation cancellation) {
             throw new IllegalStateException("out of ink");
           }
         };
@@ -318,11 +357,8 @@ class ListenerTest {
   private static Recognizer understandingNothing() {
     return new ToneWords.ScribeBase() {
       @Override
-      public List<Transcript> recognize(
-          List<Window> windows, Options options, Cancellation cancellation) {
-        return windows.stream()
-            .map(window -> new Transcript(Map.of("en", 1.0), 1, List.of()))
-            .toList();
+      public Transcript recognize(Window window, Options options, Cancellation cancellation) {
+        return new Transcript(Map.of("en", 1.0), 1, List.of());
       }
     };
   }

@@ -3,8 +3,10 @@ package dev.hark.hearing.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.hark.hearing.Cancellation;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -50,6 +52,27 @@ public final class Graph implements AutoCloseable {
     lock.readLock().lock();
     try {
       return requireOpen().run(inputs, outputs);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Computes every output, for as long as somebody wants them; for graphs that compute for tenths
+   * of a second and more.
+   *
+   * @param cancellation asked before and, on another thread, during the run
+   * @throws CancellationException when nobody wants the outputs; then the run has ended
+   */
+  public OrtSession.Result run(Map<String, OnnxTensor> inputs, Cancellation cancellation)
+      throws OrtException {
+    cancellation.throwIfCancelled();
+    lock.readLock().lock();
+    try (WatchedRun run = new WatchedRun(cancellation)) {
+      return requireOpen().run(inputs, run.options());
+    } catch (OrtException e) {
+      cancellation.throwIfCancelled();
+      throw e;
     } finally {
       lock.readLock().unlock();
     }

@@ -53,24 +53,18 @@ public final class LanguageRoutes implements Recognizer {
   }
 
   @Override
-  public List<Transcript> recognize(
-      List<Window> windows, Options options, Cancellation cancellation) {
+  public Transcript recognize(Window window, Options options, Cancellation cancellation) {
     if (options.translate()) {
-      return first.recognize(windows, options, cancellation);
+      return first.recognize(window, options, cancellation);
     }
     if (specialist.languages().contains(options.language())) {
-      return specialist().recognize(windows, options, cancellation);
+      return specialist().recognize(window, options, cancellation);
     }
-    List<Transcript> transcripts = new ArrayList<>();
     Options leaving = options.withElsewhere(specialist.languages());
-    for (Transcript heard : first.recognize(windows, leaving, cancellation)) {
-      Window window = windows.get(transcripts.size());
-      transcripts.add(
-          specialist.languages().contains(best(heard.languages()))
-              ? routed(window, heard, options, cancellation)
-              : heard);
-    }
-    return transcripts;
+    Transcript heard = first.recognize(window, leaving, cancellation);
+    return specialist.languages().contains(best(heard.languages()))
+        ? routed(window, heard, options, cancellation)
+        : heard;
   }
 
   private Transcript routed(
@@ -80,9 +74,7 @@ public final class LanguageRoutes implements Recognizer {
       allowed.retainAll(options.languages());
     }
     Transcript written =
-        specialist()
-            .recognize(List.of(window), options.withLanguages(allowed), cancellation)
-            .getFirst();
+        specialist().recognize(window, options.withLanguages(allowed), cancellation);
     return new Transcript(
         shared(heard.languages(), written.languages()),
         Math.max(heard.noSpeech(), written.noSpeech()),

@@ -2,6 +2,7 @@ package dev.hark.hearing.speech;
 
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,29 @@ public interface Recognizer extends AutoCloseable {
   double maxWindowSeconds();
 
   /**
-   * Recognises several windows of one recording at once.
+   * Recognises one window.
    *
-   * @return for each window, in order, its transcript; the text is empty where nothing was said
+   * @return its transcript; the text is empty where nothing was said
+   * @throws java.util.concurrent.CancellationException when nobody wants it any more
    */
-  List<Transcript> recognize(List<Window> windows, Options options, Cancellation cancellation);
+  Transcript recognize(Window window, Options options, Cancellation cancellation);
+
+  /**
+   * Recognises several windows of one recording, one after the other, so that the memory this takes
+   * does not grow with their number; what one window gives does not depend on the others.
+   *
+   * @return for each window, in order, its transcript
+   * @throws java.util.concurrent.CancellationException when nobody wants them any more
+   */
+  default List<Transcript> recognize(
+      List<Window> windows, Options options, Cancellation cancellation) {
+    List<Transcript> transcripts = new ArrayList<>();
+    for (Window window : windows) {
+      cancellation.throwIfCancelled();
+      transcripts.add(recognize(window, options, cancellation));
+    }
+    return transcripts;
+  }
 
   /** The models behind this recogniser, for {@link Hearing#models()}. */
   List<Hearing.ModelUse> models();

@@ -67,8 +67,7 @@ class LanguageRoutesTest {
                 () -> {
                   throw new IllegalStateException("loaded");
                 }));
-    Transcript heard =
-        mostlyEnglish.recognize(List.of(window()), ANY, Cancellation.NEVER).getFirst();
+    Transcript heard = mostlyEnglish.recognize(window(), ANY, Cancellation.NEVER);
     assertThat(heard.segments()).extracting(Segment::text).containsExactly("whisper");
     mostlyEnglish.close();
   }
@@ -101,7 +100,7 @@ class LanguageRoutesTest {
   }
 
   private Transcript recognize(Options options) {
-    return routes.recognize(List.of(window()), options, Cancellation.NEVER).getFirst();
+    return routes.recognize(window(), options, Cancellation.NEVER);
   }
 
   private static Window window() {
@@ -126,11 +125,9 @@ class LanguageRoutesTest {
     }
 
     @Override
-    public List<Transcript> recognize(
-        List<Window> windows, Options options, Cancellation cancellation) {
+    public Transcript recognize(Window window, Options options, Cancellation cancellation) {
       asked.add(options);
-      Segment segment = new Segment(0, 1, name, 1, List.of());
-      return windows.stream().map(_ -> new Transcript(languages, 0, List.of(segment))).toList();
+      return new Transcript(languages, 0, List.of(new Segment(0, 1, name, 1, List.of())));
     }
 
     @Override

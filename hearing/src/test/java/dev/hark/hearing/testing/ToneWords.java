@@ -200,17 +200,11 @@ public final class ToneWords {
     }
 
     @Override
-    public List<Transcript> recognize(
-        List<Window> given, Options options, Cancellation cancellation) {
-      List<Transcript> transcripts = new ArrayList<>();
-      for (Window window : given) {
-        cancellation.throwIfCancelled();
-        double end = window.startSeconds() + (double) window.samples().length / RATE;
-        windows.add(new Span(window.startSeconds(), end));
-        asked.add(options);
-        transcripts.add(transcript(window, options));
-      }
-      return transcripts;
+    public Transcript recognize(Window window, Options options, Cancellation cancellation) {
+      double end = window.startSeconds() + (double) window.samples().length / RATE;
+      windows.add(new Span(window.startSeconds(), end));
+      asked.add(options);
+      return transcript(window, options);
     }
 
     private Transcript transcript(Window window, Options options) {

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.onnx.Graph;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -61,8 +62,9 @@ final class SenseVoiceModel implements AutoCloseable {
    *
    * @param rows (rows, 560)
    * @param language the number of a language, 0 to find it out
+   * @throws java.util.concurrent.CancellationException when nobody wants it any more
    */
-  Scores listen(float[] rows, int language) {
+  Scores listen(float[] rows, int language, Cancellation cancellation) {
     long count = rows.length / StackedFeatures.WIDTH;
     long[] dims = {1, count, StackedFeatures.WIDTH};
     try (OnnxTensor speech = OnnxTensor.createTensor(environment, FloatBuffer.wrap(rows), dims);
@@ -79,7 +81,8 @@ final class SenseVoiceModel implements AutoCloseable {
                     "language",
                     spoken,
                     "textnorm",
-                    manner))) {
+                    manner),
+                cancellation)) {
       OnnxTensor logits = output(result, LOGITS);
       long[] shape = logits.getInfo().getShape();
       int rowsOut = Math.min((int) shape[1], length(output(result, LENGTHS)));

@@ -8,7 +8,6 @@ import dev.hark.hearing.models.ModelPack;
 import dev.hark.hearing.speech.EastAsianText;
 import dev.hark.hearing.speech.Recognizer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +17,7 @@ import java.util.Set;
  * what the voice seems to feel and a few sounds beside the words. It does not translate: of a
  * window to translate it only tells the language.
  *
- * <p>Safe for any number of threads, which share one copy of the weights. Windows of one call are
- * heard one after the other.
+ * <p>Safe for any number of threads, which share one copy of the weights.
  */
 public final class SenseVoiceRecognizer implements Recognizer {
 
@@ -81,14 +79,8 @@ public final class SenseVoiceRecognizer implements Recognizer {
   }
 
   @Override
-  public List<Transcript> recognize(
-      List<Window> windows, Options options, Cancellation cancellation) {
-    List<Transcript> transcripts = new ArrayList<>();
-    for (Window window : windows) {
-      cancellation.throwIfCancelled();
-      transcripts.add(reader.read(window, options));
-    }
-    return transcripts;
+  public Transcript recognize(Window window, Options options, Cancellation cancellation) {
+    return reader.read(window, options, cancellation);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.hark.hearing.speech.sensevoice;
 
 import dev.hark.audio.Recording;
+import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.speech.EastAsianText;
 import dev.hark.hearing.speech.Recognizer.Options;
 import dev.hark.hearing.speech.Recognizer.Segment;
@@ -52,7 +53,7 @@ final class WindowReader {
   }
 
   /** The transcript of one window. */
-  Transcript read(Window window, Options options) {
+  Transcript read(Window window, Options options, Cancellation cancellation) {
     if (window.samples().length == 0) {
       return new Transcript(Map.of(), 1, List.of());
     }
@@ -60,7 +61,8 @@ final class WindowReader {
     Map<String, Integer> allowed = allowed(options);
     boolean known = allowed.size() == 1;
     Scores scores =
-        model.listen(rows, known ? number(allowed.keySet().iterator().next()) : FIND_OUT);
+        model.listen(
+            rows, known ? number(allowed.keySet().iterator().next()) : FIND_OUT, cancellation);
     Map<String, Double> tags = scores.probabilities(LANGUAGE_ROW, vocabulary.languages());
     double silent = Math.exp(scores.logProbability(LANGUAGE_ROW, vocabulary.noSpeech()));
     double spoken = tags.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -72,7 +74,7 @@ final class WindowReader {
     }
     if (!known && !likeliest(tags).equals(language)) {
       // The text would be in a language that is not allowed.
-      scores = model.listen(rows, number(language));
+      scores = model.listen(rows, number(language), cancellation);
     }
     CtcText text = CtcText.of(scores, vocabulary, TAG_ROWS);
     double seconds = (double) window.samples().length / Recording.SAMPLE_RATE_HERTZ;

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.onnx.Graph;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -78,11 +79,12 @@ final class WhisperModel implements AutoCloseable {
    *
    * @param mel (mels, frames), row by row
    * @return what the decoder looks things up in; to be closed
+   * @throws java.util.concurrent.CancellationException when nobody wants it any more
    */
-  HeardSound listen(float[] mel) {
+  HeardSound listen(float[] mel, Cancellation cancellation) {
     long[] dims = {1, mels, mel.length / mels};
     try (OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(mel), dims)) {
-      return new HeardSound(encoder.run(Map.of("mel", input)), shape.layers());
+      return new HeardSound(encoder.run(Map.of("mel", input), cancellation), shape.layers());
     } catch (OrtException e) {
       throw new IllegalStateException("the encoder failed", e);
     }

@@ -11,7 +11,6 @@ import dev.hark.hearing.speech.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,9 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Whisper as a {@link Recognizer}.
  *
- * <p>Safe for any number of threads, which share one copy of the weights. Windows of one call are
- * heard one after the other, so the memory a call takes does not grow with their number; what one
- * window gives does not depend on the others.
+ * <p>Safe for any number of threads, which share one copy of the weights.
  */
 public final class WhisperRecognizer implements Recognizer {
 
@@ -93,14 +90,8 @@ public final class WhisperRecognizer implements Recognizer {
   }
 
   @Override
-  public List<Transcript> recognize(
-      List<Window> windows, Options options, Cancellation cancellation) {
-    List<Transcript> transcripts = new ArrayList<>();
-    for (Window window : windows) {
-      cancellation.throwIfCancelled();
-      transcripts.add(transcriber.transcribe(window, options, cancellation));
-    }
-    return transcripts;
+  public Transcript recognize(Window window, Options options, Cancellation cancellation) {
+    return transcriber.transcribe(window, options, cancellation);
   }
 
   @Override

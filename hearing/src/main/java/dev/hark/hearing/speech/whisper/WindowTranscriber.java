@@ -56,7 +56,7 @@ final class WindowTranscriber {
     LanguageEvidence evidence;
     List<Segment> segments = new ArrayList<>();
     Pass pass;
-    try (HeardSound sound = model.listen(features.of(samples))) {
+    try (HeardSound sound = model.listen(features.of(samples), cancellation)) {
       evidence = evidence(sound, options);
       if (options.elsewhere().contains(evidence.best())) {
         return new Transcript(evidence.languages(), evidence.noSpeech(), List.of());
@@ -65,8 +65,7 @@ final class WindowTranscriber {
       pass = write(sound, pass, options, cancellation, segments);
     }
     for (int i = 1; i < MAX_PASSES && pass.isWorthHearing(power(samples)); i++) {
-      cancellation.throwIfCancelled();
-      try (HeardSound sound = model.listen(features.of(pass.samples()))) {
+      try (HeardSound sound = model.listen(features.of(pass.samples()), cancellation)) {
         double noSpeech = evidence(sound, options).noSpeech();
         Pass rest = new Pass(pass.samples(), pass.startSeconds(), pass.language(), noSpeech);
         pass = write(sound, rest, options, cancellation, segments);

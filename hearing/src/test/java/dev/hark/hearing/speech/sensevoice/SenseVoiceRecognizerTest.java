@@ -99,8 +99,7 @@ class SenseVoiceRecognizerTest {
   void writesChineseInTheScriptThatIsWanted() {
     try (SenseVoiceRecognizer simplified = open(ChineseWriting.all(ChineseScript.SIMPLIFIED))) {
       Window window = new Window(tones(MIDDLE, HIGH), 0);
-      assertThat(text(simplified.recognize(List.of(window), ANY, Cancellation.NEVER).getFirst()))
-          .isEqualTo("国来");
+      assertThat(text(simplified.recognize(window, ANY, Cancellation.NEVER))).isEqualTo("国来");
     }
   }
 
@@ -127,7 +126,7 @@ class SenseVoiceRecognizerTest {
   @Test
   void stopsBetweenWindowsWhenNobodyWaits() {
     Window window = new Window(tones(LOW), 0);
-    assertThatThrownBy(() -> recognizer.recognize(List.of(window), ANY, () -> true))
+    assertThatThrownBy(() -> recognizer.recognize(window, ANY, () -> true))
         .isInstanceOf(CancellationException.class);
   }
 
@@ -150,7 +149,7 @@ class SenseVoiceRecognizerTest {
 
   private Transcript recognize(float[] samples, double start, Options options) {
     Window window = new Window(samples, start);
-    return recognizer.recognize(List.of(window), options, Cancellation.NEVER).getFirst();
+    return recognizer.recognize(window, options, Cancellation.NEVER);
   }
 
   private SenseVoiceRecognizer open(ChineseWriting writing) {

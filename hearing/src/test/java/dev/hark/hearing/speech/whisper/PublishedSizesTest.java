@@ -56,8 +56,7 @@ class PublishedSizesTest {
     try (WhisperRecognizer recognizer = WhisperRecognizer.open(pack)) {
       Options options = new Options(Set.of("en", "yue"), "", false);
       Window window = new Window(new float[16_000], 0);
-      Transcript heard =
-          recognizer.recognize(List.of(window), options, Cancellation.NEVER).getFirst();
+      Transcript heard = recognizer.recognize(window, options, Cancellation.NEVER);
       assertThat(heard.languages()).containsOnlyKeys("en", "yue");
       assertThat(recognizer.models())
           .extracting(Hearing.ModelUse::name)
