@@ -56,7 +56,12 @@ final class FasterWhisper {
         JsonNode node = mapper.readTree(line);
         Entry entry = byFile.get(node.path("file").asString(""));
         if (entry != null) {
-          lap = lap.plus(node.path("seconds").asDouble(), entry, node.path("text").asString());
+          lap =
+              lap.plus(
+                  node.path("seconds").asDouble(),
+                  node.path("busy_seconds").asDouble(),
+                  entry,
+                  node.path("text").asString());
         }
       }
     }

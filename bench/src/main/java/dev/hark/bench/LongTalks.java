@@ -2,7 +2,6 @@ package dev.hark.bench;
 
 import dev.hark.audio.Clip;
 import dev.hark.audio.Recording;
-import dev.hark.audio.Recordings;
 import dev.hark.audio.decode.DecodeLimits;
 import dev.hark.bench.speech.LongTalk;
 import dev.hark.bench.speech.Spoken;
@@ -16,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -132,42 +129,5 @@ final class LongTalks {
     Spoken talk = made.get();
     Wave.write(file, talk.samples());
     return new Spoken(new float[0], talk.language(), talk.words());
-  }
-
-  /** How long it takes until a listener that was told to stop has stopped, at several moments. */
-  void cancel() {
-    Spoken talk = LongTalk.of(set, 120, Map.of(), false, 4);
-    double worst = 0;
-    for (int moment = 0; moment < 8; moment++) {
-      AtomicBoolean gone = new AtomicBoolean();
-      AtomicLong asked = new AtomicLong();
-      long leave = 700L + 330L * moment;
-      Thread leaver =
-          Thread.ofPlatform()
-              .start(() -> {
-                try {
-                  Thread.sleep(leave);
-                } catch (InterruptedException _) {
-                  Thread.currentThread().interrupt();
-                }
-                asked.set(System.nanoTime());
-                gone.set(true);
-              });
-      try (Recording recording = Recordings.ofSamples(talk.samples())) {
-        ears.listening().listen(recording, ListenOptions.DEFAULT, gone::get, partial -> {});
-      } catch (CancellationException _) {
-        worst = Math.max(worst, (System.nanoTime() - asked.get()) / 1e9);
-      }
-      joined(leaver);
-    }
-    out.printf("%nStopped at most %.2f s after being told to, at 8 moments.%n", worst);
-  }
-
-  private static void joined(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -35,6 +35,7 @@ public final class Main {
           "examples",
           "speech",
           "talks",
+          "leaving",
           "sounds",
           "voices",
           "traits",
@@ -100,6 +101,7 @@ public final class Main {
       case "serving" -> speed.serving();
       case "speech" -> new SpeechFigures(root, ears, out).print();
       case "talks" -> new LongTalks(SpokenSet.read(root, ears.decoder()), ears, out).seeds();
+      case "leaving" -> new Leaving(SpokenSet.read(root, ears.decoder()), ears, out).print();
       case "sounds" -> rows("Sounds over noise", Trials.ofSounds(OpenSet.find(root)), ears, out);
       case "voices" -> rows("Voices", Trials.ofVoices(OpenSet.find(root)), ears, out);
       case "traits" ->

@@ -76,12 +76,10 @@ final class OpenTrial implements Trial {
     float[] window =
         samples.length <= most ? samples : java.util.Arrays.copyOfRange(samples, 0, most);
     Recognizer.Transcript plain =
-        recognizer
-            .recognize(
-                List.of(new Recognizer.Window(window, 0)),
-                new Recognizer.Options(ListenOptions.DEFAULT.languages(), "", false),
-                Cancellation.NEVER)
-            .getFirst();
+        recognizer.recognize(
+            new Recognizer.Window(window, 0),
+            new Recognizer.Options(ListenOptions.DEFAULT.languages(), "", false),
+            Cancellation.NEVER);
     String text =
         plain.segments().stream().map(Recognizer.Segment::text).collect(Collectors.joining(" "));
     if (entry.kind() == Kind.SPEECH) {

@@ -17,8 +17,9 @@ import java.util.List;
  * Hark against faster-whisper (int8, greedy) and whisper.cpp (greedy) with the same weights on the
  * same speech, in one run.
  *
- * <p>Each side goes over all clips twice and the second pass counts; each decodes the files itself
- * and may use every core.
+ * <p>Each side goes over all clips twice and the second pass counts (whisper.cpp, which has nothing
+ * to warm up, once); each decodes the files itself and may use every core. Run on one core ({@code
+ * taskset -c 0 ./hark bench race}) the processor times compare also on a busy machine.
  */
 final class Race {
 
@@ -46,7 +47,7 @@ final class Race {
             recognize(speech),
             listen(speech),
             new FasterWhisper(cache, weights.forFasterWhisper()).run(speech, PASSES),
-            new WhisperCpp(weights.forWhisperCpp(), ears).run(speech, PASSES));
+            new WhisperCpp(weights.forWhisperCpp(), ears).run(speech));
     Table table =
         new Table(
             out,
@@ -54,6 +55,7 @@ final class Race {
                 .formatted(speech.size(), sound),
             "who",
             "seconds",
+            "processor time",
             "of faster-whisper's speed",
             "of whisper.cpp's speed",
             "errors in " + result.recognizer().distance().units() + " words (characters)");
@@ -72,6 +74,7 @@ final class Race {
     table.row(
         who,
         "%.1f".formatted(lap.seconds()),
+        "%.1f s".formatted(lap.busySeconds()),
         "%.1f x".formatted(result.fasterWhisper().seconds() / lap.seconds()),
         "%.1f x".formatted(result.whisperCpp().seconds() / lap.seconds()),
         lap.distance().errors());
@@ -85,15 +88,14 @@ final class Race {
     for (int pass = 0; pass < PASSES; pass++) {
       lap = Lap.start();
       for (Entry entry : speech) {
-        long start = System.nanoTime();
+        Lap.Moment start = Lap.Moment.now();
         StringBuilder text = new StringBuilder();
         Recognizer.Window window = new Recognizer.Window(ears.samples(entry.file()), 0);
         ears.recognizer()
-            .recognize(List.of(window), options, Cancellation.NEVER)
-            .getFirst()
+            .recognize(window, options, Cancellation.NEVER)
             .segments()
             .forEach(segment -> text.append(segment.text()).append(' '));
-        lap = lap.plus((System.nanoTime() - start) / 1e9, entry, text.toString());
+        lap = lap.plus(start, entry, text.toString());
       }
     }
     return lap;
@@ -104,7 +106,7 @@ final class Race {
     for (int pass = 0; pass < PASSES; pass++) {
       lap = Lap.start();
       for (Entry entry : speech) {
-        long start = System.nanoTime();
+        Lap.Moment start = Lap.Moment.now();
         StringBuilder text = new StringBuilder();
         Clip clip = new Clip.InFile(entry.name(), entry.file());
         try (Recording recording = ears.decoder().decode(clip, DecodeLimits.DEFAULT)) {
@@ -113,7 +115,7 @@ final class Race {
               .speech()
               .forEach(phrase -> text.append(phrase.text()).append(' '));
         }
-        lap = lap.plus((System.nanoTime() - start) / 1e9, entry, text.toString());
+        lap = lap.plus(start, entry, text.toString());
       }
     }
     return lap;

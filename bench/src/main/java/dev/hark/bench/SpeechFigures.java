@@ -32,9 +32,8 @@ final class SpeechFigures {
     SpokenSet set = SpokenSet.read(root, ears.decoder());
     times(set);
     inventions();
-    LongTalks talks = new LongTalks(set, ears, out);
-    talks.lengths();
-    talks.cancel();
+    new LongTalks(set, ears, out).lengths();
+    new Leaving(set, ears, out).print();
   }
 
   private void times(SpokenSet set) {

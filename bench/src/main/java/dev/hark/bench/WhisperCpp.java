@@ -23,8 +23,8 @@ final class WhisperCpp {
     this.ears = ears;
   }
 
-  /** Goes over all clips; the last of the passes counts. */
-  Lap run(List<Entry> speech, int passes) throws IOException {
+  /** Goes over all clips. */
+  Lap run(List<Entry> speech) throws IOException {
     WhisperJNI.loadLibrary(_ -> {});
     WhisperJNI.setLibraryLogger(_ -> {});
     WhisperJNI whisper = new WhisperJNI();
@@ -33,13 +33,9 @@ final class WhisperCpp {
       if (context == null) {
         throw new IOException("whisper.cpp does not take " + model);
       }
-      for (int pass = 0; pass < passes; pass++) {
-        lap = Lap.start();
-        for (Entry entry : speech) {
-          long start = System.nanoTime();
-          String text = text(whisper, context, ears.samples(entry.file()));
-          lap = lap.plus((System.nanoTime() - start) / 1e9, entry, text);
-        }
+      for (Entry entry : speech) {
+        Lap.Moment start = Lap.Moment.now();
+        lap = lap.plus(start, entry, text(whisper, context, ears.samples(entry.file())));
       }
     }
     return lap;
