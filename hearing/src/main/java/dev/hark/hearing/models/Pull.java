@@ -31,7 +31,7 @@ final class Pull implements AutoCloseable {
   private final Progress progress;
   private final LocalSource local;
   private final PipDownload pip;
-  private final UrlDownload urls = new UrlDownload(CONNECT_TIME, UrlDownload.MAX_STALL);
+  private final UrlDownload urls;
 
   /**
    * @param hub where repositories of models are
@@ -43,6 +43,7 @@ final class Pull implements AutoCloseable {
     this.partial = partial;
     this.progress = progress;
     this.local = new LocalSource(options.localPaths());
+    this.urls = new UrlDownload(CONNECT_TIME, UrlDownload.MAX_STALL, options.proxies());
     AtomicFiles.deleteTree(wheelFolder());
     this.pip = new PipDownload(options.pythonCommand(), wheelFolder());
   }

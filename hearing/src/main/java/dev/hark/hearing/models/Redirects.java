@@ -24,18 +24,21 @@ final class Redirects implements AutoCloseable {
 
   private final HttpClient client;
   private final Duration answerTime;
+  private final Proxies proxies;
   private final Set<String> unreachable = new HashSet<>();
 
   /**
    * @param connectTime for one host
    * @param answerTime for its headers
    */
-  Redirects(Duration connectTime, Duration answerTime) {
+  Redirects(Duration connectTime, Duration answerTime, Proxies proxies) {
     this.answerTime = answerTime;
+    this.proxies = proxies;
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(connectTime)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(proxies)
             .build();
   }
 
@@ -85,8 +88,9 @@ final class Redirects implements AutoCloseable {
   }
 
   private HttpResponse<InputStream> send(URI uri, long from) throws IOException {
+    String way = way(uri);
     if (unreachable.contains(uri.getAuthority())) {
-      throw new Refusal("cannot connect to " + uri.getHost());
+      throw new Refusal("cannot connect to " + way);
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(answerTime).GET();
     if (from > 0) {
@@ -96,7 +100,7 @@ final class Redirects implements AutoCloseable {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (ConnectException | HttpConnectTimeoutException e) {
       unreachable.add(uri.getAuthority());
-      throw new Refusal("cannot connect to " + uri.getHost());
+      throw new Refusal("cannot connect to " + way);
     } catch (HttpTimeoutException e) {
       throw new IOException(
           "%s did not answer within %.0f s".formatted(uri.getHost(), answerTime.toMillis() / 1e3),
@@ -104,6 +108,15 @@ final class Redirects implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while loading", e);
+    }
+  }
+
+  /** Such as "hub.example.com through the proxy cache:3128". */
+  private String way(URI uri) throws Refusal {
+    try {
+      return uri.getHost() + proxies.told(uri).map(proxy -> " through " + proxy).orElse("");
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(String.valueOf(e.getMessage()));
     }
   }
 

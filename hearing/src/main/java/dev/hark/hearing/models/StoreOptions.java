@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param pythonCommand how Python is called; its pip brings packages, so that the machine's own
  *     index settings and proxies apply
  * @param hub a mirror that is asked instead of the manifest's hub
+ * @param proxies through which hubs are asked
  */
 public record StoreOptions(
     Path root,
     List<Path> localPaths,
     boolean network,
     List<String> pythonCommand,
-    Optional<String> hub) {
+    Optional<String> hub,
+    Proxies proxies) {
 
   public StoreOptions {
     localPaths = List.copyOf(localPaths);
@@ -30,23 +32,28 @@ public record StoreOptions(
 
   /** A store in a folder that may use every source. */
   public static StoreOptions at(Path root) {
-    return new StoreOptions(root, List.of(), true, List.of(defaultPython()), Optional.empty());
+    return new StoreOptions(
+        root, List.of(), true, List.of(defaultPython()), Optional.empty(), Proxies.NONE);
   }
 
   public StoreOptions withLocalPaths(List<Path> paths) {
-    return new StoreOptions(root, paths, network, pythonCommand, hub);
+    return new StoreOptions(root, paths, network, pythonCommand, hub, proxies);
   }
 
   public StoreOptions withNetwork(boolean allowed) {
-    return new StoreOptions(root, localPaths, allowed, pythonCommand, hub);
+    return new StoreOptions(root, localPaths, allowed, pythonCommand, hub, proxies);
   }
 
   public StoreOptions withPythonCommand(List<String> command) {
-    return new StoreOptions(root, localPaths, network, command, hub);
+    return new StoreOptions(root, localPaths, network, command, hub, proxies);
   }
 
   public StoreOptions withHub(Optional<String> mirror) {
-    return new StoreOptions(root, localPaths, network, pythonCommand, mirror);
+    return new StoreOptions(root, localPaths, network, pythonCommand, mirror, proxies);
+  }
+
+  public StoreOptions withProxies(Proxies changed) {
+    return new StoreOptions(root, localPaths, network, pythonCommand, hub, changed);
   }
 
   private static String defaultPython() {

@@ -39,9 +39,9 @@ final class UrlDownload implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("download-watch").factory());
 
-  UrlDownload(Duration connectTime, Duration maxStall) {
+  UrlDownload(Duration connectTime, Duration maxStall, Proxies proxies) {
     this.maxStall = maxStall;
-    this.redirects = new Redirects(connectTime, maxStall);
+    this.redirects = new Redirects(connectTime, maxStall, proxies);
   }
 
   /** Told how many bytes are here, of how many. */

@@ -102,7 +102,8 @@ class HubPullTest {
     hub.fallSilentOnceAfter(100_000);
     Path partial = folder.resolve("partial");
     List<Long> totals = new ArrayList<>();
-    try (UrlDownload download = new UrlDownload(Duration.ofSeconds(5), Duration.ofMillis(200))) {
+    try (UrlDownload download =
+        new UrlDownload(Duration.ofSeconds(5), Duration.ofMillis(200), Proxies.NONE)) {
       download.download(
           new Source.Hub(REPOSITORY, "abc", FILE).address(hub.base()),
           new Fetched(model.length, FakeHub.sha256(model), List.of()),

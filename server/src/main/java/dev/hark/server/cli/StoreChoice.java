@@ -2,6 +2,7 @@ package dev.hark.server.cli;
 
 import dev.hark.hearing.models.Manifest;
 import dev.hark.hearing.models.ModelStore;
+import dev.hark.hearing.models.Proxies;
 import dev.hark.hearing.models.StoreLocation;
 import dev.hark.hearing.models.StoreOptions;
 import java.io.IOException;
@@ -55,6 +56,7 @@ final class StoreChoice {
     return StoreOptions.at(root)
         .withLocalPaths(modelDirectories)
         .withNetwork(!offline)
+        .withProxies(Proxies.of(console.environment()))
         .withHub(
             hub.or(() -> mirror(console, "HARK_HUB")).or(() -> mirror(console, "HF_ENDPOINT")));
   }
