@@ -65,7 +65,9 @@ public final class Phrasing {
     List<Clause> clauses =
         meant.style().json()
             ? JsonAnswer.of(meant, clips, wording)
-            : sentences(meant, clips, wording);
+            : meant.style().manner() == Manner.TABLE
+                ? Tabulated.of(Facts.of(meant, clips), wording, audience.tongue())
+                : sentences(meant, clips, wording);
     return new Answer(
         clauses.stream()
             .map(clause -> new Clause(audience.written(clause.text()), clause.evidence()))
@@ -143,6 +145,7 @@ public final class Phrasing {
               || f.happenings().isEmpty();
       case Fact.Everything f -> false;
       case Fact.Length f -> false;
+      case Fact.Silence f -> false;
       case Fact.Abilities f -> false;
       case Fact.Untold f -> false;
       case Fact.HowGood f -> false;
@@ -176,13 +179,15 @@ public final class Phrasing {
   }
 
   private static String dashed(String sentence) {
-    return sentence.startsWith("- ") ? sentence : "- " + sentence;
+    boolean head = sentence.endsWith(":") || sentence.endsWith("：");
+    return head || sentence.startsWith("- ") ? sentence : "- " + sentence;
   }
 
   private static boolean hasBareForm(Finding finding) {
     return switch (finding.fact()) {
       case Fact.Everything f -> false;
       case Fact.HowGood f -> false;
+      case Fact.Weighed f -> false;
       case Fact.Voices f -> false;
       case Fact.Compared f -> false;
       case Fact.Timeline f -> false;

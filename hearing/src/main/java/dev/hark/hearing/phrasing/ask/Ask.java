@@ -35,7 +35,8 @@ public record Ask(
         topic, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
-  Ask of(Target about) {
+  /** The same of another target. */
+  public Ask of(Target about) {
     return new Ask(topic, Optional.of(about), proposed, clip, occasion, moment);
   }
 

@@ -26,26 +26,25 @@ final class Fragments {
   /** What the asker does not want to hear of. */
   private static final Pattern ASIDE =
       Pattern.compile(
-          "^(?:please |bitte |por favor |per favore )?(?:ignor(?:e|ez|a|iere?n?)|forget(?: about)?|never mind"
-              + "|disregard|leave (?:out|aside)|skip|oublie[sz]?|lascia (?:perdere|stare)|olvida"
-              + "|vergiss|apart from|besides|other than|except(?: for)?|aside from|à part|oltre a"
-              + "|a parte|aparte de|además de|abgesehen von|außer)\\b"
-              + "|^(?:请|先)?(?:不用管|不要管|别管|不管|忽略|抛开|撇开|唔使理|唔好理|唔理)"
+          "^(?:please |bitte |por favor |per favore )?(?:ignor(?:e|ez|a|iere?n?)|forget(?:"
+              + " about)?|never mind|disregard|leave (?:out|aside)|skip|oublie[sz]?|lascia"
+              + " (?:perdere|stare)|olvida|vergiss|apart from|besides|other than|except(?:"
+              + " for)?|aside from|à part|oltre a|a parte|aparte de|además de|abgesehen"
+              + " von|außer)\\b|^(?:请|先)?(?:不用管|不要管|别管|不管|忽略|抛开|撇开|唔使理|唔好理|唔理)"
               + "|^除了[^，,]*$|(?:無視|无视|気にしない|気にせず|以外に?$)");
 
   /** A question, whatever it asks. */
   private static final Pattern OPEN =
       Pattern.compile(
           "^(?:and |also |then |et |e |y |und )?(?:what|how|why|where|who|whose|which|wie|was|warum"
-              + "|wieso|wo|wohin|woher|wer|wem|welche[rsnm]?|comment|pourquoi|où|quell?e?s?|qui"
-              + "|come|perché|dove|chi|(?:che )?cosa|qual[ei]|qué|cómo|por qué|dónde|adónde|cuál(?:es)?"
-              + "|quién(?:es)?)\\b"
+              + "|wieso|wo|wohin|woher|wer|wem|welche[rsnm]?|comment|pourquoi|où|quell?e?s?|qui|come|perché|dove|chi|(?:che"
+              + " )?cosa|qual[ei]|qué|cómo|por qué|dónde|adónde|cuál(?:es)?|quién(?:es)?)\\b"
               + "|什么|啥|怎么|怎样|如何|哪|谁|为何|几|(?:没有|吗|么)$|咩|乜|边个|点解|何|なに|どう|なぜ|どこ|誰|どんな");
 
   private static final Pattern EACH =
       Pattern.compile(
-          "\\b(?:each|respectively|chacune?|cada un[oa]?|ciascun[oa]?|ognun[oa]|jeweils|jede[rmn]?)\\b"
-              + "|分别|各自|各是|それぞれ|每段|每个");
+          "\\b(?:each|respectively|chacune?|cada"
+              + " un[oa]?|ciascun[oa]?|ognun[oa]|jeweils|jede[rmn]?)\\b|分别|各自|各是|それぞれ|每段|每个");
 
   /** What can be asked of a part as well as of the whole. */
   private static final Set<Topic> OF_PARTS =
@@ -57,6 +56,12 @@ final class Fragments {
           Topic.WHICH,
           Topic.IS_THERE,
           Topic.OTHER);
+
+  private static final Pattern YES_OR_NO =
+      Pattern.compile("^(?:and )?(?:does|do|did|is|are|was|were|can|has|have)\\b");
+
+  /** What is asked of two things beside each other. */
+  private static final Set<Topic> NEEDS_TWO = EnumSet.of(Topic.LONGER, Topic.LOUDER, Topic.ORDER);
 
   private final QuestionText text;
   private final List<RuleBook> books;
@@ -79,13 +84,19 @@ final class Fragments {
     List<Ask> hinted = new ArrayList<>();
     boolean open = false;
     for (String sentence : text.sentences()) {
-      List<Ask> placed = ofPlaces(sentence);
-      plain.addAll(placed);
-      for (String piece : placed.isEmpty() ? pieces(sentence) : besides(sentence)) {
+      List<Ask> named = new ArrayList<>(ofPlaces(sentence));
+      boolean placed = !named.isEmpty();
+      NounReader.enumerated(sentence).forEach(topic -> named.add(Ask.of(topic)));
+      plain.addAll(named);
+      for (String piece : placed ? besides(sentence) : pieces(sentence)) {
         if (ASIDE.matcher(piece).find()) {
           continue;
         }
         List<RuleBook.Hit> hits = hits(piece);
+        if (named.size() > 1 && !placed) {
+          asks(piece, hits).stream().filter(ask -> isBeside(ask, named)).forEach(plain::add);
+          continue;
+        }
         Optional<List<Ask>> inPart = ofPart(piece, hits);
         if (inPart.isPresent()) {
           plain.addAll(inPart.get());
@@ -119,6 +130,20 @@ final class Fragments {
         .toList();
   }
 
+  /** Whether something is asked beside the things that a sentence enumerates. */
+  private static boolean isBeside(Ask ask, List<Ask> named) {
+    boolean open = !Topic.TARGETED.contains(ask.topic()) || ask.target().isPresent();
+    return open
+        && ask.topic() != Topic.OTHER
+        && ask.topic() != Topic.IS_THERE
+        && ask.topic() != Topic.WHICH
+        && named.stream()
+            .noneMatch(n ->
+                n.topic() == ask.topic()
+                    || n.topic().silences(ask.topic())
+                    || ask.topic().silences(n.topic()));
+  }
+
   /** What a sentence that names places asks beside them. */
   private List<String> besides(String sentence) {
     List<String> pieces = QuestionText.pieces(sentence);
@@ -133,6 +158,9 @@ final class Fragments {
     Set<Topic> topics = hits.stream().map(RuleBook.Hit::topic).collect(Collectors.toSet());
     if (!OF_PARTS.containsAll(topics) || topics.equals(Set.of(Topic.IS_THERE))) {
       return Optional.empty();
+    }
+    if (hits.isEmpty() && YES_OR_NO.matcher(piece).find()) {
+      return Optional.empty(); // what lies in a part is no answer to whether something does
     }
     return MomentReader.read(piece)
         .map(read -> {
@@ -185,6 +213,21 @@ final class Fragments {
   }
 
   private List<RuleBook.Hit> hits(String piece) {
+    List<RuleBook.Hit> hits = new ArrayList<>(RuleBook.ofAny().read(piece));
+    hits.removeIf(hit ->
+        NEEDS_TWO.contains(hit.topic())
+            && !hit.targets().isEmpty()
+            && Labels.all().eachMeantBy(piece).size() < 2);
+    List<RuleBook.Hit> own = ownHits(piece);
+    if (hits.isEmpty() || (!own.isEmpty() && own.getFirst().weight() >= PLAIN)) {
+      own.stream()
+          .filter(o -> hits.stream().noneMatch(h -> h.topic() == o.topic()))
+          .forEach(hits::add);
+    }
+    return hits;
+  }
+
+  private List<RuleBook.Hit> ownHits(String piece) {
     for (RuleBook book : books) {
       List<RuleBook.Hit> hits = book.read(piece);
       if (!hits.isEmpty() && hits.getFirst().weight() >= PLAIN) {
@@ -228,6 +271,12 @@ final class Fragments {
     boolean ofAnimals = asks.values().stream().anyMatch(Fragments::asksForAnimal);
     if (ofAnimals) {
       asks.remove(Topic.VOCALS);
+    }
+    boolean ofSound =
+        Optional.ofNullable(asks.get(Topic.HOW_LONG)).flatMap(Ask::target).stream()
+            .anyMatch(target -> !target.labels().isEmpty());
+    if (ofSound) {
+      asks.remove(Topic.LENGTH); // how long something sounds is not how long the recording is
     }
     List<Topic> topics = List.copyOf(asks.keySet());
     topics.forEach(one -> asks.keySet().removeIf(other -> other != one && one.silences(other)));

@@ -20,9 +20,12 @@ final class RuleBook {
   private static final List<String> TARGET_GROUPS = List.of("x", "y", "z");
   private static final Map<Tongue, RuleBook> BOOKS = new EnumMap<>(Tongue.class);
 
+  /** What is read beside the book of the language that is asked in. */
+  private static final RuleBook ANY = new RuleBook("any");
+
   static {
     for (Tongue tongue : Tongue.values()) {
-      BOOKS.put(tongue, new RuleBook(tongue));
+      BOOKS.put(tongue, new RuleBook(tongue.code()));
     }
   }
 
@@ -39,9 +42,9 @@ final class RuleBook {
    */
   record Hit(Topic topic, int weight, List<String> targets, Optional<String> proposed) {}
 
-  private RuleBook(Tongue tongue) {
+  private RuleBook(String code) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (String line : Resource.lines(RuleBook.class, "questions." + tongue.code() + ".tsv")) {
+    for (String line : Resource.lines(RuleBook.class, "questions." + code + ".tsv")) {
       if (line.startsWith("let ")) {
         int equals = line.indexOf('=');
         names.put("{" + line.substring(4, equals) + "}", line.substring(equals + 1));
@@ -60,6 +63,11 @@ final class RuleBook {
               pattern,
               List.copyOf(pattern.namedGroups().keySet())));
     }
+  }
+
+  /** The ways that are the same whatever language is asked in. */
+  static RuleBook ofAny() {
+    return ANY;
   }
 
   static RuleBook of(Tongue tongue) {

@@ -43,6 +43,8 @@ public record Style(
     /** One word: yes, no, a name. */
     ONE_WORD,
     /** Each sentence on a line of its own, with a dash. */
-    LIST
+    LIST,
+    /** Rows of what was asked and what is heard. */
+    TABLE
   }
 }

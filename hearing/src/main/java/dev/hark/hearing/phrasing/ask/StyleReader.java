@@ -22,6 +22,7 @@ final class StyleReader {
     BARE,
     BRIEF,
     LIST,
+    TABLE,
     REPLY_IN,
     TRADITIONAL,
     SIMPLIFIED
@@ -38,7 +39,8 @@ final class StyleReader {
           "\\b(?:keys?|fields?|properties|attributes)\\b|字段|键|属性", Pattern.CASE_INSENSITIVE);
   private static final Pattern LISTED_KEY =
       Pattern.compile(
-          "[\"“'`]([\\p{L}\\p{N}_ -]{1,40})[\"”'`]|(?<=[\\s,:：，、])([a-z][a-z0-9_]{1,39})(?=\\s*(?:,|，|、|\\.|$|and\\b|和))");
+          "[\"“'`]([\\p{L}\\p{N}_"
+              + " -]{1,40})[\"”'`]|(?<=[\\s,:：，、])([a-z][a-z0-9_]{1,39})(?=\\s*(?:,|，|、|\\.|$|and\\b|和))");
   private static final Set<String> NOT_KEYS =
       Set.of(
           "json", "with", "and", "the", "following", "keys", "key", "fields", "object", "as", "in");
@@ -78,6 +80,9 @@ final class StyleReader {
     if (matches(Kind.ONE_WORD, plain)) {
       return Manner.ONE_WORD;
     }
+    if (matches(Kind.TABLE, plain)) {
+      return Manner.TABLE;
+    }
     if (matches(Kind.LIST, plain)) {
       return Manner.LIST;
     }
@@ -106,6 +111,17 @@ final class StyleReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** A text without the wish for a language to answer in. */
+  static String withoutReplyIn(String plain) {
+    String rest = plain;
+    for (Rule rule : RULES) {
+      if (rule.kind() == Kind.REPLY_IN) {
+        rest = rule.pattern().matcher(rest).replaceAll(" ");
+      }
+    }
+    return rest.strip();
   }
 
   private static boolean matches(Kind kind, String plain) {

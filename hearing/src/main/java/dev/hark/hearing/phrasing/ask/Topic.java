@@ -35,6 +35,12 @@ public enum Topic {
   ORDER,
   HOW_OFTEN,
   HOW_LONG,
+  /** How much of it is silent. */
+  SILENCE,
+  /** Which of two sounds of one recording lasts longer. */
+  LONGER,
+  /** Which of two sounds of one recording is louder. */
+  LOUDER,
   LANGUAGE,
   SPEAKER_COUNT,
   SPEAKERS,
@@ -80,7 +86,8 @@ public enum Topic {
 
   /** Topics that are asked of something that has to be named. */
   public static final Set<Topic> TARGETED =
-      EnumSet.of(WHICH, IS_THERE, WHEN, ORDER, HOW_OFTEN, HOW_LONG, SAID_ABOUT, COMPARE);
+      EnumSet.of(
+          WHICH, IS_THERE, WHEN, ORDER, HOW_OFTEN, HOW_LONG, LONGER, LOUDER, SAID_ABOUT, COMPARE);
 
   private static final Set<Topic> GENERAL =
       EnumSet.of(DESCRIBE, SOUNDS, ABOUT, SPEAKERS, MUSIC, OTHER, GREETING, ABILITIES);
@@ -96,6 +103,23 @@ public enum Topic {
               || other == DESCRIBE
               || other == ABOUT
               || other == SPEAKERS;
+      case SILENCE ->
+          other == LENGTH
+              || other == HOW_LONG
+              || other == HOW_OFTEN
+              || other == IS_THERE
+              || other == WHEN
+              || GENERAL.contains(other);
+      case LONGER, LOUDER ->
+          other == COMPARE
+              || other == LENGTH
+              || (other == HOW_LONG && this == LONGER)
+              || other == IS_THERE
+              || other == WHICH
+              || other == ORDER
+              || other == QUALITY
+              || other == PITCH
+              || GENERAL.contains(other);
       case ORDER ->
           other == WHEN
               || other == IS_THERE

@@ -24,7 +24,8 @@ public final class Understanding {
       Pattern.compile("\\b(?:are you sure|really|again|repeat|same)\\b|确定吗|真的吗|再说一遍|再来一次|重新");
   private static final Pattern CONTINUES =
       Pattern.compile(
-          "^[¿¡]?(?:and|what about|how about|still|und|et|y|e|ed|o|oder|ou)\\b|^(?:那么?|还有|それでは|では|じゃあ)|(?:呢|は)[?？]?$");
+          "^[¿¡]?(?:and|what about|how"
+              + " about|still|und|et|y|e|ed|o|oder|ou)\\b|^(?:那么?|还有|それでは|では|じゃあ)|(?:呢|は)[?？]?$");
   private static final Pattern REFERENCE =
       Pattern.compile("^(?:it|they|them|this|that|它|它们)(?= |$)|^它");
   private static final Set<Topic> NAMED_SINGLY =
@@ -89,12 +90,31 @@ public final class Understanding {
     QuestionText question =
         style.json() ? QuestionText.of(StyleReader.withoutTemplate(turn.text())) : plain;
     List<Ask> asks = asks(question, own.tongue());
+    if (asksForFormAlone(plain, turn, asks, own.tongue())) {
+      asks = before;
+    }
     if (style.script().isPresent() && asks.stream().allMatch(ask -> ask.topic() == Topic.OTHER)) {
       // Who names a script and nothing else wants the last answer in it, or the words.
       asks = before.isEmpty() ? List.of(Ask.of(Topic.TRANSCRIBE)) : before;
     }
     remember(asks, audience);
     return new Asked(asks, Optional.of(audience), style, turn.text().strip());
+  }
+
+  /** "Say that in German", "shorter, please": the answer before, in another form. */
+  private boolean asksForFormAlone(
+      QuestionText plain, Utterance turn, List<Ask> asks, Tongue tongue) {
+    if (before.isEmpty() || turn.recordings() > 0) {
+      return false;
+    }
+    if (StyleReader.replyIn(plain.plain()).isPresent()) {
+      QuestionText rest = QuestionText.of(StyleReader.withoutReplyIn(plain.plain()));
+      Fragments left = new Fragments(rest, tongue);
+      left.asks();
+      return !left.plainly() && rest.quotes().isEmpty();
+    }
+    return StyleReader.speaksOfStyle(plain.plain())
+        && asks.stream().allMatch(ask -> ask.topic() == Topic.OTHER);
   }
 
   private List<Ask> asks(QuestionText text, Tongue tongue) {

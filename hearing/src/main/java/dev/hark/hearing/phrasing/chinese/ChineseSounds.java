@@ -199,7 +199,7 @@ final class ChineseSounds {
 
   static String name(Fact.Found found) {
     return switch (found.means()) {
-      case WORDS -> "\"" + found.target().text() + "\"";
+      case WORDS -> "\"" + found.said() + "\"";
       case SOUND ->
           found.as().map(strand -> strand.label().chinese()).orElse(found.target().text());
       case SPEECH -> "说话声";
@@ -229,7 +229,7 @@ final class ChineseSounds {
     return Chinese.list(parts) + (spans.size() > TOLD_TIMES ? "等" : "");
   }
 
-  private static Part part(Means means) {
+  static Part part(Means means) {
     return switch (means) {
       case WORDS -> Part.WORDS;
       case SOUND -> Part.SOUND;

@@ -43,6 +43,8 @@ public final class ChineseWording implements Wording {
       case Fact.Trait trait -> ChineseVoices.trait(trait, prose);
       case Fact.AboutMusic music -> ChineseMusic.about(music, prose);
       case Fact.HowGood quality -> ChineseRecording.quality(quality, prose);
+      case Fact.Silence silence -> ChineseMeasures.silence(silence, prose);
+      case Fact.Weighed weighed -> ChineseMeasures.weighed(weighed, prose);
       case Fact.Length length -> ChineseRecording.length(length, prose);
       case Fact.InClips in -> ChineseSounds.inClips(in, prose);
       case Fact.Compared compared -> ChineseRecording.compared(compared, prose);

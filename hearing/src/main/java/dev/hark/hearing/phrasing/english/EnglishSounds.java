@@ -182,7 +182,7 @@ final class EnglishSounds {
 
   static String name(Fact.Found found) {
     return switch (found.means()) {
-      case WORDS -> "\"" + found.target().text() + "\"";
+      case WORDS -> "\"" + found.said() + "\"";
       case SOUND -> found.as().map(strand -> strand.label().noun()).orElse(found.target().text());
       case SPEECH -> "speech";
       case MUSIC -> found.times().getFirst().text();
@@ -276,7 +276,7 @@ final class EnglishSounds {
         : "any " + what.toLowerCase(Locale.ROOT);
   }
 
-  static void timeline(Fact.Timeline timeline, Prose prose) {
+  static void timeline(Fact.Timeline timeline, boolean asOrder, Prose prose) {
     Heard heard = timeline.heard();
     record Event(Span span, String text, Evidence evidence) {}
     List<Event> events = new ArrayList<>();
@@ -302,7 +302,7 @@ final class EnglishSounds {
       return;
     }
     events.sort(Comparator.comparingDouble(event -> event.span().start()));
-    if (timeline.chosen() && events.size() <= TOLD_IN_A_SENTENCE) {
+    if (asOrder && timeline.chosen() && events.size() <= TOLD_IN_A_SENTENCE) {
       List<String> parts =
           events.stream().map(e -> e.text() + " (" + English.exact(e.span()) + ")").toList();
       prose.say(
@@ -330,7 +330,8 @@ final class EnglishSounds {
       }
       prose.say(
           "I hear nothing that calls for attention: no shots, explosions, screams, crying, sirens,"
-              + " alarms or breaking glass, and no profanity or threats in the words I can make out.",
+              + " alarms or breaking glass, and no profanity or threats in the words I can make"
+              + " out.",
           heard.absence("sensitive content"));
       return;
     }

@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.english;
 
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.caption.Caption;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
@@ -34,7 +35,8 @@ public final class EnglishWording implements Wording {
       case Fact.Sounds sounds -> EnglishSounds.sounds(sounds, prose);
       case Fact.Found found -> EnglishSounds.found(found, finding.ask().topic(), prose);
       case Fact.Missing missing -> EnglishSounds.missing(missing, finding.ask().topic(), prose);
-      case Fact.Timeline timeline -> EnglishSounds.timeline(timeline, prose);
+      case Fact.Timeline timeline ->
+          EnglishSounds.timeline(timeline, finding.ask().topic() == Topic.ORDER, prose);
       case Fact.Sensitive sensitive ->
           EnglishSounds.sensitive(sensitive, finding.ask().topic(), prose);
       case Fact.Place place -> EnglishSounds.place(place, prose);
@@ -44,6 +46,8 @@ public final class EnglishWording implements Wording {
       case Fact.Trait trait -> EnglishVoices.trait(trait, prose);
       case Fact.AboutMusic music -> EnglishMusic.about(music, prose);
       case Fact.HowGood quality -> EnglishRecording.quality(quality, prose);
+      case Fact.Silence silence -> EnglishMeasures.silence(silence, prose);
+      case Fact.Weighed weighed -> EnglishMeasures.weighed(weighed, prose);
       case Fact.Length length -> EnglishRecording.length(length, prose);
       case Fact.InClips in -> EnglishSounds.inClips(in, prose);
       case Fact.Compared compared -> EnglishRecording.compared(compared, prose);

@@ -11,7 +11,9 @@ import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.outline.Spans;
 import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.outline.WordSearch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -133,9 +135,34 @@ public sealed interface Fact {
       return count.known() ? !count.exact() : means == Means.SOUND && goesOn();
     }
 
+    /** The words that were sought, and those that are said where they are of another language. */
+    public String said() {
+      String text = target.text();
+      String heardAs =
+          times.isEmpty() ? text : times.getFirst().text().replaceAll("^\\p{P}+|\\p{P}+$", "");
+      return means != Means.WORDS || WordSearch.isAlike(text, heardAs)
+          ? text
+          : text + " (" + heardAs + ")";
+    }
+
     /** How often it is there, or that often at least. */
     public int often() {
       return Math.max(times.size(), count.least());
+    }
+
+    /** How long it is there in all. */
+    public double seconds() {
+      return Spans.covered(times.stream().map(Occurrence::span).toList());
+    }
+
+    /** Whether it was heard as a sound that is all in one layer. */
+    boolean isLayer(String layer) {
+      List<Hearing.Sound> sounds =
+          heard.hearing().sounds().stream()
+              .filter(sound ->
+                  as.map(strand -> strand.label().name()).filter(sound.label()::equals).isPresent())
+              .toList();
+      return !sounds.isEmpty() && sounds.stream().allMatch(s -> layer.equals(s.layer().value()));
     }
 
     private boolean goesOn() {
@@ -273,6 +300,55 @@ public sealed interface Fact {
 
   /** How long the recording is. */
   record Length(Heard heard) implements Fact {}
+
+  /**
+   * How much of the recording is silent.
+   *
+   * @param seconds below the level of silence
+   */
+  record Silence(Heard heard, double seconds) implements Fact {
+
+    /** In [0, 1]. */
+    public double share() {
+      return heard.hearing().quality().silenceRatio();
+    }
+  }
+
+  /**
+   * Several sounds of one recording beside each other.
+   *
+   * @param by {@link Topic#LONGER} or {@link Topic#LOUDER}
+   * @param found what is weighed, in the order named; at least two
+   */
+  record Weighed(Heard heard, Topic by, List<Found> found) implements Fact {
+
+    private static final double ALIKE_SECONDS = 0.15;
+
+    public Weighed {
+      found = List.copyOf(found);
+    }
+
+    /** The one that has more of it, where that can be told. */
+    public Optional<Found> most() {
+      return by == Topic.LONGER ? longest() : inFront();
+    }
+
+    private Optional<Found> longest() {
+      List<Found> sorted =
+          found.stream().sorted(Comparator.comparingDouble(Found::seconds).reversed()).toList();
+      boolean alike = sorted.get(0).seconds() - sorted.get(1).seconds() < ALIKE_SECONDS;
+      return alike ? Optional.empty() : Optional.of(sorted.getFirst());
+    }
+
+    /** What is in the foreground while all others are in the background. */
+    private Optional<Found> inFront() {
+      List<Found> front = found.stream().filter(f -> f.isLayer("foreground")).toList();
+      long behind = found.stream().filter(f -> f.isLayer("background")).count();
+      return front.size() == 1 && behind == found.size() - 1L
+          ? Optional.of(front.getFirst())
+          : Optional.empty();
+    }
+  }
 
   /** Several recordings side by side; at least two. */
   record Compared(List<Heard> clips) implements Fact {

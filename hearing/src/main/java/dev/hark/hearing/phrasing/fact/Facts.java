@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.fact;
 
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Style.Manner;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact.Trait;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds for everything asked what the recordings have to say to it. */
 public final class Facts {
@@ -31,6 +33,11 @@ public final class Facts {
 
   /** A capital letter inside a sentence, of a word of more than one letter. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N},.] \\p{Lu}\\p{Ll}");
+
+  private static final Pattern EITHER =
+      Pattern.compile(
+          "\\s+(?:or|and|oder|und|ou|et|o|y|u|e|than|als)\\s+(?:rather"
+              + " )?|还是|或者|或|和|与|定係|定系|定|跟|か、?|と");
 
   private static final Set<String> ALARMING =
       Set.of(
@@ -47,11 +54,13 @@ public final class Facts {
 
   private final List<Heard> clips;
   private final String text;
+  private final Manner manner;
   private final Labels labels = Labels.all();
 
-  private Facts(List<Heard> clips, String text) {
+  private Facts(List<Heard> clips, Asked asked) {
     this.clips = clips;
-    this.text = text;
+    this.text = asked.text();
+    this.manner = asked.style().manner();
   }
 
   /**
@@ -60,18 +69,40 @@ public final class Facts {
    * @param clips the recordings that the question is about; at least one
    */
   public static List<Finding> of(Asked asked, List<Heard> clips) {
-    Facts facts = new Facts(clips, asked.text());
+    Facts facts = new Facts(clips, asked);
     List<Finding> findings = new ArrayList<>();
     for (Ask ask : asked.asks()) {
       for (Fact fact : facts.of(ask)) {
-        findings.add(new Finding(ask, fact, asked.asks().size() == 1));
+        boolean single = fact instanceof Fact.Found || fact instanceof Fact.Missing;
+        boolean weighs = ask.topic() == Topic.LONGER || ask.topic() == Topic.LOUDER;
+        Ask told = single && weighs ? ask.with(Topic.HOW_LONG) : ask;
+        findings.add(new Finding(told, fact, asked.asks().size() == 1));
       }
     }
     return ToldOnce.of(findings);
   }
 
+  /** The same told in the order of time, where it can be. */
+  public static Fact inTime(Fact fact) {
+    return switch (fact) {
+      case Fact.Words f -> inTime(f.heard());
+      case Fact.Gist f -> inTime(f.heard());
+      case Fact.Unserved f -> inTime(f.heard());
+      case Fact.Everything f -> new Fact.Timeline(f.heard(), Set.of());
+      case Fact.Sounds f ->
+          new Fact.Timeline(
+              f.heard(), f.strands().stream().map(Strand::label).collect(Collectors.toSet()));
+      default -> fact;
+    };
+  }
+
+  private static Fact inTime(Heard heard) {
+    return heard.outline().passages().isEmpty() ? new Fact.Timeline(heard, Set.of()) : timed(heard);
+  }
+
   private List<Fact> of(Ask ask) {
-    if (ask.topic() == Topic.COMPARE && clips.size() > 1) {
+    boolean weighs = ask.topic() == Topic.LONGER || ask.topic() == Topic.LOUDER;
+    if ((ask.topic() == Topic.COMPARE || weighs) && clips.size() > 1) {
       List<Fact.Found> found = new ArrayList<>();
       ask.target()
           .ifPresent(target ->
@@ -87,9 +118,116 @@ public final class Facts {
     }
     List<Fact> facts = new ArrayList<>();
     for (Heard heard : meant(ask)) {
-      facts.add(of(ask, heard));
+      facts.addAll(ofOne(ask, heard));
     }
     return facts;
+  }
+
+  /** What one recording has to say: one fact, or one for each of the things that are named. */
+  private List<Fact> ofOne(Ask ask, Heard heard) {
+    return switch (ask.topic()) {
+      case LONGER, LOUDER -> weighed(heard, ask);
+      case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG ->
+          manner == Manner.ONE_WORD ? List.of(found(heard, ask)) : sought(heard, ask);
+      default -> List.of(of(ask, heard));
+    };
+  }
+
+  /** What is found of each thing named; of a whole clause that names none, what is said. */
+  private List<Fact> sought(Heard heard, Ask ask) {
+    List<Ask> parts = each(ask);
+    List<Fact> facts = parts.stream().map(one -> found(heard, one)).distinct().toList();
+    if (parts.size() > 1) {
+      return facts;
+    }
+    if (facts.getFirst() instanceof Fact.Missing missing && isClause(missing.target())) {
+      Fact unserved = unserved(heard, text);
+      boolean speaks = !heard.outline().passages().isEmpty();
+      return speaks ? List.of(unserved) : facts;
+    }
+    List<Fact> apart = ofUnrelated(heard, ask);
+    return apart.size() > 1 ? apart : facts;
+  }
+
+  /** "He asks to put the bottle": more words than a sound's name has, and none that means one. */
+  private static boolean isClause(Target target) {
+    String name = target.text();
+    boolean isLong =
+        name.split(" ").length > 2 || (name.length() > 5 && Han.isUnspaced(name.codePointAt(0)));
+    return isLong && !target.quoted() && !target.spoken() && target.labels().isEmpty();
+  }
+
+  /** A name of several sounds that are no kind of each other: each that is there by itself. */
+  private List<Fact> ofUnrelated(Heard heard, Ask ask) {
+    boolean quoted = ask.target().map(t -> t.quoted() || t.spoken()).orElse(true);
+    if (quoted) {
+      return List.of();
+    }
+    List<Set<Label>> groups = labels.eachMeantBy(ask.target().map(Target::text).orElse(""));
+    boolean related =
+        groups.stream()
+            .anyMatch(
+                one -> groups.stream().anyMatch(other -> one != other && areRelated(one, other)));
+    List<Fact> facts = new ArrayList<>();
+    if (groups.size() > 1 && !related) {
+      for (Set<Label> group : groups) {
+        Target target = new Target(group.iterator().next().bareNoun(), false, false, group);
+        Fact fact = new Search(heard, target).fact(ask);
+        if (fact instanceof Fact.Found) {
+          facts.add(fact);
+        }
+      }
+    }
+    return facts;
+  }
+
+  private boolean areRelated(Set<Label> some, Set<Label> others) {
+    return some.stream()
+        .anyMatch(one ->
+            others.stream()
+                .anyMatch(other -> labels.isKindOf(one, other) || labels.isKindOf(other, one)));
+  }
+
+  /** "A bark or a meow" are two things, each of them there or not. */
+  private List<Ask> each(Ask ask) {
+    Optional<Target> target = ask.target();
+    boolean several =
+        target.isPresent()
+            && !target.get().quoted()
+            && !target.get().spoken()
+            && EITHER.matcher(target.get().text()).find();
+    if (!several) {
+      return List.of(ask);
+    }
+    List<Target> parts =
+        Arrays.stream(EITHER.split(target.get().text()))
+            .map(part -> new Target(part.strip(), false, false, labels.meantBy(part)))
+            .toList();
+    boolean apart =
+        parts.stream().noneMatch(part -> part.labels().isEmpty())
+            && parts.stream().map(Target::labels).distinct().count() == parts.size();
+    return apart ? parts.stream().map(ask::of).toList() : List.of(ask);
+  }
+
+  private List<Fact> weighed(Heard heard, Ask ask) {
+    List<Fact> facts = new ArrayList<>();
+    for (Set<Label> named : labels.eachMeantBy(ask.target().map(Target::text).orElse(""))) {
+      String name = named.iterator().next().bareNoun();
+      Target target = new Target(name, false, false, named);
+      Fact fact = new Search(heard, target).fact(ask.with(Topic.HOW_LONG));
+      if (!facts.contains(fact)) {
+        facts.add(fact);
+      }
+    }
+    if (facts.isEmpty()) {
+      return List.of(new Fact.Timeline(heard, Set.of()));
+    }
+    List<Fact.Found> found = new ArrayList<>();
+    facts.stream()
+        .filter(Fact.Found.class::isInstance)
+        .map(Fact.Found.class::cast)
+        .forEach(found::add);
+    return found.size() < 2 ? facts : List.of(new Fact.Weighed(heard, ask.topic(), found));
   }
 
   private List<Heard> meant(Ask ask) {
@@ -116,8 +254,11 @@ public final class Facts {
       case SAID_ABOUT -> quotes(heard, ask);
       case DESCRIBE, COMPARE -> new Fact.Everything(heard);
       case OTHER -> unserved(heard, text);
-      case SOUNDS, WHICH -> sounds(heard, ask.target());
-      case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG -> found(heard, ask);
+      case SOUNDS ->
+          manner == Manner.LIST ? listed(heard, ask.target()) : sounds(heard, ask.target());
+      case WHICH -> sounds(heard, ask.target());
+      case SILENCE -> silence(heard);
+      case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, LONGER, LOUDER -> found(heard, ask);
       case LANGUAGE -> language(heard, ask);
       case SPEAKER_COUNT -> voiceCount(heard);
       case SPEAKERS ->
@@ -243,6 +384,20 @@ public final class Facts {
 
   private static Fact unserved(Heard heard, String question) {
     return new Fact.Unserved(heard, Digest.about(sentences(heard.outline()), question, 2));
+  }
+
+  private static Fact silence(Heard heard) {
+    double share = heard.hearing().quality().silenceRatio();
+    return new Fact.Silence(heard, share * heard.hearing().analyzedSeconds());
+  }
+
+  /** Sounds on a line each, in the order in which they come. */
+  private Fact listed(Heard heard, Optional<Target> kind) {
+    List<Strand> strands = heard.outline().strands();
+    boolean several = kind.isEmpty() && strands.size() > 1;
+    return several
+        ? new Fact.Timeline(heard, strands.stream().map(Strand::label).collect(Collectors.toSet()))
+        : sounds(heard, kind);
   }
 
   private Fact sounds(Heard heard, Optional<Target> kind) {

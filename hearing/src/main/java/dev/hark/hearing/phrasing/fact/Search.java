@@ -9,6 +9,7 @@ import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
 import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.label.Labels;
+import dev.hark.hearing.phrasing.outline.ForeignWords;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Spans;
@@ -63,7 +64,16 @@ final class Search {
     if (!sensible) {
       return Optional.empty();
     }
-    List<Occurrence> times = WordSearch.in(heard.hearing()).find(target.text());
+    WordSearch search = WordSearch.in(heard.hearing());
+    List<Occurrence> times = search.find(target.text());
+    if (times.isEmpty()) {
+      times =
+          ForeignWords.of(target.text(), heard.languageCode()).stream()
+              .flatMap(word -> search.find(word).stream())
+              .distinct()
+              .sorted(Comparator.comparingDouble(time -> time.span().start()))
+              .toList();
+    }
     return times.isEmpty()
         ? Optional.empty()
         : Optional.of(new Found(heard, target, Means.WORDS, times, Optional.empty()));

@@ -52,8 +52,12 @@ final class ToldOnce {
       findings.removeIf(ToldOnce::namesNothingKnown);
     }
     List<Fact> told = findings.stream().map(Finding::fact).toList();
+    List<Finding> all = List.copyOf(findings);
     findings.removeIf(f ->
         (f.fact() instanceof Trait trait && isToldOfVoices(trait, told))
+            || (f.fact() instanceof Fact.Sounds sounds && isInTimeline(sounds, told))
+            || (f.fact() instanceof Fact.Timeline part && part.chosen() && isPart(part, told))
+            || (f.ask().topic() == Topic.WHEN && isCounted(f.fact(), all))
             || (f.fact() instanceof Fact.Unserved unserved && tellsWords(unserved, told))
             || (f.fact() instanceof Fact.Timeline timeline && tellsTimes(timeline, told)));
     dropOriginals(findings);
@@ -65,6 +69,22 @@ final class ToldOnce {
         && !missing.amongSounds()
         && !missing.target().quoted()
         && !missing.target().spoken();
+  }
+
+  /** Sounds in their order are told with their times. */
+  private static boolean isInTimeline(Fact.Sounds sounds, List<Fact> told) {
+    return sounds.kind().isEmpty() && told.contains(new Fact.Timeline(sounds.heard(), Set.of()));
+  }
+
+  private static boolean isPart(Fact.Timeline part, List<Fact> told) {
+    return told.contains(new Fact.Timeline(part.heard(), Set.of()));
+  }
+
+  /** How often something is there is told with its times. */
+  private static boolean isCounted(Fact fact, List<Finding> all) {
+    return fact instanceof Fact.Found found
+        && !found.count().known()
+        && all.stream().anyMatch(f -> f.ask().topic() == Topic.HOW_OFTEN && f.fact().equals(fact));
   }
 
   /** Who speaks tells the gender, the age, the pitch and the pace as well. */

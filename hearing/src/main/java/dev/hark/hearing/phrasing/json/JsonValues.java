@@ -62,6 +62,8 @@ final class JsonValues {
       case Fact.AboutMusic f -> music(finding, f);
       case Fact.HowGood f -> told(finding);
       case Fact.Sensitive f -> sensitive(f);
+      case Fact.Silence f -> number(f.seconds());
+      case Fact.Weighed f -> brief(finding, f.most().isPresent());
       case Fact.Length f -> number(f.heard().hearing().durationSeconds());
       case Fact.Compared f -> told(finding);
       case Fact.InClips f -> told(finding);

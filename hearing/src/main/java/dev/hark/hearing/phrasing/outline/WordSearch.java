@@ -113,6 +113,13 @@ public final class WordSearch {
     }
   }
 
+  /** Whether what is said is the phrase itself, but for its number and what it is glued to. */
+  public static boolean isAlike(String phrase, String said) {
+    String sought = normal(phrase);
+    String heard = normal(said);
+    return heard.contains(sought) || (sought.endsWith("s") && sought.startsWith(heard));
+  }
+
   /** Lower case, simplified, without accents and punctuation, single blanks. */
   static String normal(String phrase) {
     String folded =

@@ -97,7 +97,7 @@ final class BasicSounds {
         phrases.list(
             found.times().stream().limit(TOLD_TIMES).map(t -> phrases.span(t.span())).toList());
     boolean said = found.means() == Means.WORDS;
-    String what = said ? found.target().text() : name(found);
+    String what = said ? found.said() : name(found);
     boolean counted = topic == Topic.HOW_OFTEN && found.count().known();
     int n = counted ? found.often() : found.times().size();
     if (counted) {
@@ -129,7 +129,7 @@ final class BasicSounds {
     }
   }
 
-  private String name(Fact.Found found) {
+  String name(Fact.Found found) {
     return found
         .as()
         .map(strand -> name(strand.label()))

@@ -16,6 +16,7 @@ public final class BasicWording implements Wording {
   private final BasicSpeech speech;
   private final BasicSounds sounds;
   private final BasicParts parts;
+  private final BasicMeasures measures;
   private final BasicVoices voices;
   private final BasicMusic music;
   private final BasicRecording recording;
@@ -25,6 +26,7 @@ public final class BasicWording implements Wording {
     this.words = new BasicBriefWords(phrases);
     this.sounds = new BasicSounds(phrases);
     this.speech = new BasicSpeech(phrases, sounds);
+    this.measures = new BasicMeasures(phrases, sounds);
     this.parts = new BasicParts(phrases, sounds);
     this.voices = new BasicVoices(phrases);
     this.music = new BasicMusic(phrases, sounds);
@@ -60,6 +62,8 @@ public final class BasicWording implements Wording {
       case Fact.Place f -> sounds.place(f, prose);
       case Fact.AboutMusic f -> music.about(f, prose);
       case Fact.Everything f -> recording.everything(heard, prose);
+      case Fact.Silence f -> measures.silence(f, prose);
+      case Fact.Weighed f -> measures.weighed(f, prose);
       case Fact.Length f -> recording.length(heard, prose);
       case Fact.HowGood f -> recording.quality(heard, prose);
       case Fact.InClips f -> sounds.inClips(f, prose);

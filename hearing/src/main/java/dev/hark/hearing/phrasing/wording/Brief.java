@@ -12,6 +12,7 @@ import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Proposal;
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
@@ -26,6 +27,7 @@ public final class Brief {
   private static final double WORTH_A_YES = 0.3;
 
   private final BriefWords words;
+  private final Labels labels = Labels.all();
 
   private Brief(BriefWords words) {
     this.words = words;
@@ -85,6 +87,13 @@ public final class Brief {
           f.flags().isEmpty() && f.words().isEmpty()
               ? new Clause(words.no(), List.of(heard.absence("sensitive content")))
               : new Clause(words.yes(), f.flags().stream().map(heard::of).toList());
+      case Fact.Silence f ->
+          new Clause(words.seconds(f.seconds()), List.of(heard.quality("silence")));
+      case Fact.Weighed f ->
+          f.most()
+              .map(most -> found(most, Topic.WHEN).evidence())
+              .map(evidence -> new Clause(name(f.most().orElseThrow()), evidence))
+              .orElseGet(() -> Clause.plain(words.unknown()));
       case Fact.Length f ->
           new Clause(words.seconds(heard.hearing().durationSeconds()), List.of(heard.length()));
       case Fact.HowGood f -> Clause.plain(words.unknown());
@@ -147,7 +156,9 @@ public final class Brief {
           : Clause.plain(words.unknown());
     }
     Strand first = strands.getFirst();
-    return new Clause(words.sound(first.label()), heard.of(first));
+    boolean animal = labels.isKindOf(first.label(), labels.of("Animal"));
+    String name = words.sound(first.label());
+    return new Clause(animal ? Maker.of(name) : name, heard.of(first));
   }
 
   private Clause found(Fact.Found found, Topic topic) {
@@ -168,6 +179,11 @@ public final class Brief {
                   : words.unknown();
         };
     return new Clause(answer, evidence);
+  }
+
+  /** What was found, as a sound where it is one. */
+  private String name(Fact.Found found) {
+    return found.as().map(strand -> words.sound(strand.label())).orElse(found.target().text());
   }
 
   private Clause missing(Fact.Missing missing, Topic topic) {

@@ -1,0 +1,90 @@
+package dev.hark.hearing.phrasing;
+
+import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Facts;
+import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import dev.hark.hearing.phrasing.wording.TopicNames;
+import dev.hark.hearing.phrasing.wording.Wording;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Findings as a table of two columns: what was asked, or when, and what is heard. */
+final class Tabulated {
+
+  private static final String RULE = "\n|---|---|";
+
+  private Tabulated() {}
+
+  static List<Clause> of(List<Finding> findings, Wording wording, Tongue tongue) {
+    List<Clause> clauses = new ArrayList<>();
+    clauses.add(Clause.plain(TopicNames.head(tongue) + RULE));
+    for (Finding finding : findings) {
+      rows(finding, wording, tongue, clauses);
+    }
+    return clauses;
+  }
+
+  private static void rows(Finding finding, Wording wording, Tongue tongue, List<Clause> clauses) {
+    if (isList(finding.fact())) {
+      Prose prose = new Prose(wording.blank());
+      wording.tell(new Finding(finding.ask(), Facts.inTime(finding.fact()), true), prose);
+      for (Clause clause : prose.clauses()) {
+        String line = clause.text().strip();
+        if (line.startsWith("- ")) {
+          clauses.add(new Clause(row(line.substring(2)), clause.evidence()));
+        }
+      }
+      return;
+    }
+    Clause brief = wording.brief(finding);
+    Clause told = brief.evidence().isEmpty() ? whole(finding, wording) : brief;
+    clauses.add(
+        new Clause(
+            "\n| "
+                + TopicNames.of(finding.ask().topic(), tongue)
+                + " | "
+                + cell(told.text())
+                + " |",
+            told.evidence()));
+  }
+
+  /** What has no bare form, in sentences. */
+  private static Clause whole(Finding finding, Wording wording) {
+    Prose prose = new Prose(wording.blank());
+    wording.tell(finding, prose);
+    StringBuilder text = new StringBuilder();
+    List<Evidence> evidence = new ArrayList<>();
+    for (Clause clause : prose.clauses()) {
+      text.append(clause.text());
+      evidence.addAll(clause.evidence());
+    }
+    return new Clause(text.toString(), evidence);
+  }
+
+  /** A line that begins with its time: "from 0.3 s to 1 s: a bird". */
+  private static String row(String line) {
+    int colon = line.indexOf(": ") >= 0 ? line.indexOf(": ") : line.indexOf('：');
+    String when = colon < 0 ? "" : line.substring(0, colon).strip();
+    String what = line.substring(colon + 1).strip();
+    return "\n| " + cell(when) + " | " + cell(what) + " |";
+  }
+
+  private static String cell(String text) {
+    return text.strip().replace("|", "\\|").replace("\n", " ");
+  }
+
+  /** What is told line by line with its times. */
+  private static boolean isList(Fact fact) {
+    return switch (fact) {
+      case Fact.Words f -> true;
+      case Fact.TimedWords f -> true;
+      case Fact.Timeline f -> true;
+      case Fact.Everything f -> true;
+      case Fact.Sounds f -> true;
+      case Fact.Unserved f -> true;
+      case Fact.Gist f -> true;
+      default -> false;
+    };
+  }
+}
