@@ -164,10 +164,11 @@ public final class Facts {
       return List.of();
     }
     List<Set<Label>> groups = labels.eachMeantBy(ask.target().map(Target::text).orElse(""));
-    boolean related =
-        groups.stream()
-            .anyMatch(
-                one -> groups.stream().anyMatch(other -> one != other && areRelated(one, other)));
+    boolean related = false;
+    for (int i = 1; i < groups.size(); i++) {
+      Set<Label> one = groups.get(i);
+      related |= groups.subList(0, i).stream().anyMatch(other -> areRelated(one, other));
+    }
     List<Fact> facts = new ArrayList<>();
     if (groups.size() > 1 && !related) {
       for (Set<Label> group : groups) {
