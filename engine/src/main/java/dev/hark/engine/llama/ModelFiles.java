@@ -28,6 +28,9 @@ public record ModelFiles(String architecture, long fileBytes, long contextBytesP
           "qwen3vl", Set.of("qwen3a"),
           "qwen3vlmoe", Set.of("qwen3a"));
 
+  /** Qwen3-ASR's; other models of this architecture may have other encoders. */
+  private static final String WITH_ANY_ENCODER = "qwen3";
+
   private static final int CACHE_VALUE_BYTES = 2; // float16
 
   /** Files that cannot work; the message is one sentence that says why and what to do. */
@@ -128,9 +131,9 @@ public record ModelFiles(String architecture, long fileBytes, long contextBytesP
     }
   }
 
-  /** Whether Hark knows which sound encoders belong to such a model; of others it cannot tell. */
+  /** Whether it is of a family that Hark knows; whether others run it cannot tell. */
   public boolean known() {
-    return PAIRS.containsKey(architecture);
+    return PAIRS.containsKey(architecture) || architecture.equals(WITH_ANY_ENCODER);
   }
 
   /** What a program that serves these files takes at most. */

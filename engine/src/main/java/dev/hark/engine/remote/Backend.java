@@ -29,6 +29,8 @@ final class Backend {
   private double foreign;
   private boolean leaving;
   private boolean drained;
+  private boolean busyOfLate;
+  private boolean busySinceLook;
 
   Backend(Upstream upstream) {
     this.upstream = upstream;
@@ -129,13 +131,19 @@ final class Backend {
    * It said that it is busy. What it is answering is what it takes, for now: it gets no more until
    * one of these has ended, and by and by one more than that. It is left alone for a while only
    * when it named the time or is answering nothing of ours.
+   *
+   * @return whether that is news: it has not said so since the look before the last
    */
-  void busy(Duration time, boolean told) {
+  boolean busy(Duration time, boolean told) {
+    boolean news = !busyOfLate;
+    busyOfLate = true;
+    busySinceLook = true;
     ceiling = Math.max(1, inFlight);
     answeredUnderCeiling = 0;
     if (told || inFlight == 0) {
       pause(time);
     }
+    return news;
   }
 
   private void pause(Duration time) {
@@ -145,6 +153,8 @@ final class Backend {
   /** A look at it begins. */
   void looking() {
     mostInFlight = inFlight;
+    busyOfLate = busySinceLook;
+    busySinceLook = false;
   }
 
   /**

@@ -220,8 +220,11 @@ public final class Fleet implements Engine {
           return;
         }
         EngineFailure why = last.get();
-        log.warn("{}: {} failed: {}", name, asked.upstream.base(), why.getMessage());
-        if (why instanceof EngineFailure.Overloaded) {
+        boolean busy = why instanceof EngineFailure.Overloaded;
+        if (!busy) {
+          log.warn("{}: {} failed: {}", name, asked.upstream.base(), why.getMessage());
+        }
+        if (busy) {
           refusers.add(asked);
           if (System.nanoTime() - endNanos < 0) {
             continue; // till then it may have room by and by
@@ -288,7 +291,11 @@ public final class Fleet implements Engine {
         return;
       }
       switch (why) {
-        case EngineFailure.Overloaded busy -> one.busy(busy.retryAfter(), busy.told());
+        case EngineFailure.Overloaded busy -> {
+          if (one.busy(busy.retryAfter(), busy.told())) {
+            log.warn("{}: {} is busy: {}", name, one.upstream.base(), why.getMessage());
+          }
+        }
         case EngineFailure.Broken _, EngineFailure.TimedOut _ ->
             one.failed(settings.failuresUntilPause(), settings.pauseTime());
         case EngineFailure.KeyRefused _ -> {
