@@ -57,7 +57,7 @@ final class Job {
       end(new Event.Failed(e));
     } catch (CancellationException e) {
       end(new Event.Failed(whyEnded(e, maxAnswerTime)));
-    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) { // also a fault in a mapped file: nobody else would tell
       end(new Event.Failed(new EngineFailure.Broken("the engine failed: " + e, e)));
     }
   }

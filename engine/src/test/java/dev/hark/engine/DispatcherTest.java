@@ -284,6 +284,36 @@ class DispatcherTest {
   }
 
   @Test
+  void endsTheAnswerOfAnEngineThatFailsInAWayNobodyExpects() {
+    Engine engine =
+        new Engine() {
+          @Override
+          public String name() {
+            return "unsound";
+          }
+
+          @Override
+          public boolean ready() {
+            return true;
+          }
+
+          @Override
+          public void answer(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
+            throw new InternalError("a fault in a file that is read as memory");
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (Dispatcher dispatcher = dispatcher(engine, 1, 4)) {
+      for (int i = 0; i < 2; i++) { // its thread lives
+        assertThatThrownBy(() -> answer(dispatcher, "key", "q", delta -> {}))
+            .isInstanceOf(EngineFailure.Broken.class);
+      }
+    }
+  }
+
+  @Test
   void answersManyAtOnceWithoutLosingAny() {
     List<String> answered = new CopyOnWriteArrayList<>();
     try (Dispatcher dispatcher = dispatcher(ScriptedEngine.saying("x"), 4, 200)) {

@@ -14,6 +14,13 @@ record Addresses(RemoteSettings settings, Names resolver) {
   private static final String BY_NAME = "dns+";
   private static final int MAX_PORT = 65_535;
 
+  /** An address without the user and the password that it may carry. */
+  static String plain(String url) {
+    int scheme = url.indexOf("//");
+    int place = scheme < 0 ? 0 : scheme + 2;
+    return url.substring(0, place) + url.substring(Math.max(place, url.lastIndexOf('@') + 1));
+  }
+
   /** Whether an address stands for every address of a name. */
   static boolean byName(String url) {
     return url.startsWith(BY_NAME);

@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * One program of a fleet as the fleet sees it: how busy it is and whether it can be trusted. Not
- * safe for several threads, its fleet holds a lock; but whether it is down, anyone may ask.
+ * safe for several threads, its fleet holds a lock; but whether it is down or suspect, anyone may
+ * ask.
  */
 final class Backend {
 
@@ -23,7 +24,7 @@ final class Backend {
   private volatile boolean down;
   private int failures;
   private long pausedUntilNanos = System.nanoTime();
-  private boolean suspect;
+  private volatile boolean suspect;
   private volatile boolean unproved = true;
   private boolean keyRefused;
   private double foreign;
@@ -117,6 +118,16 @@ final class Backend {
       ceiling++;
       answeredUnderCeiling = 0;
     }
+  }
+
+  /** It gave the first word of an answer, so others may ask it; if it breaks now, it is paused. */
+  void spoke() {
+    suspect = false;
+  }
+
+  /** Whether it is yet to be found out whether it answers again. */
+  boolean isSuspect() {
+    return suspect;
   }
 
   void failed(int failuresUntilPause, Duration pause) {

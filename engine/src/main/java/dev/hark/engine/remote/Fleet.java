@@ -236,6 +236,9 @@ public final class Fleet implements Engine {
         }
         failures++;
         tried.add(asked);
+        if (!busy) { // it may have worked for long
+          endNanos = System.nanoTime() + settings.placeTime().toNanos();
+        }
       }
       throw last.orElseThrow();
     }
@@ -262,7 +265,7 @@ public final class Fleet implements Engine {
       Consumer<Backend> outcome = one -> {};
       Cancellation lost = () -> cancellation.cancelled() || (!spoken && backend.isDown());
       try {
-        client.answer(backend.upstream, question, lost, this::accept);
+        client.answer(backend.upstream, question, lost, delta -> accept(backend, delta));
         outcome = Backend::succeeded;
         return Optional.empty();
       } catch (EngineFailure e) {
@@ -281,8 +284,13 @@ public final class Fleet implements Engine {
       }
     }
 
-    private void accept(Delta delta) {
-      spoken |= delta instanceof Delta.Text || delta instanceof Delta.Finish;
+    private void accept(Backend backend, Delta delta) {
+      if (!spoken && (delta instanceof Delta.Text || delta instanceof Delta.Finish)) {
+        spoken = true;
+        if (backend.isSuspect()) {
+          places.tell(backend, Backend::spoke);
+        }
+      }
       deltas.accept(delta);
     }
 

@@ -36,9 +36,9 @@ public final class FleetCheck {
             all.add(found(check, program));
           }
         } catch (UnknownHostException e) {
-          all.add(useless(url, "the name does not resolve"));
+          all.add(useless(Addresses.plain(url), "the name does not resolve"));
         } catch (WrongAddress e) {
-          all.add(useless(url, e.why()));
+          all.add(useless(Addresses.plain(url), e.why()));
         }
       }
     }

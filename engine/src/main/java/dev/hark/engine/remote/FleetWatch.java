@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ final class FleetWatch implements AutoCloseable {
   private final ProgramCheck check;
   private final Thread resolving;
   private final Object changing = new Object(); // the members and what they are called
+  private final Map<String, List<Upstream>> lastResolved = new ConcurrentHashMap<>();
   private volatile List<String> urls = List.of();
   private volatile boolean closed;
 
@@ -60,6 +63,7 @@ final class FleetWatch implements AutoCloseable {
     }
     synchronized (changing) {
       urls = List.copyOf(named);
+      lastResolved.keySet().retainAll(urls);
       replace(upstreams);
     }
   }
@@ -79,16 +83,19 @@ final class FleetWatch implements AutoCloseable {
     }
   }
 
+  /** The programs behind one address; while its name has none, those that it had last. */
   private List<Upstream> resolved(String url) {
     try {
-      return addresses.programs(url);
+      List<Upstream> programs = addresses.programs(url);
+      lastResolved.put(url, programs);
+      return programs;
     } catch (UnknownHostException e) {
-      log.warn("{}: the name in {} does not resolve", name, url);
-      return List.of();
+      log.warn("{}: the name in {} does not resolve", name, Addresses.plain(url));
+      return lastResolved.getOrDefault(url, List.of());
     }
   }
 
-  /** Resolves names again and again. While one has no address, everybody stays. */
+  /** Resolves names again and again. While one never had an address, everybody stays. */
   private void resolveAgain() {
     try {
       while (true) {

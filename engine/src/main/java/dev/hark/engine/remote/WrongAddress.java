@@ -7,11 +7,11 @@ final class WrongAddress extends IllegalArgumentException {
   private final String why;
 
   /**
-   * @param address as it is named
+   * @param address as it is named; what it may carry of a user and a password is not told
    * @param why for a person, without the address
    */
   WrongAddress(String address, String why) {
-    super(address + ": " + why);
+    super(Addresses.plain(address) + ": " + why);
     this.why = why;
   }
 

@@ -108,8 +108,12 @@ final class Call implements AutoCloseable {
   }
 
   private Optional<Supplier<RuntimeException>> due(long now) {
-    if (cancellation.cancelled()) {
-      return Optional.of(() -> new CancellationException("the asker has left"));
+    try {
+      if (cancellation.cancelled()) {
+        return Optional.of(() -> new CancellationException("the asker has left"));
+      }
+    } catch (RuntimeException e) { // this call alone suffers from it, not its guard
+      return Optional.of(() -> e);
     }
     if (caller.isInterrupted()) {
       return Optional.of(() -> new CancellationException("interrupted"));

@@ -24,7 +24,7 @@ final class ChunkReader {
   private Optional<FinishReason> finish = Optional.empty();
   private String halfCharacter = "";
   private int chars;
-  private boolean counted;
+  private Optional<Delta.Counted> counted = Optional.empty();
   private boolean done;
 
   ChunkReader(int maxAnswerChars, Consumer<Delta> deltas) {
@@ -97,21 +97,21 @@ final class ChunkReader {
   }
 
   private void usage(JsonNode usage) {
-    if (!usage.isObject() || counted) {
+    if (!usage.isObject() || counted.isPresent()) {
       return;
     }
     JsonNode prompt = usage.path("prompt_tokens");
     JsonNode completion = usage.path("completion_tokens");
     // Some engines send a growing usage with every chunk; the one after the end is the whole.
     if (finish.isPresent() && isCount(prompt) && isCount(completion)) {
-      counted = true;
       JsonNode details = usage.path("prompt_tokens_details");
-      deltas.accept(
-          new Delta.Counted(
-              prompt.asLong(),
-              completion.asLong(),
-              told(details.path("audio_tokens")),
-              told(details.path("cached_tokens"))));
+      counted =
+          Optional.of(
+              new Delta.Counted(
+                  prompt.asLong(),
+                  completion.asLong(),
+                  told(details.path("audio_tokens")),
+                  told(details.path("cached_tokens"))));
     }
   }
 
@@ -130,7 +130,8 @@ final class ChunkReader {
   }
 
   /**
-   * Ends the answer.
+   * Ends the answer. What the program counted is told only here: before, it may break off, and
+   * another is asked, which counts again.
    *
    * @throws BadReply when it had no end
    */
@@ -138,6 +139,7 @@ final class ChunkReader {
     if (finish.isEmpty()) {
       throw new BadReply("a stream that ended without a reason");
     }
+    counted.ifPresent(deltas);
     deltas.accept(new Delta.Finish(finish.get()));
   }
 

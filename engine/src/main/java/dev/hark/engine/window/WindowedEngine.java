@@ -61,7 +61,9 @@ public final class WindowedEngine implements Engine {
   @Override
   public void answer(Question question, Cancellation cancellation, Consumer<Delta> deltas) {
     double max = settings.secondsFor(question.model().family());
-    if (question.recordings().stream().allMatch(recording -> recording.seconds() <= max)) {
+    if (question.turns().stream()
+        .flatMap(turn -> turn.recordings().stream())
+        .allMatch(recording -> recording.seconds() <= max)) {
       engine.answer(question, cancellation, deltas);
       return;
     }
@@ -144,6 +146,8 @@ public final class WindowedEngine implements Engine {
         outbox.add(new Event.Done());
       } catch (RuntimeException e) {
         outbox.add(new Event.Failed(e));
+      } catch (Error e) { // nobody else would tell
+        outbox.add(new Event.Failed(new EngineFailure.Broken("the engine failed: " + e, e)));
       } catch (InterruptedException e) {
         outbox.add(new Event.Failed(new CancellationException("interrupted")));
       } finally {

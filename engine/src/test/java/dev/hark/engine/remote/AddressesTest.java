@@ -23,6 +23,16 @@ class AddressesTest {
         .containsExactly("http://10.0.0.7:8000", "http://[fd00::7]:8000");
   }
 
+  @Test
+  void tellsNobodyThePasswordOfAnAddress() throws UnknownHostException {
+    assertThat(bases("http://someone:secret@one:8000/engine?token=secret"))
+        .containsExactly("http://one:8000/engine");
+    assertThatThrownBy(() -> ADDRESSES.programs("http://someone:secret@one:8000/v1"))
+        .hasMessage("http://one:8000/v1: an address is named without /v1");
+    assertThatThrownBy(() -> ADDRESSES.programs("someone:secret@one:8000"))
+        .hasMessageNotContaining("secret");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

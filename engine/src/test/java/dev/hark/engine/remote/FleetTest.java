@@ -485,6 +485,92 @@ class FleetTest {
     assertThat(afterwards.join()).containsExactly(URI.create("http://127.0.0.1:2"));
   }
 
+  @Test
+  void keepsItsProgramsWhenTheyAreNamedAgainWhileTheNameHasNoAddress() {
+    ScriptedUpstream program = program(GOOD);
+    List<String> urls = List.of("dns+http://models.test:" + program.base().getPort());
+    AtomicBoolean away = new AtomicBoolean();
+    Names names =
+        host -> {
+          if (away.get()) {
+            throw new UnknownHostException(host);
+          }
+          return List.of("127.0.0.1");
+        };
+    Fleet fleet =
+        open(new Fleet("fleet", settings().withUrls(urls), UpstreamLimits.DEFAULT, names));
+    away.set(true);
+    fleet.members(urls); // as after any change of the settings
+    assertThat(fleet.ready()).isTrue();
+    assertThat(ask(fleet, 1)).isEqualTo("yes");
+  }
+
+  @Test
+  void believesAProgramAfterAPauseFromItsFirstWordOn() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicBoolean well = new AtomicBoolean();
+    AtomicInteger answers = new AtomicInteger();
+    ScriptedUpstream program =
+        open(
+            new ScriptedUpstream(request -> {
+              if (!request.path().startsWith("/v1/chat")) {
+                return List.of(reply(200, "text/plain", "ok"));
+              }
+              if (!well.get()) {
+                return List.of(new Step.Cut());
+              }
+              return answers.incrementAndGet() == 1
+                  ? List.of(
+                      stream(), word("y"), new Step.Await(go), word("es"), finish("stop"), end())
+                  : List.of(GOOD);
+            }));
+    Fleet fleet =
+        open(
+            new Fleet(
+                "fleet",
+                pausedAfterOneFailure(settings(program)),
+                UpstreamLimits.DEFAULT,
+                Names.SYSTEM));
+    assertThatThrownBy(() -> ask(fleet, 1)).isInstanceOf(EngineFailure.class);
+    well.set(true);
+    await(fleet::ready);
+    CountDownLatch spoken = new CountDownLatch(1);
+    CompletableFuture<Void> trial =
+        CompletableFuture.runAsync(
+            () -> fleet.answer(question(2), Cancellation.NEVER, delta -> spoken.countDown()));
+    spoken.await();
+    assertThat(fleet.ready()).isTrue();
+    assertThat(ask(fleet, 3)).isEqualTo("yes");
+    go.countDown();
+    trial.join();
+  }
+
+  @Test
+  void waitsForAPlaceElsewhereHoweverLongTheProgramTookThatFailed() throws Exception {
+    Duration placeTime = Duration.ofSeconds(2);
+    CountDownLatch breaks = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    ScriptedUpstream bad = program(new Step.Await(breaks), new Step.Cut());
+    ScriptedUpstream good =
+        program(stream(), word("y"), new Step.Await(free), word("es"), finish("stop"), end());
+    RemoteSettings narrow = settings(bad, good).withPlaces(1, placeTime);
+    Fleet fleet = open(new Fleet("fleet", narrow, UpstreamLimits.DEFAULT, Names.SYSTEM));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        int number = i;
+        answers.add(CompletableFuture.supplyAsync(() -> ask(fleet, number), threads));
+      }
+      await(() -> asked(bad) == 1 && asked(good) == 1);
+      long workedNanos = System.nanoTime();
+      await(() -> System.nanoTime() - workedNanos > placeTime.toNanos());
+      breaks.countDown();
+      await(() -> Integer.valueOf(0).equals(fleet.inFlight().get(bad.base())));
+      free.countDown();
+      assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo("yes"));
+    }
+  }
+
   private static void pass(CountDownLatch latch) {
     try {
       latch.await();
@@ -537,6 +623,26 @@ class FleetTest {
 
   private Fleet fleet(ScriptedUpstream... programs) {
     return open(new Fleet("fleet", settings(programs), UpstreamLimits.DEFAULT, Names.SYSTEM));
+  }
+
+  private static RemoteSettings pausedAfterOneFailure(RemoteSettings usual) {
+    return new RemoteSettings(
+        usual.urls(),
+        usual.key(),
+        usual.model(),
+        usual.audioUrl(),
+        usual.maxInFlight(),
+        usual.concurrency(),
+        usual.placeTime(),
+        usual.attempts(),
+        usual.healthPath(),
+        usual.healthInterval(),
+        usual.healthTime(),
+        usual.missesUntilDown(),
+        1,
+        Duration.ofMillis(1),
+        usual.resolveInterval(),
+        usual.windows());
   }
 
   private static RemoteSettings settings(ScriptedUpstream... programs) {

@@ -497,6 +497,27 @@ class UpstreamClientTest {
         .isEqualTo("1 < 2, a<b>, <thinker>");
   }
 
+  @Test
+  void endsOtherCallsThoughTheAskerOfOneCannotBeAsked() {
+    ScriptedUpstream silent =
+        ScriptedUpstream.playing(stream(), new Step.Await(new CountDownLatch(1)));
+    open.add(silent);
+    UpstreamClient client = client(limits(SHORT, SHORT));
+    Question question = question("q", Recordings.ofSamples(new float[1600]));
+    assertThatThrownBy(() ->
+            client.answer(
+                upstream(silent.base()),
+                question,
+                () -> {
+                  throw new IllegalStateException("nobody knows");
+                },
+                deltas::add))
+        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(
+            () -> client.answer(upstream(silent.base()), question, Cancellation.NEVER, deltas::add))
+        .isInstanceOf(EngineFailure.TimedOut.class);
+  }
+
   private JsonNode sent(Question question, AudioForm form) {
     ScriptedUpstream program =
         ScriptedUpstream.playing(stream(), word("x"), finish("stop"), usage(1, 1), end());

@@ -259,6 +259,85 @@ class WindowedEngineTest {
   }
 
   @Test
+  void endsWhenAWindowFailsInAWayNobodyExpects() {
+    ScriptedEngine engine =
+        new ScriptedEngine(question -> {
+          throw new OutOfMemoryError("a test");
+        });
+    assertThatThrownBy(() -> ask(engine, TURBO, 0, hum(41)))
+        .isInstanceOf(EngineFailure.Broken.class);
+  }
+
+  @Test
+  void countsNothingTwiceOfAQuestionThatIsAskedAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    try (ScriptedUpstream program =
+            new ScriptedUpstream(request -> {
+              if (!request.path().startsWith("/v1/chat")) {
+                return List.of(ScriptedUpstream.reply(200, "text/plain", "ok"));
+              }
+              List<ScriptedUpstream.Step> begun =
+                  List.of(
+                      ScriptedUpstream.stream(),
+                      ScriptedUpstream.finish("stop"),
+                      ScriptedUpstream.usage(100, 1));
+              List<ScriptedUpstream.Step> steps = new ArrayList<>(begun);
+              steps.add(
+                  asked.incrementAndGet() == 1
+                      ? new ScriptedUpstream.Step.Cut()
+                      : ScriptedUpstream.end());
+              return steps;
+            });
+        ScriptedUpstream other =
+            new ScriptedUpstream(request ->
+                List.of(
+                    ScriptedUpstream.stream(),
+                    ScriptedUpstream.word("a hum"),
+                    ScriptedUpstream.finish("stop"),
+                    ScriptedUpstream.usage(100, 1),
+                    ScriptedUpstream.end()));
+        WindowedEngine engine =
+            new WindowedEngine(
+                new Fleet(
+                    "fleet",
+                    RemoteSettings.DEFAULT.withUrls(
+                        List.of(program.base().toString(), other.base().toString())),
+                    UpstreamLimits.DEFAULT,
+                    Names.SYSTEM),
+                new WindowSettings(0, 1))) {
+      for (int i = 0; asked.get() == 0 && i < 50; i++) {
+        deltas.clear();
+        engine.answer(
+            question(TURBO, hum(41 + i / 10.0), Options.DEFAULT), Cancellation.NEVER, deltas::add);
+      }
+    }
+    assertThat(asked).hasPositiveValue();
+    assertThat(deltas).contains(new Delta.Counted(200, 2));
+  }
+
+  @Test
+  void givesAnEngineNoSoundOfAnEarlierMessageThatIsTooLong() {
+    ScriptedEngine engine = hearing();
+    Question question =
+        new Question(
+            Models.STANDARD.find(TURBO).orElseThrow(),
+            List.of(
+                new Turn(Role.USER, List.of(new Part.Audio(Recordings.ofSamples(hum(75))))),
+                new Turn(Role.ASSISTANT, List.of(new Part.Text("A hum."))),
+                new Turn(
+                    Role.USER,
+                    List.of(
+                        new Part.Audio(Recordings.ofSamples(hum(5))), new Part.Text("And this?")))),
+            Options.DEFAULT);
+    new WindowedEngine(engine, WindowSettings.DEFAULT)
+        .answer(question, Cancellation.NEVER, deltas::add);
+    for (Question asked : engine.asked()) {
+      assertThat(asked.turns().stream().flatMap(turn -> turn.recordings().stream()))
+          .allMatch(recording -> recording.seconds() <= 30);
+    }
+  }
+
+  @Test
   void refusesJsonAboutMoreThanAWindow() {
     Options json = new Options(OptionalInt.empty(), OptionalLong.empty(), 1, 1, List.of(), true);
     assertThatThrownBy(() ->
