@@ -102,7 +102,10 @@ public final class LlamaMemory {
     }
   }
 
-  /** Its model is in memory: from now on the system counts it. */
+  /**
+   * Its model is in memory: from now on the system counts it, but for pages of its file that are
+   * mapped, which Linux calls available; only a bound for all models holds those.
+   */
   void loaded(Tenant tenant) {
     synchronized (held) {
       held.computeIfPresent(tenant, (same, had) -> new Held(had.bytes(), false));

@@ -72,6 +72,9 @@ record Addresses(RemoteSettings settings, Names resolver) {
     if (address.getPath().matches(".*/v1/*")) {
       throw new WrongAddress(url, "an address is named without /v1");
     }
+    if (byName(url) && address.getPath().matches(".*[^/].*")) {
+      throw new WrongAddress(url, "the programs behind a name are asked without a path");
+    }
     if (byName(url) && address.getScheme().equals("https")) {
       throw new WrongAddress(url, "a certificate is for a name, not for the addresses behind it");
     }

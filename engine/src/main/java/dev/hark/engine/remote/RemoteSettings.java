@@ -72,7 +72,7 @@ public record RemoteSettings(
       throw new IllegalArgumentException(
           "max-in-flight, concurrency, attempts and misses-until-down must be at least 1");
     }
-    if (!healthPath.matches("/[\\w.~!$&'()*+,;=:@%/?-]*")) {
+    if (!healthPath.matches("/(?:[\\w.~!$&'()*+,;=:@/?-]|%[0-9a-fA-F]{2})*")) {
       throw new IllegalArgumentException("health-path must be a path such as /health");
     }
     if (healthInterval.compareTo(Duration.ofSeconds(2)) < 0) {

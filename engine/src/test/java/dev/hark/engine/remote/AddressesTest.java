@@ -49,6 +49,7 @@ class AddressesTest {
           http://one:0          | a port is a number from 1 to 65535
           http://one:8000/v1    | an address is named without /v1
           http://one:8000/v1/   | an address is named without /v1
+          dns+http://one:8000/a | the programs behind a name are asked without a path
           dns+https://one:8000  | a certificate is for a name, not for the addresses behind it
           """)
   void tellsWhatIsWrongWithAnAddress(String url, String why) {

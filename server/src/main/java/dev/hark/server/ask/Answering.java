@@ -7,7 +7,6 @@ import dev.hark.engine.Question;
 import dev.hark.engine.Stage;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
-import dev.hark.hearing.models.ModelMissing;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.server.admission.Ticket;
 import dev.hark.server.http.ClientGone;
@@ -86,8 +85,6 @@ final class Answering {
       }
     } catch (EngineFailure e) {
       fail(refusal(e).causedBy(e));
-    } catch (ModelMissing e) {
-      fail(Refusal.MODEL_UNAVAILABLE.with().causedBy(e));
     } catch (Refused e) {
       fail(e);
     } catch (ClientGone e) {

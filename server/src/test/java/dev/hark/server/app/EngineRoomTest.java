@@ -223,6 +223,7 @@ class EngineRoomTest {
           models.remote.x.urls = ["10.0.0.7:8000"]  | models.remote.x.urls: 10.0.0.7:8000: an address begins with http:// or https://
           models.remote.x.urls = ["http://a:99999"] | models.remote.x.urls: http://a:99999: a port is a number from 1 to 65535
           models.remote.x.health-path = "no uri"    | models.remote.x.health-path must be a path such as /health
+          models.remote.x.health-path = "/%zz"      | models.remote.x.health-path must be a path such as /health
           models.remote.x.health-path = health      | models.remote.x.health-path must be a path such as /health
           """)
   void refusesSettingsThatLeadNowhere(String text, String why) {
