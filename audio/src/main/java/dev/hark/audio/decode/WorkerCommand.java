@@ -21,7 +21,11 @@ import org.bytedeco.javacpp.Loader;
  *
  * <p>Where the system has {@code prlimit}, the address space is bounded to 2 GiB (the JVM itself
  * reserves more than 1.2) and open files to 64. The environment is empty but for the character set
- * of file names, so that no secret of the parent is there to be found.
+ * of file names and what a shell adds of its own, so that no secret of the parent is there to be
+ * found.
+ *
+ * <p>A Ctrl-C in the terminal, and its closing, are for the parent alone, which lets running
+ * answers end first; a worker ends when its parent closes its input.
  */
 final class WorkerCommand {
 
@@ -48,6 +52,11 @@ final class WorkerCommand {
           "-Dorg.bytedeco.javacpp.maxbytes=0",
           "-Dorg.bytedeco.javacpp.nopointergc=true");
 
+  private static final Path SHELL = Path.of("/bin/sh");
+
+  /** What is ignored when Java starts stays ignored. */
+  private static final String UNDISTURBED = "trap '' INT HUP; exec \"$@\"";
+
   private WorkerCommand() {}
 
   /**
@@ -57,6 +66,9 @@ final class WorkerCommand {
    */
   static ProcessBuilder builder(Path cacheFolder) throws IOException {
     List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SHELL)) {
+      command.addAll(List.of(SHELL.toString(), "-c", UNDISTURBED, "hark-decoder"));
+    }
     Optional<Path> prlimit = prlimit();
     if (prlimit.isPresent()) {
       command.add(prlimit.get().toString());

@@ -54,6 +54,14 @@ class WorkerDeathTest {
   }
 
   @Test
+  void aCtrlCAndTheEndOfATerminalAreForTheParentAlone() throws Exception {
+    try (WorkerDecoder decoder = open(1)) {
+      assertThat(failureAfter("-INT", decoder)).isNull();
+      assertThat(failureAfter("-HUP", decoder)).isNull();
+    }
+  }
+
+  @Test
   void aClipThatCrashesItsWorkerIsRefused() throws Exception {
     try (WorkerDecoder decoder = open(1)) {
       assertThat(failureAfter("-SEGV", decoder))
