@@ -34,6 +34,7 @@ public final class ScriptedUpstream implements AutoCloseable {
   private final Function<Request, List<Step>> script;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread accepting;
   private volatile boolean closed;
 
   /** A request as it came; header names in lower case. */
@@ -64,7 +65,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofPlatform().daemon().name("scripted-upstream").start(this::accept);
+    this.accepting = Thread.ofPlatform().daemon().name("scripted-upstream").start(this::accept);
   }
 
   /** Plays the same steps for every request. */
@@ -254,11 +255,14 @@ public final class ScriptedUpstream implements AutoCloseable {
     closed = true;
     try {
       socket.close();
+      accepting.join(); // a thread within accept may be given one more connection
       for (Socket peer : open) {
         peer.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
