@@ -64,9 +64,10 @@ public final class EngineDesk {
     Order.requireQuery(exchange);
     try (JsonBody body = reader.receive(exchange)) {
       Order order = Order.of(body.root(), "engine", "program", "drained");
-      Fleet fleet = fleetToDrain(order.text("engine"));
+      String engine = order.text("engine");
       boolean drained = order.flag("drained").orElse(true);
       String program = order.textOrEmpty("program");
+      Fleet fleet = fleetToDrain(engine);
       if (program.isEmpty()) {
         throw Refusal.BAD_PARAMETER.with("Field required: program; " + programs(fleet));
       }
