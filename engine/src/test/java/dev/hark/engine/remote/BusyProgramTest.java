@@ -70,7 +70,7 @@ class BusyProgramTest {
           if (taken.incrementAndGet() <= limit) {
             return List.of(stream(), new Step.Await(go), word("yes"), finish("stop"), end());
           }
-          return List.of(stream(), BUSY, end(), new Step.Reached(refused));
+          return List.of(stream(), BUSY, end());
         });
     Fleet fleet = fleet(program, 100);
     CompletableFuture<List<String>> answers =
