@@ -68,11 +68,12 @@ final class Detection implements AutoCloseable {
     this.recording = recording;
     this.models = models;
     this.batchWindows = settings.batchWindows();
-    this.reader = recording.reader();
-    this.windowReader = recording.reader();
-    this.voice = models.voiceActivity().begin();
+    // a model that does not load is noticed before there is anything to close
     this.sounds = models.tagger().begin(recording.seconds());
     this.gate = new SpeechGate(models.tagger().ontology());
+    this.voice = models.voiceActivity().begin();
+    this.reader = recording.reader();
+    this.windowReader = recording.reader();
     this.turns =
         new SpeakerTurns(
             () -> whileWanted(models.encoder()),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hark.audio.Recording;
 import dev.hark.audio.Recordings;
 import dev.hark.hearing.speech.Recognizer;
+import dev.hark.hearing.speech.VoiceActivity;
 import dev.hark.hearing.testing.OneVoice;
 import dev.hark.hearing.testing.Sounds;
 import dev.hark.hearing.testing.ToneWords;
@@ -254,6 +255,43 @@ class ListenerTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("out of ink");
     }
+  }
+
+  @Test
+  void leavesNothingOpenWhereAModelDoesNotLoad() {
+    AtomicInteger begun = new AtomicInteger();
+    VoiceActivity voice =
+        new VoiceActivity() {
+          @Override
+          public Stream begin() {
+            begun.incrementAndGet();
+            throw new AssertionError("nobody would close it");
+          }
+
+          @Override
+          public Hearing.ModelUse model() {
+            return new Hearing.ModelUse("voice", "1", "00");
+          }
+
+          @Override
+          public void close() {}
+        };
+    Listener.Models models =
+        new Listener.Models(
+            () -> voice,
+            () -> {
+              throw new IllegalStateException("no tagger");
+            },
+            OneVoice::new,
+            () -> scribe,
+            () -> {
+              throw new AssertionError("there is no music");
+            });
+    try (Listener listener = Listener.open(models, SETTINGS, "tones");
+        Recording recording = Recordings.ofSamples(ToneWords.say(0, 8))) {
+      assertThatThrownBy(() -> listener.listen(recording)).hasMessage("no tagger");
+    }
+    assertThat(begun).hasValue(0);
   }
 
   @Test

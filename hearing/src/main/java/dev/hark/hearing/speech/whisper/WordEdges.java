@@ -134,6 +134,20 @@ final class WordEdges {
     for (int i = 0; i < trimmed.size(); i++) {
       result.add(between(trimmed.get(i), before[i], before[i + 1]));
     }
+    return apart(result);
+  }
+
+  /** A word that was moved over the beginning of the next one ends there. */
+  private static List<Word> apart(List<Word> words) {
+    List<Word> result = new ArrayList<>(words);
+    for (int i = result.size() - 2; i >= 0; i--) {
+      Word word = result.get(i);
+      double most = result.get(i + 1).start();
+      if (word.end() > most) {
+        double start = Math.min(word.start(), most);
+        result.set(i, new Word(start, most, word.text(), word.confidence()));
+      }
+    }
     return result;
   }
 

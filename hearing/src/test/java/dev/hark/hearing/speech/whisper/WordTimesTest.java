@@ -57,6 +57,21 @@ class WordTimesTest {
   }
 
   @Test
+  void noWordEndsAfterTheNextOneBegins() {
+    float[] samples = new float[32_000]; // a tone from 0 s to 1.2 s of 2 s
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) ((i < 19_200 ? 0.3 : 0.0005) * Math.sin(i * 0.3));
+    }
+    List<Word> words =
+        List.of(new Word(0.5, 1, "a", 1), new Word(1, 1, "b", 1), new Word(1, 1, "c", 1));
+
+    List<Word> tightened = WordEdges.of(samples).tightened(words);
+
+    assertThat(tightened.get(0).end()).isLessThanOrEqualTo(tightened.get(1).start());
+    assertThat(tightened.get(1).end()).isLessThanOrEqualTo(tightened.get(2).start());
+  }
+
+  @Test
   void edgesStayWhereNoPauseCanBeSeen() {
     float[] samples = new float[16_000];
     java.util.Arrays.fill(samples, 0.1f);
