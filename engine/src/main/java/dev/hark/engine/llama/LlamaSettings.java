@@ -33,10 +33,13 @@ public record LlamaSettings(
     Duration idleTime,
     WindowSettings windows) {
 
+  private static final int MIN_SLOT_TOKENS = 256;
+
+  /** A model whose files nobody named: both paths are empty. */
   public static final LlamaSettings DEFAULT =
       new LlamaSettings(
-          Path.of("model.gguf"),
-          Path.of("mmproj.gguf"),
+          Path.of(""),
+          Path.of(""),
           16_384,
           2,
           0,
@@ -49,8 +52,13 @@ public record LlamaSettings(
 
   public LlamaSettings {
     arguments = List.copyOf(arguments);
-    if (slots < 1 || contextTokens < 256 * slots) {
-      throw new IllegalArgumentException("each slot needs at least 256 tokens of context");
+    if (slots < 1) {
+      throw new IllegalArgumentException("slots must be at least 1");
+    }
+    if (contextTokens / slots < MIN_SLOT_TOKENS) {
+      throw new IllegalArgumentException(
+          "context-tokens must be at least %d: %d for each of %d slots"
+              .formatted((long) MIN_SLOT_TOKENS * slots, MIN_SLOT_TOKENS, slots));
     }
   }
 

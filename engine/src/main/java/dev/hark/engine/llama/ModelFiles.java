@@ -48,6 +48,8 @@ public record ModelFiles(String architecture, long fileBytes, long contextBytesP
    * @throws Unfit when these files cannot work
    */
   public static ModelFiles check(Path model, Path projector) throws Unfit {
+    requireNamed(model, "model", "the GGUF file of the language model");
+    requireNamed(projector, "projector", "the GGUF file of its sound encoder (mmproj)");
     GgufHeader language = header(model);
     GgufHeader encoder = header(projector);
     String architecture = language.architecture();
@@ -71,6 +73,12 @@ public record ModelFiles(String architecture, long fileBytes, long contextBytesP
     requirePair(model, projector, language, encoder);
     return new ModelFiles(
         architecture, size(model) + size(projector), contextBytesPerToken(language));
+  }
+
+  private static void requireNamed(Path file, String key, String what) throws Unfit {
+    if (file.toString().isEmpty()) {
+      throw new Unfit("%s is not set; it is %s".formatted(key, what));
+    }
   }
 
   private static void requirePair(

@@ -68,15 +68,22 @@ public record RemoteSettings(
 
   public RemoteSettings {
     urls = List.copyOf(urls);
-    if (maxInFlight < 1 || concurrency < 1 || attempts < 1 || missesUntilDown < 1) {
-      throw new IllegalArgumentException(
-          "max-in-flight, concurrency, attempts and misses-until-down must be at least 1");
-    }
+    requireOne("max-in-flight", maxInFlight);
+    requireOne("concurrency", concurrency);
+    requireOne("attempts", attempts);
+    requireOne("misses-until-down", missesUntilDown);
+    requireOne("failures-until-pause", failuresUntilPause);
     if (!healthPath.matches("/(?:[\\w.~!$&'()*+,;=:@/?-]|%[0-9a-fA-F]{2})*")) {
       throw new IllegalArgumentException("health-path must be a path such as /health");
     }
     if (healthInterval.compareTo(Duration.ofSeconds(2)) < 0) {
       throw new IllegalArgumentException("health-interval must be at least 2 s");
+    }
+  }
+
+  private static void requireOne(String key, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(key + " must be at least 1");
     }
   }
 

@@ -16,9 +16,11 @@ public record WindowSettings(double seconds, int concurrency) {
   private static final double QWEN_AUDIO_SECONDS = 30;
 
   public WindowSettings {
-    if (!(seconds == 0 || seconds >= 1) || concurrency < 1) {
-      throw new IllegalArgumentException(
-          "a window has at least 1 second, and at least one is asked about at once");
+    if (!(seconds == 0 || seconds >= 1)) {
+      throw new IllegalArgumentException("seconds must be 0 or at least 1");
+    }
+    if (concurrency < 1) {
+      throw new IllegalArgumentException("concurrency must be at least 1");
     }
   }
 

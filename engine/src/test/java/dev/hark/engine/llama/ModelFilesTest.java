@@ -61,6 +61,12 @@ class ModelFilesTest {
   }
 
   @Test
+  void namesTheFileThatNobodySet() {
+    refuses(good.model(), LlamaSettings.DEFAULT.projector(), "projector is not set");
+    refuses(LlamaSettings.DEFAULT.model(), good.projector(), "model is not set");
+  }
+
+  @Test
   void noticesSwappedFiles() {
     refuses(good.projector(), good.model(), "swapped?");
     refuses(good.model(), good.model(), "is no projector");

@@ -219,7 +219,12 @@ class EngineRoomTest {
           models.routes { qwen-audio-turbo-1204 = [scripted], qwen-audio-turbo-2024-12-04 = [scripted] } | names the model qwen-audio-turbo-2024-12-04 twice, as qwen-audio-turbo-1204 and as qwen-audio-turbo-2024-12-04
           models.llama-server = /nowhere, models.llama.x.model = /m | cannot be run
           models.llama.x.modell = /m                | no such setting: models.llama.x.modell
-          models.llama.x.slots = 0                  | at least 256 tokens
+          models.llama.x.slots = 0                  | models.llama.x.slots must be at least 1
+          models.llama.x { slots = 3, context-tokens = 700 } | models.llama.x.context-tokens must be at least 768: 256 for each of 3 slots
+          models.llama.x.windows.seconds = 0.5      | models.llama.x.windows.seconds must be 0 or at least 1
+          models.remote.x.windows.concurrency = 0   | models.remote.x.windows.concurrency must be at least 1
+          models.remote.x.max-in-flight = 0         | models.remote.x.max-in-flight must be at least 1
+          models.remote.x.failures-until-pause = 0  | models.remote.x.failures-until-pause must be at least 1
           models.remote.x.urls = ["10.0.0.7:8000"]  | models.remote.x.urls: 10.0.0.7:8000: an address begins with http:// or https://
           models.remote.x.urls = ["http://a:99999"] | models.remote.x.urls: http://a:99999: a port is a number from 1 to 65535
           models.remote.x.health-path = "no uri"    | models.remote.x.health-path must be a path such as /health
