@@ -109,6 +109,15 @@ public final class Hearings {
     return this;
   }
 
+  /** A sound less sure than others whose strokes were counted. */
+  public Hearings counted(
+      double start, double end, String label, double confidence, Hearing.Count strokes) {
+    sounds.add(
+        new Hearing.Sound(
+            start, end, label, "any", confidence, strokes, Estimate.of("foreground", 0.9)));
+    return this;
+  }
+
   public Hearings sound(double start, double end, String label, double confidence) {
     sounds.add(new Hearing.Sound(start, end, label, "any", confidence));
     return this;

@@ -100,6 +100,27 @@ class OverlapAnswersTest {
   }
 
   @Test
+  void doesNotCountOneVoiceWhereTwoTalkAtOnceThatWereNotToldApart() {
+    Hearings undivided =
+        Hearings.lasting(7)
+            .in("en")
+            .saying(0, 6, "S1", "How the dranked London be pleaves.")
+            .speaker("S1", 6, "male", "adult", "calm")
+            .atOnce(new Span(0.5, 3.3));
+
+    assertThat(undivided.answer("How many people are speaking?"))
+        .isEqualTo("Two voices talk at the same time from 0.5 to 3.3 seconds.");
+    assertThat(undivided.answer("有几个人在说话?")).contains("有两个人同时说话");
+    assertThat(undivided.answer("Combien de personnes parlent ?")).contains("Deux voix");
+    assertThat(undivided.answer("How many people are speaking? Answer in one word."))
+        .isEqualTo("2");
+    assertThat(Phrasing.caption(undivided.heard()).text())
+        .contains("A second voice talks at the same time, so the words may be of both.")
+        .doesNotContain("to itself");
+    assertThat(undivided.answer("请描述这段音频。")).contains("两个人同时在说话");
+  }
+
+  @Test
   void restsOnTheStretchesInWhichTheyDo() {
     Answer told =
         Phrasing.answer(

@@ -42,6 +42,12 @@ class WishesTest {
   }
 
   @Test
+  void readsAKeyNamedKeyAndWritesTheTempoAsANumber() {
+    assertThat(Hearings.piano().answer("JSON with the keys key, tempo_bpm, meter."))
+        .contains("\"key\": \"C major\"", "\"tempo_bpm\": 120,");
+  }
+
+  @Test
   void findsNoWordForWhatIsNotSaidInAnyLanguage() {
     assertThat(bottle().answer("Wann sagt sie „Tisch“?")).contains("nicht");
   }

@@ -42,8 +42,7 @@ final class StyleReader {
           "[\"“'`]([\\p{L}\\p{N}_"
               + " -]{1,40})[\"”'`]|(?<=[\\s,:：，、])([a-z][a-z0-9_]{1,39})(?=\\s*(?:,|，|、|\\.|$|and\\b|和))");
   private static final Set<String> NOT_KEYS =
-      Set.of(
-          "json", "with", "and", "the", "following", "keys", "key", "fields", "object", "as", "in");
+      Set.of("json", "with", "and", "the", "following", "keys", "fields", "object", "as", "in");
 
   static {
     int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;

@@ -129,7 +129,8 @@ final class QualityLines {
     if (sounds) {
       return frames.pick("absent", "No music plays.", "There is no music.");
     }
-    return music
+    boolean together = !heard.hearing().overlap().spans().isEmpty();
+    return music || together
         ? frames.pick("absent", "Nothing else is heard.", "No other sound joins in.")
         : frames.pick(
             "absent",

@@ -34,6 +34,7 @@ final class VoiceLines {
     List<Hearing.Speaker> speakers = heard.hearing().speakers();
     if (speakers.size() == 1) {
       manner(speakers.getFirst(), cast.all().getFirst(), prose);
+      secondVoice(prose);
       return;
     }
     if (speakers.size() > 1) {
@@ -64,6 +65,14 @@ final class VoiceLines {
             + ".",
         evidence);
     atOnce(prose);
+  }
+
+  /** Voices that talk at once could not be told apart: whose the words are is not known. */
+  private void secondVoice(Prose prose) {
+    if (!heard.hearing().overlap().spans().isEmpty()) {
+      prose.say(
+          "A second voice talks at the same time, so the words may be of both.", heard.ofOverlap());
+    }
   }
 
   private void atOnce(Prose prose) {

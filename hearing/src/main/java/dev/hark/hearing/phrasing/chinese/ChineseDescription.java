@@ -100,7 +100,7 @@ final class ChineseDescription {
       manner(speaker, prose);
     }
     double together = heard.hearing().overlap().seconds();
-    if (heard.hearing().speakers().size() > 1 && together >= WORTH_A_LINE_SECONDS) {
+    if (together >= WORTH_A_LINE_SECONDS) {
       prose.say("其间约有" + Chinese.length(Math.rint(together)) + "是两个人同时在说话。", heard.ofOverlap());
     }
   }

@@ -27,6 +27,10 @@ final class EnglishVoices {
 
   static void count(Fact.VoiceCount count, Prose prose) {
     Heard heard = count.heard();
+    if (count.undivided()) {
+      atOnce(new Fact.AtOnce(heard), prose);
+      return;
+    }
     List<Evidence> evidence =
         heard.hearing().speakers().stream().map(s -> heard.ofSeconds(s)).toList();
     if (count.voices() == 1) {

@@ -230,8 +230,14 @@ public sealed interface Fact {
       Heard heard, Estimate<String> main, List<String> others, Optional<String> proposed)
       implements Fact {}
 
-  /** How many voices there are; at least one. */
-  record VoiceCount(Heard heard, int voices) implements Fact {}
+  /** How many voices there are; at least one, and at least two where voices talk at once. */
+  record VoiceCount(Heard heard, int voices) implements Fact {
+
+    /** Fewer voices could be told apart than are heard at once. */
+    public boolean undivided() {
+      return voices > heard.hearing().speakers().size();
+    }
+  }
 
   /** Who speaks, as far as it can be told. */
   record Voices(Heard heard) implements Fact {}

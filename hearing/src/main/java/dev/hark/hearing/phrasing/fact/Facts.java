@@ -453,7 +453,8 @@ public final class Facts {
   }
 
   private static Fact voiceCount(Heard heard) {
-    int voices = heard.hearing().speakers().size();
+    boolean together = !heard.hearing().overlap().spans().isEmpty();
+    int voices = Math.max(heard.hearing().speakers().size(), together ? 2 : 0);
     if (voices > 0) {
       return new Fact.VoiceCount(heard, voices);
     }

@@ -139,6 +139,10 @@ final class JsonValues {
       return chords(Harmony.of(fact.music().getFirst()));
     }
     boolean known = !wording.brief(finding).evidence().isEmpty();
+    if (finding.ask().topic() == Topic.TEMPO && known && fact.proposed().isEmpty()) {
+      Double beats = fact.music().getFirst().tempoBpm().value();
+      return beats == null ? NODES.nullNode() : NODES.numberNode(Math.round(beats));
+    }
     return brief(finding, known);
   }
 

@@ -14,6 +14,9 @@ import java.util.Map;
 /** Groups the facts of a window: see {@link Outline}. */
 final class Outliner {
 
+  /** So much of either is the other where one sound has two names. */
+  private static final double SAME_SOUND_SHARE = 0.9;
+
   private static final double SAME_SOUND_GAP_SECONDS = 0.6;
   private static final double SILENT_RATIO = 0.98;
   private static final double GUESS_CONFIDENCE = 0.3;
@@ -56,13 +59,44 @@ final class Outliner {
   private List<Strand> strands() {
     Map<Label, List<Hearing.Sound>> byLabel = new LinkedHashMap<>();
     for (Hearing.Sound sound : hearing.sounds()) {
-      if (new Span(sound.start(), sound.end()).overlap(window) > 0) {
+      if (new Span(sound.start(), sound.end()).overlap(window) > 0 && !isOtherName(sound)) {
         byLabel.computeIfAbsent(labels.of(sound.label()), l -> new ArrayList<>()).add(sound);
       }
     }
     List<Strand> strands = new ArrayList<>();
     byLabel.forEach((label, sounds) -> strands.add(strand(label, sounds)));
     return strands;
+  }
+
+  /** A surer name of the very same sound is known, of a thing that is no kind of this one. */
+  private boolean isOtherName(Hearing.Sound sound) {
+    return hearing.sounds().stream()
+        .filter(other -> other.confidence() > sound.confidence())
+        .anyMatch(other -> areOneSound(sound, other));
+  }
+
+  private boolean areOneSound(Hearing.Sound one, Hearing.Sound other) {
+    Label label = labels.of(one.label());
+    Label name = labels.of(other.label());
+    boolean happens = isHappening(label) && isHappening(name);
+    if (!happens || labels.isKindOf(label, name) || labels.isKindOf(name, label)) {
+      return false;
+    }
+    Span span = new Span(one.start(), one.end());
+    Span reach = new Span(other.start(), other.end());
+    double shared = span.overlap(reach);
+    boolean together =
+        shared >= SAME_SOUND_SHARE * span.seconds() && shared >= SAME_SOUND_SHARE * reach.seconds();
+    boolean sameStrokes =
+        one.count().starts().size() > 1 && one.count().starts().equals(other.count().starts());
+    boolean siblings =
+        label.parents().stream()
+            .anyMatch(p -> name.parents().contains(p) && labels.of(p).role() != Role.BROAD);
+    return together && (sameStrokes || siblings);
+  }
+
+  private static boolean isHappening(Label label) {
+    return label.role() == Role.EVENT || label.role() == Role.STEADY;
   }
 
   private Strand strand(Label label, List<Hearing.Sound> sounds) {

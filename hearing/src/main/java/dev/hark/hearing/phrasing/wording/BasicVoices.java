@@ -32,6 +32,10 @@ final class BasicVoices {
 
   void count(Fact.VoiceCount fact, Prose prose) {
     Heard heard = fact.heard();
+    if (fact.undivided()) {
+      atOnce(new Fact.AtOnce(heard), prose);
+      return;
+    }
     List<Evidence> evidence =
         heard.hearing().speakers().stream().map(s -> heard.ofSeconds(s)).toList();
     prose.say(

@@ -74,7 +74,9 @@ public final class Brief {
       case Fact.VoiceCount f ->
           new Clause(
               Integer.toString(f.voices()),
-              heard.hearing().speakers().stream().map(s -> heard.of(s, "voice", 1)).toList());
+              f.undivided()
+                  ? heard.ofOverlap()
+                  : heard.hearing().speakers().stream().map(s -> heard.of(s, "voice", 1)).toList());
       case Fact.AtOnce f ->
           new Clause(
               Optional.ofNullable(f.overlap().there().value())

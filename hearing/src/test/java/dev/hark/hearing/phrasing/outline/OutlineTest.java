@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.outline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Hearings;
 import dev.hark.hearing.phrasing.outline.Outline.Kind;
 import java.util.List;
@@ -29,6 +30,34 @@ class OutlineTest {
     assertThat(outline.strands())
         .extracting(strand -> strand.label().name())
         .containsExactly("Rain");
+  }
+
+  @Test
+  void tellsASoundWithTwoNamesByItsSurerOne() {
+    Outline crow =
+        outline(
+            Hearings.lasting(2)
+                .counted(0, 1.96, "Caw", false, 0.0, 1.08)
+                .sound(0, 1.96, "Wind", 0.5));
+    assertThat(crow.strands()).hasSize(2);
+    Hearing.Count strokes = new Hearing.Count(2, false, 0.7, List.of(0.0, 1.08));
+    Outline twice =
+        outline(
+            Hearings.lasting(2)
+                .counted(0, 1.96, "Caw", false, 0.0, 1.08)
+                .counted(0, 1.96, "Duck", 0.7, strokes)
+                .counted(0, 1.96, "Goose", 0.6, strokes));
+    assertThat(twice.strands()).extracting(strand -> strand.label().name()).containsExactly("Caw");
+    Outline tone =
+        outline(
+            Hearings.lasting(6).sound(0, 6, "Dial tone", 0.98).sound(0, 6, "Busy signal", 0.91));
+    assertThat(tone.strands())
+        .extracting(strand -> strand.label().name())
+        .containsExactly("Dial tone");
+    Outline inTurn =
+        outline(
+            Hearings.lasting(6).sound(0, 3, "Dial tone", 0.98).sound(3, 6, "Busy signal", 0.91));
+    assertThat(inTurn.strands()).hasSize(2);
   }
 
   @Test
