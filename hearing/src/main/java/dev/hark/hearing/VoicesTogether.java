@@ -46,7 +46,8 @@ final class VoicesTogether {
     }
     double seconds = voices.turns().stream().mapToDouble(turn -> turn.span().seconds()).sum();
     double border = voices.count() > 1 ? NOBODY_BESIDE_SEVERAL : NOBODY_BESIDE_ONE;
-    return seconds >= LEAST_SPEECH_SECONDS && voices.mostTogether() < border
+    boolean masked = voices.turns().stream().anyMatch(turn -> masked(turn.span(), sounds, music));
+    return seconds >= LEAST_SPEECH_SECONDS && !masked && voices.mostTogether() < border
         ? new Hearing.Overlap(Estimate.of(false, NOBODY_ELSE_CONFIDENCE), List.of())
         : Hearing.Overlap.UNKNOWN;
   }

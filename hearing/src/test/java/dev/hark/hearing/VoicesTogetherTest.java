@@ -69,6 +69,16 @@ class VoicesTogetherTest {
         .isEqualTo(Hearing.Overlap.UNKNOWN);
   }
 
+  @Test
+  void deniesNothingOfTalkThatOtherSoundsLieOver() {
+    Hearing.Sound rain = new Hearing.Sound(0, 3, "Rain", "weather", 0.9);
+
+    assertThat(VoicesTogether.of(heard(2, -3), List.of(rain), List.of(), CLEAN))
+        .isEqualTo(Hearing.Overlap.UNKNOWN);
+    assertThat(VoicesTogether.of(heard(2, -3), List.of(), List.of(music(5, 9)), CLEAN))
+        .isEqualTo(Hearing.Overlap.UNKNOWN);
+  }
+
   private static Voices heard(int voices, double most, TwoVoices.Found... together) {
     Voice voice = new Voice(new float[0], OptionalDouble.empty(), VoiceManner.PLAIN);
     return new Voices(
