@@ -121,14 +121,9 @@ public final class Fleet implements Engine {
     private static final Pattern PLACE =
         Pattern.compile("(?<host>[^/]*//[^/]*)(?<path>.*?)/*", Pattern.DOTALL);
 
-    /** Its address without what it may carry beside the place: a user, a password, a query. */
+    /** Its address as it is told and asked for; no user, password or query is in it. */
     public String place() {
-      return place(address);
-    }
-
-    static String place(URI address) {
-      String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-      return plain(address.getScheme() + "://" + address.getHost() + port + address.getRawPath());
+      return plain(address.toString());
     }
 
     /** Without what makes no difference: a slash at the end, capitals in the name of the host. */
@@ -220,25 +215,23 @@ public final class Fleet implements Engine {
           return;
         }
         EngineFailure why = last.get();
-        boolean busy = why instanceof EngineFailure.Overloaded;
-        if (!busy) {
-          log.warn("{}: {} failed: {}", name, asked.upstream.base(), why.getMessage());
-        }
-        if (busy) {
+        if (why instanceof EngineFailure.Overloaded) {
           refusers.add(asked);
           if (System.nanoTime() - endNanos < 0) {
             continue; // till then it may have room by and by
           }
-        } else if (forgot(why, refusedBefore)) {
-          continue;
-        } else if (said(why) && chanced.add(asked)) {
-          secondChances.add(asked);
+        } else {
+          log.warn("{}: {} failed: {}", name, asked.upstream.base(), why.getMessage());
+          if (forgot(why, refusedBefore)) {
+            continue;
+          }
+          if (said(why) && chanced.add(asked)) {
+            secondChances.add(asked);
+          }
+          endNanos = System.nanoTime() + settings.placeTime().toNanos(); // it may have worked long
         }
         failures++;
         tried.add(asked);
-        if (!busy) { // it may have worked for long
-          endNanos = System.nanoTime() + settings.placeTime().toNanos();
-        }
       }
       throw last.orElseThrow();
     }

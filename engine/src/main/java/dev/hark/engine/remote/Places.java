@@ -236,7 +236,7 @@ final class Places {
       String wanted = Fleet.Program.plain(place);
       Optional<Fleet.Program> last = Optional.empty();
       for (Map.Entry<URI, Backend> one : backends.entrySet()) {
-        if (Fleet.Program.place(one.getKey()).equals(wanted)) {
+        if (Fleet.Program.plain(one.getKey().toString()).equals(wanted)) {
           one.getValue().drained(drained);
           last = Optional.of(told(one.getKey(), one.getValue()));
         }

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
-import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Asks programs that speak streamed chat completions. Each call blocks its thread; when the asker
@@ -112,7 +110,7 @@ public final class UpstreamClient implements AutoCloseable {
     try (Call call = new Call(() -> System.nanoTime() - endNanos >= 0, limits, guard)) {
       try {
         ClassicHttpResponse reply =
-            connections.send(call, () -> addressed(new HttpGet(upstream.path(path)), upstream));
+            connections.send(call, () -> withKey(new HttpGet(upstream.path(path)), upstream));
         return new Page(reply.getCode(), whole(reply, MAX_PAGE_BYTES));
       } catch (IOException e) {
         throw call.failure(e);
@@ -130,10 +128,7 @@ public final class UpstreamClient implements AutoCloseable {
     guard.close();
   }
 
-  /** The request without what an address may carry beside its place, and with the key. */
-  private static <T extends HttpUriRequestBase> T addressed(T request, Upstream upstream) {
-    URI base = upstream.base();
-    request.setAuthority(new URIAuthority(base.getHost(), base.getPort()));
+  private static <T extends HttpUriRequestBase> T withKey(T request, Upstream upstream) {
     upstream.key().ifPresent(key -> request.setHeader("Authorization", "Bearer " + key));
     return request;
   }
@@ -157,7 +152,7 @@ public final class UpstreamClient implements AutoCloseable {
   }
 
   private static HttpUriRequestBase question(Upstream upstream, ChatRequest chat) {
-    HttpPost request = addressed(new HttpPost(upstream.path("/v1/chat/completions")), upstream);
+    HttpPost request = withKey(new HttpPost(upstream.path("/v1/chat/completions")), upstream);
     request.setHeader("Accept", "text/event-stream");
     request.setEntity(new EntityTemplate(chat.length(), JSON, chat::writeTo));
     return request;
