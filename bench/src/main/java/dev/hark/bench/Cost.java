@@ -11,12 +11,16 @@ import dev.hark.engine.Question;
 import dev.hark.engine.embedded.EmbeddedEngine;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.ListenOptions;
+import dev.hark.hearing.phrasing.Clause;
+import dev.hark.hearing.phrasing.Evidence;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -47,7 +51,10 @@ final class Cost {
 
   void run(OpenSet open) throws IOException, InterruptedException {
     SpokenSet set = SpokenSet.read(root, ears.decoder());
-    float[] talk = LongTalk.of(set, LONG_SECONDS, Map.of(), true, 3).samples();
+    float[] whole = LongTalk.of(set, LONG_SECONDS, Map.of(), true, 3).samples();
+    float[] talk =
+        Arrays.copyOf(
+            whole, Math.min(whole.length, (int) (LONG_SECONDS * Recording.SAMPLE_RATE_HERTZ)));
     float[] dense = ears.samples(root.resolve("fixtures/open/en_librivox_0870.wav"));
     float[] speech = Wave.looped(dense, SHORT_SECONDS);
     float[] street = Wave.looped(ears.samples(root.resolve("samples/street.wav")), SHORT_SECONDS);
@@ -56,12 +63,12 @@ final class Cost {
         new Table(out, "Cost, the limits of hearing.md beside it", "what", "measured", "limit");
     times(table, "30 s without speech, whole analysis", street, 0.03);
     times(table, "30 s of dense speech, whole analysis", speech, 0.08);
-    double first = Double.MAX_VALUE;
-    for (int turn = 0; turn < TURNS; turn++) {
-      first = Math.min(first, firstWords(speech));
+    First shortest = firstWords(speech);
+    for (int turn = 1; turn < TURNS; turn++) {
+      shortest = shortest.orBetter(firstWords(speech));
     }
-    table.row("first words of a caption, 30 s of dense speech", seconds(first), "1 s");
-    table.row("first words of a caption, 40 min of speech", seconds(firstWords(talk)), "1 s");
+    first(table, "30 s of dense speech", shortest);
+    first(table, "40 min of speech", firstWords(talk));
     table.row("40 min of speech, whole analysis", seconds(hear(talk)), "240 s");
     double little = resident(speech);
     double much = resident(talk);
@@ -97,6 +104,11 @@ final class Cost {
         "%.2f x real time".formatted(limit));
   }
 
+  private static void first(Table table, String what, First first) {
+    table.row("first words of a caption (its length), " + what, seconds(first.words()), "1 s");
+    table.row("first words of what is heard, " + what, seconds(first.heard()), "-");
+  }
+
   private static String seconds(double seconds) {
     return "%.2f s".formatted(seconds);
   }
@@ -109,9 +121,22 @@ final class Cost {
     }
   }
 
-  /** Seconds until the first text of a description, after which nobody listens any more. */
-  private double firstWords(float[] samples) {
-    AtomicLong first = new AtomicLong(-1);
+  /**
+   * Seconds until a description says something, and until it says something that was heard.
+   *
+   * @param words until its first text, which tells the length
+   * @param heard until its first text that rests on more than the length
+   */
+  private record First(double words, double heard) {
+    First orBetter(First other) {
+      return new First(Math.min(words, other.words), Math.min(heard, other.heard));
+    }
+  }
+
+  /** The first words of a description, after which nobody listens any more. */
+  private First firstWords(float[] samples) {
+    AtomicLong words = new AtomicLong(-1);
+    AtomicLong heard = new AtomicLong(-1);
     try (Recording recording = Recordings.ofSamples(samples);
         Engine engine = new EmbeddedEngine(ears.listening(), EmbeddedEngine.Settings.DEFAULT)) {
       long start = System.nanoTime();
@@ -125,17 +150,27 @@ final class Cost {
       try {
         engine.answer(
             question,
-            () -> first.get() >= 0,
+            () -> heard.get() >= 0,
             delta -> {
+              long now = System.nanoTime() - start;
               if (delta instanceof Delta.Text) {
-                first.compareAndSet(-1, System.nanoTime() - start);
+                words.compareAndSet(-1, now);
+              } else if (delta instanceof Delta.Traced(List<Clause> clauses)
+                  && restOnSound(clauses)) {
+                heard.compareAndSet(-1, now);
               }
             });
-      } catch (java.util.concurrent.CancellationException _) {
+      } catch (CancellationException _) {
         // the first words are there
       }
     }
-    return first.get() / 1e9;
+    return new First(words.get() / 1e9, heard.get() / 1e9);
+  }
+
+  private static boolean restOnSound(List<Clause> clauses) {
+    return clauses.stream()
+        .flatMap(clause -> clause.evidence().stream())
+        .anyMatch(evidence -> evidence.part() != Evidence.Part.LENGTH);
   }
 
   /** The most that a process holds that hears this and nothing else, in megabytes. */

@@ -137,8 +137,12 @@ public final class EmbeddedEngine implements Engine {
     Recording recording = recordings.getFirst();
     CaptionStream stream =
         new CaptionStream(
-            0, recording.seconds(), translation(question.asker(), recording, cancellation));
+            0,
+            recording.totalSeconds(),
+            truncation(recording),
+            translation(question.asker(), recording, cancellation));
     Optional<ChineseScript> script = question.options().script();
+    tell(stream.begin(), deltas, words);
     Hearing heard =
         hear(
             question.asker(),
@@ -216,13 +220,17 @@ public final class EmbeddedEngine implements Engine {
 
   private ListenOptions options(Recording recording, Set<String> languages) {
     ListenOptions options = settings.options().withLanguages(languages);
+    return truncation(recording).map(options::withTruncated).orElse(options);
+  }
+
+  private static Optional<Hearing.Truncation> truncation(Recording recording) {
     return recording.totalFrames() > recording.frames()
-        ? options.withTruncated(
+        ? Optional.of(
             new Hearing.Truncation(
                 recording.totalSeconds(),
                 recording.seconds(),
                 "the model listens to the first " + Math.round(recording.seconds()) + " seconds"))
-        : options;
+        : Optional.empty();
   }
 
   private Translation translation(String asker, Recording recording, Cancellation cancellation) {

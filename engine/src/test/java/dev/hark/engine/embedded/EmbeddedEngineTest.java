@@ -246,6 +246,16 @@ class EmbeddedEngineTest {
   }
 
   @Test
+  void describesTheLengthBeforeAnythingIsListenedTo() {
+    listening.failure = Optional.of(new IllegalStateException("listening has begun"));
+    List<Delta> deltas = new ArrayList<>();
+    Question question = captioner(List.of(new Part.Audio(new FakeRecording("cut", 30, 95))));
+    assertThatThrownBy(() -> engine.answer(question, Cancellation.NEVER, deltas::add))
+        .hasMessageContaining("listening has begun");
+    assertThat(text(deltas)).startsWith("This recording lasts ").contains("Only the first 30");
+  }
+
+  @Test
   void namesAFailureOfTheListenerBroken() {
     listening.failure = Optional.of(new IllegalStateException("no model"));
     assertThatThrownBy(() -> deltas(ask("What is said?")))

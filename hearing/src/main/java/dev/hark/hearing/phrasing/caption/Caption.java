@@ -26,12 +26,18 @@ public final class Caption {
    */
   public static List<Clause> of(Heard heard) {
     Hearing hearing = heard.hearing();
-    return new CaptionStream(heard.index(), hearing.analyzedSeconds(), heard.translation())
+    return new CaptionStream(
+            heard.index(), hearing.durationSeconds(), hearing.truncated(), heard.translation())
         .finish(hearing);
   }
 
-  static List<Clause> inOnePiece(Heard heard) {
-    return new Caption(heard).whole();
+  /**
+   * Describes a short recording.
+   *
+   * @param lengthTold whether the prose already says how long it is
+   */
+  static void inOnePiece(Heard heard, boolean lengthTold, Prose prose) {
+    new Caption(heard).whole(lengthTold, prose);
   }
 
   /** What is told at the end of a long recording: the voices, the music, the sound, the whole. */
@@ -47,10 +53,13 @@ public final class Caption {
     new Closing(heard, frames).tell(prose);
   }
 
-  private List<Clause> whole() {
-    Prose prose = new Prose(" ");
+  private void whole(boolean lengthTold, Prose prose) {
     Cast cast = new Cast(heard);
-    Opening opening = new Opening(heard, frames, cast);
+    OpeningSentences sentences =
+        lengthTold
+            ? new LengthBefore(frames)
+            : new LengthInside(frames, heard.hearing().durationSeconds());
+    Opening opening = new Opening(heard, sentences, cast);
     opening.tell(prose);
     Outline outline = heard.outline();
     boolean brief = heard.hearing().analyzedSeconds() < 6 && outline.passages().isEmpty();
@@ -70,7 +79,6 @@ public final class Caption {
     breakAfter(prose, !brief);
     new QualityLines(heard, frames).tell(prose);
     new Closing(heard, frames).tell(prose);
-    return prose.clauses();
   }
 
   private static void breakAfter(Prose prose, boolean wanted) {

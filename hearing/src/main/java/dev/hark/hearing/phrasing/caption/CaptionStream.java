@@ -4,22 +4,27 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
-import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Translation;
 import dev.hark.hearing.phrasing.outline.Outline;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Describes a recording while it is still being heard.
  *
- * <p>A short recording is described at its end, in one piece. A long one is told in chapters, each
- * as soon as it is heard; a chapter only tells what later sound cannot change, so that telling it
- * at once or at the end gives the same words. Not safe for several threads.
+ * <p>A short recording is described at its end, in one piece. Of a longer one the length is told
+ * before anything is heard. The longest are told in chapters, each as soon as it is heard; a
+ * chapter only tells what later sound cannot change. So telling all of it at once or at the end
+ * gives the same words. Not safe for several threads.
  */
 public final class CaptionStream {
 
   private static final double ONE_PIECE_SECONDS = 150;
+
+  /** So much is heard within a second or so, and can be described without a word before. */
+  private static final double PATIENCE_SECONDS = 15;
+
   private static final double SHORTEST_CHAPTER_SECONDS = 60;
   private static final double LONGEST_CHAPTER_SECONDS = 180;
   private static final int CHAPTERS = 12;
@@ -29,6 +34,8 @@ public final class CaptionStream {
 
   private final int index;
   private final Translation translation;
+  private final double durationSeconds;
+  private final Optional<Hearing.Truncation> truncated;
   private final double seconds;
   private final double chapterSeconds;
   private final Prose prose = new Prose(" ");
@@ -40,22 +47,36 @@ public final class CaptionStream {
    * The description of one recording.
    *
    * @param index which recording of the question, counted from 0
-   * @param seconds how much of it is being listened to
+   * @param durationSeconds how long it is
+   * @param truncated how much of it is listened to, when that is not all
    */
-  public CaptionStream(int index, double seconds, Translation translation) {
+  public CaptionStream(
+      int index,
+      double durationSeconds,
+      Optional<Hearing.Truncation> truncated,
+      Translation translation) {
     this.index = index;
     this.translation = translation;
-    this.seconds = seconds;
+    this.durationSeconds = durationSeconds;
+    this.truncated = truncated;
+    this.seconds = truncated.map(Hearing.Truncation::keptSeconds).orElse(durationSeconds);
     this.chapterSeconds =
         seconds <= ONE_PIECE_SECONDS
             ? seconds
             : Math.clamp(seconds / CHAPTERS, SHORTEST_CHAPTER_SECONDS, LONGEST_CHAPTER_SECONDS);
   }
 
+  /** What can be told before anything has been heard; empty when the recording is short. */
+  public List<Clause> begin() {
+    open();
+    return prose.take();
+  }
+
   /** What can be told now that this much has been heard; empty when nothing new can. */
   public List<Clause> more(Hearing partial) {
+    open();
     if (inOnePiece()) {
-      return List.of();
+      return prose.take();
     }
     chaptersUntil(
         Heard.of(index, partial, translation), partial.analyzedSeconds() - UNSETTLED_SECONDS);
@@ -65,8 +86,10 @@ public final class CaptionStream {
   /** Everything that has not been told. */
   public List<Clause> finish(Hearing whole) {
     Heard heard = Heard.of(index, whole, translation);
+    open();
     if (inOnePiece()) {
-      return Caption.inOnePiece(heard);
+      Caption.inOnePiece(heard, lengthFirst(), prose);
+      return prose.take();
     }
     chaptersUntil(heard, Double.MAX_VALUE);
     story.endSilence(seconds, heard, prose);
@@ -80,7 +103,6 @@ public final class CaptionStream {
 
   private void chaptersUntil(Heard heard, double settledSeconds) {
     while (chapterStart(told) < seconds && chapterEnd(told) <= settledSeconds) {
-      open(heard);
       Span window = new Span(chapterStart(told), chapterEnd(told));
       Outline outline = Outline.of(heard.hearing(), window);
       new Chapter(heard, outline, story).tell(prose);
@@ -88,15 +110,15 @@ public final class CaptionStream {
     }
   }
 
-  private void open(Heard heard) {
-    if (opened) {
-      return;
+  private boolean lengthFirst() {
+    return seconds > PATIENCE_SECONDS;
+  }
+
+  private void open() {
+    if (!opened && lengthFirst()) {
+      Opening.length(durationSeconds, truncated, Heard.length(index, durationSeconds), prose);
     }
     opened = true;
-    Hearing hearing = heard.hearing();
-    prose.say(
-        "This recording lasts " + English.length(hearing.durationSeconds()) + ".", heard.length());
-    Opening.truncation(heard, prose);
   }
 
   private double chapterStart(int chapter) {

@@ -13,8 +13,9 @@ import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The first sentence: how long the recording is and what kind of thing it is. */
+/** The first sentences: how long the recording is and what kind of thing it is. */
 final class Opening {
 
   private static final int QUOTED_WORDS = 40;
@@ -24,14 +25,14 @@ final class Opening {
   private static final double MOSTLY_SOUND = 0.2;
 
   private final Heard heard;
-  private final Frames frames;
+  private final OpeningSentences sentences;
   private final Cast cast;
   private final Outline outline;
   private final List<Evidence> evidence = new ArrayList<>();
 
-  Opening(Heard heard, Frames frames, Cast cast) {
+  Opening(Heard heard, OpeningSentences sentences, Cast cast) {
     this.heard = heard;
-    this.frames = frames;
+    this.sentences = sentences;
     this.cast = cast;
     this.outline = heard.outline();
   }
@@ -43,7 +44,9 @@ final class Opening {
   }
 
   void tell(Prose prose) {
-    evidence.add(heard.length());
+    if (sentences.tellLength()) {
+      evidence.add(heard.length());
+    }
     String sentence =
         switch (kind()) {
           case SILENCE -> silence();
@@ -56,7 +59,9 @@ final class Opening {
           case UNCLEAR -> unclear();
         };
     prose.say(sentence, evidence);
-    truncation(heard, prose);
+    if (sentences.tellLength()) {
+      truncation(heard.hearing().truncated(), heard.length(), prose);
+    }
   }
 
   /** Whether the first sentence has quoted all that is said. */
@@ -77,36 +82,12 @@ final class Opening {
             : loudness > LOUD_LUFS ? "loud " : loudness < FAINT_LUFS ? "faint " : "";
     boolean lasting = heard.hearing().quality().silenceRatio() < MOSTLY_SOUND;
     String when = lasting ? "from beginning to end" : "with pauses";
-    return frames.pick(
-        "opening",
-        "There is "
-            + level
-            + "sound in this "
-            + length()
-            + " recording, "
-            + when
-            + ", but what makes it cannot be made out.",
-        capital(adjective())
-            + " recording of a "
-            + level
-            + "sound, heard "
-            + when
-            + ", that cannot be made out.",
-        "What sounds "
-            + level
-            + "in this "
-            + length()
-            + " recording, "
-            + when
-            + ", cannot be made out.");
+    return sentences.unclear(level, when);
   }
 
   private String silence() {
     evidence.add(heard.quality("silence " + heard.hearing().quality().silenceRatio()));
-    return frames.pick(
-        "opening",
-        "This " + length() + " recording is silent: nothing can be heard in it.",
-        "Nothing can be heard in this " + length() + " recording; it is silent.");
+    return sentences.silence();
   }
 
   private String speech(String behind) {
@@ -132,25 +113,7 @@ final class Opening {
   private String quoting(String voice, String how) {
     evidence.addAll(heard.ofPassages(outline.passages()));
     String quote = English.quote(outline.passages().getFirst().text());
-    return frames.pick(
-        "opening",
-        "In this " + length() + " recording " + voice + " says" + how + ": " + quote,
-        capital(adjective())
-            + " recording of "
-            + voice
-            + " speaking"
-            + how
-            + ". The words: "
-            + quote,
-        English.capital(voice) + " speaks" + how + " for " + seconds() + ", saying: " + quote,
-        "One hears "
-            + voice
-            + " in this "
-            + length()
-            + " recording, speaking"
-            + how
-            + ": "
-            + quote);
+    return sentences.quoting(voice, how, quote);
   }
 
   /** Someone speaks and no words are known. */
@@ -212,35 +175,28 @@ final class Opening {
       return framed(clauses(weighty, 2), nouns(weighty.subList(0, 2)));
     }
     String many = English.number(outline.strands().size());
-    return frames.pick(
-        "opening",
-        English.capital(many) + " sounds follow one another in this " + length() + " recording.",
-        capital(adjective()) + " recording with " + many + " sounds in it.",
-        English.capital(many) + " sounds fall within the " + seconds() + " of this recording.",
-        "This " + length() + " recording brings " + many + " different sounds.");
+    return sentences.many(many);
   }
 
   /** The sentence as an event or as a thing. */
   private String framed(String clause, String noun) {
-    return frames.pick(
-        "opening",
-        "In this " + length() + " recording, " + clause + ".",
-        capital(adjective()) + " recording of " + noun + ".",
-        "This recording holds " + seconds() + " of " + noun + ".",
-        English.capital(clause) + " in this " + length() + " recording.",
-        capital(adjective()) + " clip in which " + clause + ".",
-        "For " + seconds() + " one hears " + noun + ".");
+    return sentences.framed(clause, noun);
+  }
+
+  /** The first sentence of what is told while it is heard: it needs no listening. */
+  static void length(
+      double seconds, Optional<Hearing.Truncation> truncated, Evidence length, Prose prose) {
+    prose.say("This recording lasts " + English.length(seconds) + ".", length);
+    truncation(truncated, length, prose);
   }
 
   /** That only the beginning was listened to, when it was so. */
-  static void truncation(Heard heard, Prose prose) {
-    heard
-        .hearing()
-        .truncated()
-        .ifPresent(cut ->
-            prose.say(
-                "Only the first " + English.length(cut.keptSeconds()) + " of it were listened to.",
-                heard.length()));
+  private static void truncation(
+      Optional<Hearing.Truncation> truncated, Evidence length, Prose prose) {
+    truncated.ifPresent(cut ->
+        prose.say(
+            "Only the first " + English.length(cut.keptSeconds()) + " of it were listened to.",
+            length));
   }
 
   private static String clauses(List<Strand> strands, int limit) {
@@ -249,21 +205,5 @@ final class Opening {
 
   private static String nouns(List<Strand> strands) {
     return English.list(strands.stream().map(SoundLines::noun).toList());
-  }
-
-  private String seconds() {
-    return English.length(heard.hearing().durationSeconds());
-  }
-
-  private String length() {
-    return adjective().replaceFirst("^an? ", "");
-  }
-
-  private String adjective() {
-    return English.adjective(heard.hearing().durationSeconds());
-  }
-
-  private static String capital(String text) {
-    return English.capital(text);
   }
 }

@@ -135,8 +135,12 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
   }
 
   public Evidence length() {
-    double seconds = hearing.durationSeconds();
-    return of(Part.LENGTH, figure(seconds) + " s", new Span(0, seconds), 1);
+    return length(index, hearing.durationSeconds());
+  }
+
+  /** How long a recording is, which needs no listening. */
+  public static Evidence length(int recording, double seconds) {
+    return new Evidence(recording, Part.LENGTH, figure(seconds) + " s", 0, seconds, 1);
   }
 
   public Evidence language() {

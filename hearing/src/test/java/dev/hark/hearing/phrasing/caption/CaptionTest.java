@@ -206,7 +206,7 @@ class CaptionTest {
   @Test
   void tellsTheFirstChaptersBeforeTheEndIsHeard() {
     Hearing whole = talk(600).hearing();
-    CaptionStream stream = new CaptionStream(0, 600, Translation.NONE);
+    CaptionStream stream = new CaptionStream(0, 600, Optional.empty(), Translation.NONE);
     List<Clause> early = stream.more(until(whole, 180));
     assertThat(text(early)).contains("10 minutes", "lighthouse");
     List<Clause> all = new ArrayList<>(early);
@@ -217,9 +217,36 @@ class CaptionTest {
 
   @Test
   void tellsAShortRecordingOnlyAtItsEnd() {
-    CaptionStream stream = new CaptionStream(0, 7.1, Translation.NONE);
+    CaptionStream stream = new CaptionStream(0, 7.1, Optional.empty(), Translation.NONE);
+    assertThat(stream.begin()).isEmpty();
     assertThat(stream.more(Hearings.librivox().hearing())).isEmpty();
     assertThat(stream.finish(Hearings.librivox().hearing())).isNotEmpty();
+  }
+
+  @Test
+  void tellsTheLengthOfAnythingLongerBeforeItIsHeard() {
+    for (double seconds : List.of(30.0, 600.0)) {
+      Hearing whole = talk(seconds).hearing();
+      CaptionStream stream = new CaptionStream(0, seconds, Optional.empty(), Translation.NONE);
+      List<Clause> all = new ArrayList<>(stream.begin());
+      assertThat(text(all)).startsWith("This recording lasts ").endsWith("s.");
+      assertThat(all.getFirst().evidence()).isNotEmpty();
+      assertThat(stream.begin()).isEmpty();
+      all.addAll(stream.finish(whole));
+      assertThat(text(all))
+          .isEqualTo(Phrasing.caption(Heard.of(0, whole, Translation.NONE)).text())
+          .containsOnlyOnce("This recording lasts");
+    }
+  }
+
+  @Test
+  void tellsACutBeforeAnythingIsHeard() {
+    Hearing.Truncation cut = new Hearing.Truncation(95, 30, "the model listens to 30 seconds");
+    CaptionStream stream = new CaptionStream(0, 95, Optional.of(cut), Translation.NONE);
+    assertThat(text(stream.begin()))
+        .isEqualTo(
+            "This recording lasts 1 minute and 35 seconds."
+                + " Only the first 30 seconds of it were listened to.");
   }
 
   @Test
