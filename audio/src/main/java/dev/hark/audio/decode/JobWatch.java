@@ -20,6 +20,9 @@ import java.util.concurrent.TimeoutException;
  *   <li>By the clock, nothing may come out for as long as a clip of no length is allowed (the
  *       worker hangs), and the whole may take {@link Job#BUSY_FACTOR} times the time allowed.
  * </ul>
+ *
+ * <p>Who passes a limit of the clock and was given little processor time says nothing about the
+ * clip: see {@link #starved}.
  */
 final class JobWatch {
 
@@ -35,6 +38,7 @@ final class JobWatch {
   private long framesSeen;
   private long seenNanos = startNanos;
   private Duration seenProcessor;
+  private boolean spent; // the processor time that it may use
 
   JobWatch(WorkerProcess worker, JobRun run, Duration timeout) {
     this.worker = worker;
@@ -62,6 +66,19 @@ final class JobWatch {
     }
   }
 
+  /**
+   * Whether a job that is over passed a limit of the clock alone, with less than half of the
+   * processor time that it may use: the machine had no time for it, or the worker hangs. False
+   * where the system tells no processor time.
+   */
+  boolean starved() {
+    Duration processor = worker.processorTime();
+    Duration used = processor.minus(startProcessor);
+    return !spent
+        && processor.isPositive()
+        && used.multipliedBy(2).compareTo(Job.timeAllowed(timeout, run.frames())) < 0;
+  }
+
   private boolean isOver() {
     long nowNanos = System.nanoTime();
     Duration processor = worker.processorTime();
@@ -72,8 +89,10 @@ final class JobWatch {
       seenProcessor = processor;
     }
     Duration allowed = Job.timeAllowed(timeout, frames);
-    return exceeds(processor.minus(startProcessor), allowed.plus(GRACE))
-        || exceeds(processor.minus(seenProcessor), MAX_FRUITLESS)
+    spent =
+        exceeds(processor.minus(startProcessor), allowed.plus(GRACE))
+            || exceeds(processor.minus(seenProcessor), MAX_FRUITLESS);
+    return spent
         || exceeds(Duration.ofNanos(nowNanos - seenNanos), timeout.plus(GRACE))
         || exceeds(
             Duration.ofNanos(nowNanos - startNanos),

@@ -137,12 +137,10 @@ final class WorkerDecoder implements Decoder {
     boolean reusable = false;
     try {
       worker.submit(job, run);
-      JobRun.Outcome outcome = new JobWatch(worker, run, limits.timeout()).await();
-      reusable = !timedOut(outcome);
+      JobWatch watch = new JobWatch(worker, run, limits.timeout());
+      JobRun.Outcome outcome = outcome(watch, worker, refusals);
+      reusable = true;
       return Optional.of(recording(outcome, job.container(), limits, refusals));
-    } catch (TimeoutException e) {
-      log.warn("decoder process {} was killed at the time limit of its job", worker.pid());
-      throw refusals.timedOut();
     } catch (ExecutionException e) {
       if (!run.accepted()) {
         return Optional.empty();
@@ -160,6 +158,32 @@ final class WorkerDecoder implements Decoder {
         run.abandon();
       }
     }
+  }
+
+  /**
+   * Waits for the outcome of a job in its time.
+   *
+   * @throws UndecodableAudio when the clip takes too long
+   * @throws DecoderUnavailable when the machine had no time for it
+   */
+  private static JobRun.Outcome outcome(JobWatch watch, WorkerProcess worker, Refusals refusals)
+      throws ExecutionException, InterruptedException {
+    try {
+      JobRun.Outcome outcome = watch.await();
+      if (!timedOut(outcome)) {
+        return outcome;
+      }
+    } catch (TimeoutException _) {
+      // ends as when the worker itself gives up
+    }
+    boolean starved = watch.starved();
+    log.warn(
+        "decoder process {} was killed at the time limit of its job{}",
+        worker.pid(),
+        starved ? ", for which it was given little processor time" : "");
+    throw starved
+        ? new DecoderUnavailable("the machine had no time to decode the clip; try again")
+        : refusals.timedOut();
   }
 
   private static Recording recording(
