@@ -57,7 +57,7 @@ final class LlamaChild implements RunningServer {
   private static final String PROCESS = "hark: process ";
   private static final Duration POLL = Duration.ofMillis(25);
   private static final Duration HEALTH = Duration.ofSeconds(1);
-  private static final Duration LAST_LINES = Duration.ofSeconds(1);
+  private static final Duration LAST_LINES = Duration.ofSeconds(5);
   private static final Duration GENTLE_STOP = Duration.ofSeconds(5);
 
   private final Process shell;

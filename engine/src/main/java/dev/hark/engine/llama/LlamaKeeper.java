@@ -3,6 +3,7 @@ package dev.hark.engine.llama;
 import dev.hark.engine.EngineFailure;
 import dev.hark.hearing.Cancellation;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,8 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final StartPauses pauses;
   private @Nullable RunningServer server;
-  private boolean starting;
+  private Optional<Start> underway = Optional.empty();
+  private Optional<Thread> starter = Optional.empty();
   private boolean leaving; // it was told to end and its process may live
   private boolean closed;
   private int users;
@@ -54,6 +56,14 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
     this.starts = starts;
     this.pauses = new StartPauses(name);
     this.watch = Thread.ofVirtual().name("llama-idle-" + name).start(this::freeWhenIdle);
+  }
+
+  /**
+   * One start of the server, on a thread of its own: those who wait for it may leave. Guarded by
+   * the lock.
+   */
+  private static final class Start {
+    private Optional<EngineFailure> failure = Optional.empty();
   }
 
   /** The server in use by one question; closing it gives it back. */
@@ -131,8 +141,9 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
     }
   }
 
-  /** Called with the lock held. */
+  /** Called with the lock held, which is let go while it waits. */
   private RunningServer running(Cancellation cancellation) throws InterruptedException {
+    Optional<Start> awaited = Optional.empty();
     while (true) {
       cancellation.throwIfCancelled();
       if (closed) {
@@ -142,43 +153,65 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
       if (now != null && now.isAlive()) {
         return now;
       }
-      if (now == null && !starting && !leaving) {
-        pauses.requireOver();
-        start();
-      } else {
-        changed.awaitNanos(PATIENCE.toNanos());
+      if (awaited.isPresent() && awaited.get().failure.isPresent()) {
+        throw awaited.get().failure.get();
       }
+      if (now == null && underway.isEmpty() && !leaving) {
+        pauses.requireOver();
+        begin();
+      }
+      awaited = underway;
+      changed.awaitNanos(PATIENCE.toNanos());
     }
   }
 
-  /** Called with the lock held, which is let go while the server loads. */
-  private void start() throws InterruptedException {
-    starting = true;
-    lock.unlock();
-    RunningServer one;
-    String failure = "";
+  /** Called with the lock held. */
+  private void begin() {
+    Start start = new Start();
+    underway = Optional.of(start);
+    starter = Optional.of(Thread.ofVirtual().name("llama-start-" + name).start(() -> start(start)));
+  }
+
+  private void start(Start start) {
+    Optional<RunningServer> one = Optional.empty();
+    EngineFailure failure = new EngineFailure.Broken(name + ": llama-server was not started");
     try {
-      one = starts.start(this);
-    } catch (EngineFailure.Overloaded e) {
-      throw e; // it was not tried: there may be room at the next question
+      one = Optional.of(starts.start(this));
     } catch (EngineFailure e) {
-      failure = String.valueOf(e.getMessage());
-      throw e;
+      failure = e;
+    } catch (InterruptedException e) {
+      log.debug("{}: closed while llama-server started", name);
     } finally {
-      lock.lock();
-      starting = false;
-      changed.signalAll();
-      if (!failure.isEmpty()) {
-        pauses.died(failure);
+      started(start, one, failure);
+    }
+  }
+
+  /** Tells all who wait how a start ended; a server that nobody wants any more is ended. */
+  private void started(Start start, Optional<RunningServer> one, EngineFailure failure) {
+    boolean wanted;
+    lock.lock();
+    try {
+      wanted = !closed;
+      underway = Optional.empty();
+      if (one.isEmpty()) {
+        start.failure = Optional.of(failure);
+        if (!(failure instanceof EngineFailure.Overloaded)) { // that one was not even tried
+          pauses.died(String.valueOf(failure.getMessage()));
+        }
+      } else if (wanted) {
+        server = one.get();
       }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
-    if (closed) {
-      one.close();
+    if (one.isPresent() && wanted) {
+      RunningServer running = one.get();
+      var _ = running.onExit().thenRun(() -> ended(running));
+    } else if (one.isPresent()) {
+      one.get().close();
       memory.give(this);
-      return;
     }
-    server = one;
-    var _ = one.onExit().thenRun(() -> ended(one));
   }
 
   /** Runs when a server has ended; one that was not told to is started again at once. */
@@ -243,7 +276,7 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
     RunningServer last;
     lock.lock();
     try {
-      if (users > 0 || starting || server == null) {
+      if (users > 0 || underway.isPresent() || server == null) {
         return false;
       }
       last = server;
@@ -288,6 +321,7 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
       closed = true;
       last = server;
       server = null;
+      starter.ifPresent(Thread::interrupt);
       changed.signalAll();
     } finally {
       lock.unlock();

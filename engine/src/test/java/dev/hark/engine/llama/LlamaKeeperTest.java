@@ -8,13 +8,16 @@ import dev.hark.engine.upstream.Upstream;
 import dev.hark.hearing.Cancellation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,10 @@ class LlamaKeeperTest {
   private final List<Fake> started = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch mayEnd = new CountDownLatch(1);
+  private final CountDownLatch startBegun = new CountDownLatch(1);
+  private volatile CountDownLatch mayStart = new CountDownLatch(0);
   private volatile boolean full;
+  private volatile boolean broken;
   private final LlamaKeeper keeper =
       new LlamaKeeper("fake", Duration.ofHours(1), memory, this::start);
 
@@ -97,6 +103,56 @@ class LlamaKeeperTest {
     }
   }
 
+  @Test
+  void letsAnAskerGoWhileTheServerStarts() throws Exception {
+    mayEnd.countDown();
+    mayStart = new CountDownLatch(1);
+    AtomicBoolean left = new AtomicBoolean();
+    CompletableFuture<LlamaKeeper.Use> asked =
+        CompletableFuture.supplyAsync(() -> keeper.use(left::get), threads);
+    startBegun.await();
+    left.set(true);
+    assertThatThrownBy(asked::join).hasCauseInstanceOf(CancellationException.class);
+    assertThat(started).as("it still loads").isEmpty();
+    mayStart.countDown();
+    try (LlamaKeeper.Use use = keeper.use(Cancellation.NEVER)) {
+      assertThat(started).as("the start was not in vain").hasSize(1).contains((Fake) use.server());
+    }
+  }
+
+  @Test
+  void tellsAllWhoWaitForOneStartOfItsFailure() throws Exception {
+    mayEnd.countDown();
+    mayStart = new CountDownLatch(1);
+    broken = true;
+    List<CompletableFuture<LlamaKeeper.Use>> asked = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      AtomicInteger looks = new AtomicInteger();
+      Cancellation counted = () -> looks.incrementAndGet() < 0;
+      asked.add(CompletableFuture.supplyAsync(() -> keeper.use(counted), threads));
+      RealProgram.await(() -> looks.get() >= 2); // it waits for the start
+    }
+    mayStart.countDown();
+    for (CompletableFuture<LlamaKeeper.Use> one : asked) {
+      assertThatThrownBy(one::join)
+          .hasCauseInstanceOf(EngineFailure.Broken.class)
+          .hasMessageContaining("no such file");
+    }
+  }
+
+  @Test
+  void endsAServerThatIsReadyAfterItsEngineWasClosed() throws Exception {
+    mayEnd.countDown();
+    mayStart = new CountDownLatch(1);
+    CompletableFuture<LlamaKeeper.Use> asked =
+        CompletableFuture.supplyAsync(() -> keeper.use(Cancellation.NEVER), threads);
+    startBegun.await();
+    keeper.close();
+    assertThatThrownBy(asked::join).hasCauseInstanceOf(EngineFailure.Broken.class);
+    mayStart.countDown();
+    RealProgram.await(() -> started.stream().noneMatch(Fake::isAlive) && canTake(50));
+  }
+
   private boolean canTake(long bytes) {
     LlamaMemory.Tenant other =
         new LlamaMemory.Tenant() {
@@ -119,7 +175,27 @@ class LlamaKeeperTest {
     }
   }
 
+  /** A start that an interruption does not end. */
+  private void awaitLeave() {
+    boolean interrupted = false;
+    while (mayStart.getCount() > 0) {
+      try {
+        mayStart.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private RunningServer start(LlamaMemory.Tenant tenant) {
+    startBegun.countDown();
+    awaitLeave();
+    if (broken) {
+      throw new EngineFailure.Broken("no such file");
+    }
     if (full) {
       throw new EngineFailure.Overloaded("full", Duration.ofSeconds(5));
     }
