@@ -5,6 +5,7 @@ import dev.hark.hearing.Hearing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 /**
@@ -39,13 +40,10 @@ final class MixTrial implements Trial {
           double start = 1.5 + 2.5 * random.nextDouble();
           float[] mix = mix(sound.samples(), start, decibel, random);
           Hearing hearing = ears.hear(mix);
-          if (SoundTruth.hit(SoundTruth.ranked(hearing), sound.tags(), 3)) {
+          OptionalDouble told = toldStart(hearing.sounds(), sound.tags());
+          if (told.isPresent()) {
             found++;
-            hearing.sounds().stream()
-                .filter(told -> SoundTruth.hit(List.of(told.label()), sound.tags(), 1))
-                .mapToDouble(told -> Math.abs(told.start() - start))
-                .min()
-                .ifPresent(offSeconds::add);
+            offSeconds.add(Math.abs(told.getAsDouble() - start));
           }
           plain += SoundTruth.hit(tagger.ranked(mix), sound.tags(), 3) ? 1 : 0;
         }
@@ -59,6 +57,23 @@ final class MixTrial implements Trial {
     measures.add(
         Measure.mean("sounds in a mix", "beginning off by (s)", mean, 0.1, offSeconds.size()));
     return measures;
+  }
+
+  /**
+   * When the sound is told to begin: the first time of its right name, of the most salient one
+   * where several are right; empty when none is among the first three names.
+   */
+  static OptionalDouble toldStart(List<Hearing.Sound> sounds, List<String> tags) {
+    return SoundTruth.ranked(sounds).stream()
+        .limit(3)
+        .filter(label -> SoundTruth.hit(List.of(label), tags, 1))
+        .findFirst()
+        .map(label ->
+            sounds.stream()
+                .filter(told -> told.label().equals(label))
+                .mapToDouble(Hearing.Sound::start)
+                .min())
+        .orElse(OptionalDouble.empty());
   }
 
   private static float[] mix(float[] sound, double start, int decibel, Random random) {

@@ -77,9 +77,10 @@ final class OverlapTrial implements Trial {
       List<String> cast = Dialogue.cast(voices, 2, random);
       heard.add(ears.hear(Dialogue.inTurns(cast, takes, random).sound()).overlap());
     }
+    Random noises = new Random(seed);
     for (Take take : takes) {
       for (double decibel : NOISES_DECIBEL) {
-        heard.add(ears.hear(noisy(take.samples(), decibel)).overlap());
+        heard.add(ears.hear(noisy(take.samples(), decibel, noises)).overlap());
       }
     }
     int told = (int) heard.stream().filter(o -> Boolean.TRUE.equals(o.there().value())).count();
@@ -89,8 +90,7 @@ final class OverlapTrial implements Trial {
         Measure.share(TASK, "denied where one talks at a time", denied, heard.size()));
   }
 
-  private static float[] noisy(float[] samples, double decibel) {
-    Random random = new Random(3);
+  private static float[] noisy(float[] samples, double decibel, Random random) {
     double level = Wave.loudness(samples) * Math.pow(10, decibel / 20);
     float[] noisy = samples.clone();
     for (int i = 0; i < noisy.length; i++) {

@@ -40,9 +40,12 @@ final class SoundTruth {
 
   /** The labels of a hearing that say something, the most salient first. */
   static List<String> ranked(Hearing hearing) {
-    return SoundRanking.labels(hearing.sounds()).stream()
-        .filter(label -> !isGeneral(label))
-        .toList();
+    return ranked(hearing.sounds());
+  }
+
+  /** The labels of some sounds that say something, the most salient first. */
+  static List<String> ranked(List<Hearing.Sound> sounds) {
+    return SoundRanking.labels(sounds).stream().filter(label -> !isGeneral(label)).toList();
   }
 
   /** Whether one of the first {@code k} labels is right. */

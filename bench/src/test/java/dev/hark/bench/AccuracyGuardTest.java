@@ -26,7 +26,8 @@ final class AccuracyGuardTest {
         card.measures().stream().collect(Collectors.toMap(Measure::name, Function.identity()));
 
     assertThat(now.keySet())
-        .containsAll(promised.stream().map(Measure::name).collect(Collectors.toSet()));
+        .as("the rows of the card; after adding or dropping one run ./hark test --accuracy")
+        .containsExactlyInAnyOrderElementsOf(promised.stream().map(Measure::name).toList());
     List<String> lost =
         promised.stream()
             .filter(measure -> measure.isLostIn(now.getOrDefault(measure.name(), measure)))

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * does, and where that is undecided, too, nothing is said. Children lie with the women and above:
  * voices over {@value #MAYBE_CHILD_HERTZ} Hz have no gender here. A child is told where the tagger
  * hears one and the pitch allows it, or where no grown-up speaks that high; a grown-up where the
- * pitch is a grown man's, or the tagger hears no child in a voice of a woman's pitch. Old age is
- * never told.
+ * pitch is a grown man's, or the tagger hears no child in a voice of a woman's pitch. The tagger is
+ * deaf to many children: from {@value #CHILD_HERTZ} Hz on, where most of them speak, its silence
+ * says nothing. Old age is never told.
  */
 final class SpeakerTraits {
 
@@ -144,7 +145,7 @@ final class SpeakerTraits {
     if (hertz >= SURELY_CHILD_HERTZ) {
       return Estimate.of("child", 0.6);
     }
-    boolean grown = hertz <= MAYBE_CHILD_HERTZ && childish < NO_CHILD;
+    boolean grown = hertz < CHILD_HERTZ && childish < NO_CHILD;
     if (!grown) {
       return Estimate.unknown();
     }

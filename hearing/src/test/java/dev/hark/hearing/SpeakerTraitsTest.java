@@ -54,7 +54,14 @@ class SpeakerTraitsTest {
   void tellsAGrownUpWhereNoChildIsHeard() {
     assertThat(SpeakerTraits.age(110, 0.01).value()).isEqualTo("adult");
     assertThat(SpeakerTraits.age(210, 0.01).value()).isEqualTo("adult");
-    assertThat(SpeakerTraits.age(240, 0.15).value()).isNull();
+    assertThat(SpeakerTraits.age(210, 0.15).value()).isNull();
     assertThat(SpeakerTraits.age(280, 0.01).value()).isNull();
+  }
+
+  @Test
+  void cannotTellTheAgeAtAChildsPitchFromTheTaggersSilence() {
+    assertThat(SpeakerTraits.age(219, 0).value()).isEqualTo("adult");
+    assertThat(SpeakerTraits.age(221, 0).value()).isNull();
+    assertThat(SpeakerTraits.age(248, 0.01).value()).isNull();
   }
 }
