@@ -43,8 +43,8 @@ final class Happenings {
             .filter(s -> s.label().role() != Role.PLACE && !isOfTheMusic(s))
             .limit(TOLD_SOUNDS)
             .toList();
-    boolean alone = told.size() == 1 && outline.kind() == Outline.Kind.SOUND;
-    if (alone) {
+    boolean nothingElse = outline.passages().isEmpty() && outline.music().isEmpty();
+    if (told.size() == 1 && nothingElse && outline.kind() != Outline.Kind.SPEECH) {
       alone(told.getFirst(), prose);
       return;
     }
@@ -185,6 +185,7 @@ final class Happenings {
     String first = English.moment(start, ofSeconds);
     String at = start < AT_THE_START_SECONDS ? "at the start" : "at " + first;
     boolean once = strand.spans().size() == 1;
+    boolean whole = strand.seconds() >= 0.9 * outline.window().seconds();
     Optional<Hearing.Count> counted = counted(strand);
     String sentence =
         counted.isPresent()
@@ -202,7 +203,7 @@ final class Happenings {
                     clause + " " + when,
                     English.capital(when) + ", " + clause,
                     at + " " + clause,
-                    "then " + clause + ", " + when)
+                    whole ? clause + " " + when : "then " + clause + ", " + when)
                 : frames.pick(
                     "event-many",
                     clause + " " + when,

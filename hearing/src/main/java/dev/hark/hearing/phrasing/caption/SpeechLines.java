@@ -21,7 +21,6 @@ import java.util.Optional;
 final class SpeechLines {
 
   private static final int WHOLE_WORDS = 110;
-  private static final double HARD_TO_HEAR = 0.45;
   private static final double AT_THE_START_SECONDS = 0.3;
 
   private final Heard heard;
@@ -93,7 +92,7 @@ final class SpeechLines {
   private String sentence(Passage passage, boolean first, boolean same, boolean only) {
     String quote = English.quote(passage.text()) + stop(passage.text());
     String when = only ? "" : " " + at(passage.span());
-    if (passage.confidence() < HARD_TO_HEAR) {
+    if (heard.doubts(List.of(passage))) {
       return frames.pick(
               "unclear",
               "The words are hard to make out; they seem to be",

@@ -109,7 +109,7 @@ final class ChineseDescription {
     String code = passage.language().value();
     String in = code == null ? "" : "用" + LanguageNames.shortOf(code, Tongue.ZH);
     String when = only ? "" : Chinese.moment(passage.span().start(), ofSeconds) + "起，";
-    String hard = passage.confidence() < 0.45 ? "，听不太清，大致是" : "";
+    String hard = heard.doubts(List.of(passage)) ? "，听不太清，大致是" : "";
     return when + voice(passage.speaker()) + in + "说" + hard + "：“" + passage.text().strip() + "”。";
   }
 

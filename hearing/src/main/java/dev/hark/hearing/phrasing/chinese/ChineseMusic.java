@@ -12,6 +12,7 @@ import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Music, in Chinese sentences. */
 final class ChineseMusic {
@@ -78,6 +79,16 @@ final class ChineseMusic {
       case MOOD -> values(fact, topic, music.moods(), "音乐听起来%s%s。", prose, asked);
       default -> cannot(topic, prose, asked);
     }
+  }
+
+  /** The instruments that are known, where any are. */
+  static void players(Heard heard, Prose prose) {
+    one(
+        new Fact.AboutMusic(
+            heard, Topic.INSTRUMENTS, heard.hearing().music(), List.of(), Optional.empty()),
+        Topic.INSTRUMENTS,
+        prose,
+        false);
   }
 
   private static void key(Fact.AboutMusic fact, Hearing.Music music, Prose prose, boolean asked) {

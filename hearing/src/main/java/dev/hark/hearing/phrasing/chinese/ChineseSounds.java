@@ -68,7 +68,7 @@ final class ChineseSounds {
           heard.quality("nothing named"));
       return;
     }
-    prose.say("能听到的是" + listed(heard, strands) + "。", evidence(heard, strands));
+    prose.say("能听到" + listed(heard, strands) + "。", evidence(heard, strands));
   }
 
   static void besides(Heard heard, Prose prose) {
@@ -88,7 +88,7 @@ final class ChineseSounds {
           switch (Sure.ofSound(strand.confidence())) {
             case YES -> "";
             case LIKELY -> "疑似";
-            case MAYBE -> "可能有";
+            case MAYBE -> "可能是";
           };
       String name = hedge + strand.label().chinese();
       boolean placed = strand.label().role() == Role.PLACE || strand.label().role() == Role.TRAIT;
@@ -248,13 +248,17 @@ final class ChineseSounds {
       prose.say(no + (words ? "在听到的话语中没有\"" + what + "\"。" : "这段音频里没有人说话。"), evidence);
       return;
     }
-    if (missing.amongSounds()) {
+    if (missing.hidden()) {
+      prose.say("音乐里有没有" + what + "，我听不出来：混在一起的乐器无法一一分辨。");
+    } else if (missing.amongSounds()) {
       prose.say(no + "这段音频里听不到" + what + "。", evidence);
     } else {
       prose.say("无法判断有没有“" + what + "”：它既不在听到的话语中，也不是我认得的声音。", evidence);
     }
     if (!missing.nearest().isEmpty()) {
       heardInstead(heard, prose);
+    } else if (missing.hidden()) {
+      ChineseMusic.players(heard, prose);
     }
   }
 

@@ -17,8 +17,6 @@ import java.util.List;
 /** What is said, in Chinese sentences. */
 final class ChineseSpeech {
 
-  private static final double HARD_TO_HEAR = 0.45;
-
   private ChineseSpeech() {}
 
   static void words(Fact.Words words, boolean alone, Prose prose) {
@@ -37,8 +35,7 @@ final class ChineseSpeech {
       }
       return;
     }
-    double surest = passages.stream().mapToDouble(Passage::confidence).max().orElse(0);
-    String opening = surest < HARD_TO_HEAR ? "语音不太清楚，大致听到的是:" : alone ? "这段音频说的是:" : "这段音频的原始内容是:";
+    String opening = heard.doubts(passages) ? "语音不太清楚，大致听到的是:" : alone ? "这段音频说的是:" : "这段音频的原始内容是:";
     prose.say(
         opening + Chinese.single(text(passages)) + end(text(passages), alone),
         heard.ofPassages(passages));

@@ -10,6 +10,7 @@ import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Music, in English sentences. */
 final class EnglishMusic {
@@ -69,6 +70,16 @@ final class EnglishMusic {
       case MOOD -> values(fact, topic, music.moods(), "The mood seems ", prose, asked);
       default -> cannot(topic, prose, asked);
     }
+  }
+
+  /** The instruments that are known, where any are. */
+  static void players(Heard heard, Prose prose) {
+    one(
+        new Fact.AboutMusic(
+            heard, Topic.INSTRUMENTS, heard.hearing().music(), List.of(), Optional.empty()),
+        Topic.INSTRUMENTS,
+        prose,
+        false);
   }
 
   private static void value(

@@ -251,7 +251,12 @@ final class EnglishSounds {
           evidence);
       return;
     }
-    if (!missing.amongSounds()) {
+    if (missing.hidden()) {
+      prose.say(
+          "Whether there is "
+              + any(what)
+              + " in it I cannot make out: in music I do not tell every instrument apart.");
+    } else if (!missing.amongSounds()) {
       prose.say(
           "I cannot tell whether there is “"
               + what
@@ -264,6 +269,8 @@ final class EnglishSounds {
     }
     if (!missing.nearest().isEmpty()) {
       heardInstead(heard, prose);
+    } else if (missing.hidden()) {
+      EnglishMusic.players(heard, prose);
     }
   }
 

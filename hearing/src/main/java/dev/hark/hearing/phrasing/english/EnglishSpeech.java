@@ -16,8 +16,6 @@ import java.util.List;
 /** What is said, in English sentences. */
 final class EnglishSpeech {
 
-  private static final double HARD_TO_HEAR = 0.45;
-
   private EnglishSpeech() {}
 
   static void words(Fact.Words words, Topic topic, Prose prose) {
@@ -36,15 +34,14 @@ final class EnglishSpeech {
       }
       return;
     }
-    prose.say(opening(passages, topic) + single(text(passages)), heard.ofPassages(passages));
+    prose.say(opening(words, topic) + single(text(passages)), heard.ofPassages(passages));
     if (words.byVoice()) {
       prose.say("Only one voice can be told apart.", heard.ofPassages(passages));
     }
   }
 
-  private static String opening(List<Passage> passages, Topic topic) {
-    double surest = passages.stream().mapToDouble(Passage::confidence).max().orElse(0);
-    if (surest < HARD_TO_HEAR) {
+  private static String opening(Fact.Words words, Topic topic) {
+    if (words.heard().doubts(words.passages())) {
       return "The words are hard to make out; as far as can be heard, this audio says:";
     }
     return topic == Topic.TRANSCRIBE || topic == Topic.ABOUT || topic == Topic.DIALOGUE

@@ -177,11 +177,32 @@ public sealed interface Fact {
   /**
    * Something looked for is not there.
    *
-   * @param amongSounds whether it is a sound that would have been noticed
+   * @param grounds whether it would have been noticed
    * @param nearest what is there instead, of the same kind
    */
-  record Missing(Heard heard, Target target, boolean amongSounds, List<Strand> nearest)
-      implements Fact {}
+  record Missing(Heard heard, Target target, Grounds grounds, List<Strand> nearest)
+      implements Fact {
+
+    /** What not having found something means. */
+    public enum Grounds {
+      /** It is a sound that would have been noticed: it is not there. */
+      LISTENED_FOR,
+      /** It is an instrument, and music plays in which it would not stand out. */
+      HIDDEN_IN_MUSIC,
+      /** It is no sound known by that name. */
+      NO_SOUND
+    }
+
+    /** Whether it is a sound that would have been noticed. */
+    public boolean amongSounds() {
+      return grounds == Grounds.LISTENED_FOR;
+    }
+
+    /** Whether it may be there all the same. */
+    public boolean hidden() {
+      return grounds == Grounds.HIDDEN_IN_MUSIC;
+    }
+  }
 
   /**
    * What happens when.

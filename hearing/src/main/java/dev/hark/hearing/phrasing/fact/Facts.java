@@ -39,6 +39,14 @@ public final class Facts {
           "\\s+(?:or|and|oder|und|ou|et|o|y|u|e|than|als)\\s+(?:rather"
               + " )?|还是|或者|或|和|与|定係|定系|定|跟|か、?|と");
 
+  /** "Is it a violin or a cello?" in the eight languages. */
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "还是|定係|定系|か、|(?i:\\b(?:is|was|are) (?:it|this|that|these|they)\\b.*\\bor\\b"
+              + "|\\b(?:est-ce|c'est)\\b.*\\bou\\b|\\bè\\b.*\\bo\\b|\\bes\\b.*\\b[ou]\\b"
+              + "|\\bist (?:das|es|dies)\\b.*\\boder\\b)",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final Set<String> ALARMING =
       Set.of(
           "Explosion",
@@ -75,7 +83,12 @@ public final class Facts {
       for (Fact fact : facts.of(ask)) {
         boolean single = fact instanceof Fact.Found || fact instanceof Fact.Missing;
         boolean weighs = ask.topic() == Topic.LONGER || ask.topic() == Topic.LOUDER;
-        Ask told = single && weighs ? ask.with(Topic.HOW_LONG) : ask;
+        boolean chosen =
+            fact instanceof Fact.Found && ask.target().filter(facts::isChoice).isPresent();
+        Ask told =
+            single && weighs
+                ? ask.with(Topic.HOW_LONG)
+                : chosen && ask.topic() == Topic.IS_THERE ? ask.with(Topic.WHEN) : ask;
         findings.add(new Finding(told, fact, asked.asks().size() == 1));
       }
     }
@@ -138,7 +151,9 @@ public final class Facts {
     List<Ask> parts = each(ask);
     List<Fact> facts = parts.stream().map(one -> found(heard, one)).distinct().toList();
     if (parts.size() > 1) {
-      return facts;
+      List<Fact> there = facts.stream().filter(Fact.Found.class::isInstance).toList();
+      boolean chosen = !there.isEmpty() && ask.target().filter(this::isChoice).isPresent();
+      return chosen ? there : facts;
     }
     if (facts.getFirst() instanceof Fact.Missing missing && isClause(missing.target())) {
       Fact unserved = unserved(heard, text);
@@ -208,6 +223,11 @@ public final class Facts {
         parts.stream().noneMatch(part -> part.labels().isEmpty())
             && parts.stream().map(Target::labels).distinct().count() == parts.size();
     return apart ? parts.stream().map(ask::of).toList() : List.of(ask);
+  }
+
+  /** "A violin or a cello?" asks which of them it is. */
+  private boolean isChoice(Target target) {
+    return CHOICE.matcher(text).find() && each(Ask.of(Topic.IS_THERE).of(target)).size() > 1;
   }
 
   private List<Fact> weighed(Heard heard, Ask ask) {

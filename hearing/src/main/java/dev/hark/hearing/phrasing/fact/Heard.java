@@ -25,6 +25,8 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
   /** What is shorter may be anything. */
   private static final double SHORTEST_VOICE_SECONDS = 0.3;
 
+  private static final double HARD_TO_HEAR = 0.45;
+
   public static Heard of(int index, Hearing hearing, Translation translation) {
     return new Heard(index, hearing, Outline.of(hearing), translation);
   }
@@ -40,6 +42,16 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
     return !outline.passages().isEmpty()
         || !outline.unclearSpeech().isEmpty()
         || hearing.speakers().stream().anyMatch(s -> s.seconds() >= SHORTEST_VOICE_SECONDS);
+  }
+
+  /**
+   * Whether the words of passages may well be others: none of them is sure, or not even their
+   * language can be told.
+   */
+  public boolean doubts(List<Passage> passages) {
+    boolean unknown =
+        languageCode().isEmpty() && passages.stream().noneMatch(p -> p.language().known());
+    return unknown || passages.stream().allMatch(p -> p.confidence() < HARD_TO_HEAR);
   }
 
   /** Rests on the speech itself, whether or not its words are understood. */

@@ -26,7 +26,11 @@ import java.util.Set;
 final class Search {
 
   private static final String SPEECH = "Speech";
+  private static final String PERCUSSION = "Percussion";
   private static final double SAME_SOUND_GAP_SECONDS = 0.6;
+
+  /** How sure the one instrument of a piece has to be for others to be denied. */
+  private static final double KNOWN_PLAYER = 0.55;
 
   private final Labels labels = Labels.all();
   private final Heard heard;
@@ -55,9 +59,30 @@ final class Search {
     }
     return found
         .<Fact>map(f -> onOccasion(f, ask))
-        .orElseGet(() ->
-            new Fact.Missing(
-                heard, target, !target.onlyWords() && !target.labels().isEmpty(), nearest()));
+        .orElseGet(() -> new Fact.Missing(heard, target, grounds(), nearest()));
+  }
+
+  /** A denial needs ears that would have told: an instrument of a mix is seldom told apart. */
+  private Fact.Missing.Grounds grounds() {
+    if (target.onlyWords() || target.labels().isEmpty()) {
+      return Fact.Missing.Grounds.NO_SOUND;
+    }
+    boolean instrument =
+        target.labels().stream().allMatch(label -> label.role() == Role.INSTRUMENT);
+    return instrument && heard.hearing().music().stream().anyMatch(this::mayHide)
+        ? Fact.Missing.Grounds.HIDDEN_IN_MUSIC
+        : Fact.Missing.Grounds.LISTENED_FOR;
+  }
+
+  /** Whether music may hold what is sought: not where one player alone is known for sure. */
+  private boolean mayHide(Hearing.Music music) {
+    boolean beats =
+        target.labels().stream().anyMatch(label -> labels.isKindOf(label, labels.of(PERCUSSION)));
+    boolean alone = Boolean.TRUE.equals(music.form().solo().value());
+    boolean known =
+        music.instruments().size() == 1
+            && music.instruments().getFirst().confidence() >= KNOWN_PLAYER;
+    return !known || (beats && !alone);
   }
 
   private Optional<Found> inWords(boolean sensible) {

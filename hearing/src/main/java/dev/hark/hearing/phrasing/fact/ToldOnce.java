@@ -66,7 +66,7 @@ final class ToldOnce {
   /** "I cannot tell whether there is …" of words that name no sound and were not quoted. */
   private static boolean namesNothingKnown(Finding finding) {
     return finding.fact() instanceof Fact.Missing missing
-        && !missing.amongSounds()
+        && missing.grounds() == Fact.Missing.Grounds.NO_SOUND
         && !missing.target().quoted()
         && !missing.target().spoken();
   }

@@ -10,12 +10,25 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Groups the facts of a window: see {@link Outline}. */
 final class Outliner {
 
   /** So much of either is the other where one sound has two names. */
   private static final double SAME_SOUND_SHARE = 0.9;
+
+  private static final String ANIMAL = "Animal";
+  private static final Set<String> TONES =
+      Set.of(
+          "Dial tone",
+          "Busy signal",
+          "Sine wave",
+          "Beep, bleep",
+          "Buzzer",
+          "Tuning fork",
+          "Hum",
+          "Telephone dialing, DTMF");
 
   private static final double SAME_SOUND_GAP_SECONDS = 0.6;
   private static final double SILENT_RATIO = 0.98;
@@ -45,6 +58,7 @@ final class Outliner {
     others.removeIf(s -> s.label().role().musical() && coveredByMusic(s, music));
     others.removeIf(s -> isVague(s, others));
     others.sort(Comparator.comparingDouble(Strand::weight).reversed());
+    others.removeIf(s -> s.confidence() < GUESS_CONFIDENCE && coveredByMusic(s, music));
     keepFewGuesses(others);
     boolean nothing = passages.isEmpty() && talk.isEmpty() && others.isEmpty() && music.isEmpty();
     return new Outline(
@@ -92,7 +106,14 @@ final class Outliner {
     boolean siblings =
         label.parents().stream()
             .anyMatch(p -> name.parents().contains(p) && labels.of(p).role() != Role.BROAD);
-    return together && (sameStrokes || siblings);
+    return together && (sameStrokes || siblings || areBoth(label, name));
+  }
+
+  /** Two animals, or two of the tones of which only one can sound from beginning to end. */
+  private boolean areBoth(Label one, Label other) {
+    Label animal = labels.of(ANIMAL);
+    return (labels.isKindOf(one, animal) && labels.isKindOf(other, animal))
+        || (TONES.contains(one.name()) && TONES.contains(other.name()));
   }
 
   private static boolean isHappening(Label label) {

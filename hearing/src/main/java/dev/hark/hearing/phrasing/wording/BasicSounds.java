@@ -169,8 +169,12 @@ final class BasicSounds {
     Heard heard = fact.heard();
     String what = fact.target().text();
     boolean words = fact.target().onlyWords();
-    String key = words ? "missing_words" : fact.amongSounds() ? "missing" : "unknown_target";
-    prose.say(phrases.say(key, what), heard.absence(what));
+    if (fact.hidden()) {
+      prose.say(phrases.say("hidden", what));
+    } else {
+      String key = words ? "missing_words" : fact.amongSounds() ? "missing" : "unknown_target";
+      prose.say(phrases.say(key, what), heard.absence(what));
+    }
     if (!fact.nearest().isEmpty() || (!words && !heard.outline().music().isEmpty())) {
       list(heard, fact.nearest(), prose);
     }

@@ -17,7 +17,6 @@ import java.util.List;
 final class BasicSpeech {
 
   private static final double SURE = 0.75;
-  private static final double HARD_TO_HEAR = 0.45;
 
   private final Phrases phrases;
   private final BasicSounds sounds;
@@ -28,8 +27,7 @@ final class BasicSpeech {
   }
 
   void words(Heard heard, List<Passage> passages, Prose prose) {
-    double surest = passages.stream().mapToDouble(Passage::confidence).max().orElse(0);
-    String key = surest < HARD_TO_HEAR ? "words_unclear" : "words";
+    String key = heard.doubts(passages) ? "words_unclear" : "words";
     prose.say(phrases.say(key, text(passages)), heard.ofPassages(passages));
   }
 

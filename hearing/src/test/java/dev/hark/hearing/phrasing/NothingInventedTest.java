@@ -1,0 +1,115 @@
+package dev.hark.hearing.phrasing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is denied and what is claimed, where the evidence carries neither. */
+class NothingInventedTest {
+
+  private static Hearings rock() {
+    return Hearings.lasting(30).music(Hearings.mixOf("plucked strings"));
+  }
+
+  private static Hearings played(String instrument) {
+    return Hearings.lasting(10)
+        .music(
+            new Hearing.Music(
+                0,
+                10,
+                Estimate.unknown(),
+                Estimate.unknown(),
+                Estimate.unknown(),
+                List.of(Estimate.of(instrument, 0.9)),
+                List.of(),
+                List.of(),
+                Estimate.unknown()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Are there drums? | I cannot make out
+          有鼓吗？ | 我听不出来
+          有冇鼓聲？ | 分唔到
+          Gibt es Schlagzeug? | kann ich nicht heraushören
+          """)
+  void deniesNoInstrumentThatAMixWouldHide(String question, String answer) {
+    assertThat(rock().answer(question)).contains(answer).doesNotContain("No, ", "没有，", "Nein");
+  }
+
+  @Test
+  void deniesAnInstrumentWhereOnlyAnotherPlays() {
+    assertThat(played("piano").answer("Is there a violin?")).startsWith("No");
+    assertThat(played("piano").answer("有小提琴吗？")).startsWith("没有");
+    assertThat(played("piano").answer("Are there drums?")).contains("cannot make out", "piano");
+    assertThat(Hearings.silence().answer("Are there drums?")).startsWith("No");
+  }
+
+  @Test
+  void givesOneSoundOneAnimal() {
+    Hearings crow =
+        Hearings.lasting(2)
+            .sound(0, 2, "Crow", 0.9)
+            .sound(0, 2, "Duck", 0.7)
+            .sound(0, 2, "Goose", 0.6);
+    assertThat(crow.answer("Describe it.")).contains("crow").doesNotContain("duck", "goose");
+    assertThat(crow.answer("是什么动物？")).contains("乌鸦").doesNotContain("鸭", "鹅");
+    assertThat(crow.answer("Che animale è?")).contains("cornacchia").doesNotContain("anatra");
+  }
+
+  @Test
+  void takesAToneForOneToneOnly() {
+    Hearings tone =
+        Hearings.lasting(3).sound(0, 3, "Dial tone", 0.8).sound(0, 3, "Busy signal", 0.7);
+    assertThat(tone.answer("What do you hear?")).contains("steady tone").doesNotContain("busy");
+    assertThat(tone.answer("能听到什么？")).contains("持续音").doesNotContain("忙音");
+    assertThat(tone.answer("Was hört man?")).contains("Dauerton").doesNotContain("Telefon");
+  }
+
+  @Test
+  void doubtsWordsWhoseLanguageCannotBeTold() {
+    Hearings garbled = Hearings.lasting(5).saying(0.2, 4, "S1", "来喉咙，尴尬，尴尬");
+    assertThat(garbled.answer("他说了什么？")).contains("不太清楚", "尴尬");
+    assertThat(garbled.answer("What is said?")).contains("hard to make out");
+    assertThat(garbled.answer("Was wird gesagt?")).contains("schwer zu verstehen");
+    assertThat(Phrasing.caption(garbled.heard()).text()).doesNotContain("What is said is:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Is it a violin or a cello? | violin | No
+          是小提琴还是大提琴？ | 小提琴 | 没有
+          Ist das eine Geige oder ein Cello? | geige | Nein
+          """)
+  void answersAChoiceWithWhatIsThere(String question, String chosen, String denial) {
+    Hearings strings = Hearings.lasting(8).sound(0.1, 7.5, "Violin, fiddle", 0.9);
+    assertThat(strings.answer(question).toLowerCase(java.util.Locale.ROOT))
+        .contains(chosen)
+        .doesNotContain("yes,", "cello is", denial.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  @Test
+  void tellsASingleSoundOnce() {
+    Hearings bell = Hearings.lasting(2).sound(0.8, 1.9, "Glockenspiel", 0.4);
+    assertThat(Phrasing.caption(bell.heard()).text()).containsOnlyOnce("a glockenspiel");
+  }
+
+  @Test
+  void keepsMereSuspicionsOutOfMusic() {
+    Hearings organ = rock().sound(20, 21, "Ding", 0.2);
+    assertThat(organ.answer("What do you hear?")).doesNotContain("a ding");
+    assertThat(organ.answer("能听到什么？")).doesNotContain("叮");
+    assertThat(organ.answer("Qu'est-ce qu'on entend ?")).contains("musique");
+  }
+}
