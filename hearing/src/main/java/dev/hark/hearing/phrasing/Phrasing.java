@@ -108,7 +108,7 @@ public final class Phrasing {
     int told = -1;
     for (Finding finding : findings) {
       int index = finding.fact().heard().index();
-      if (several && index != told) {
+      if (several && !concernsSeveral(finding.fact()) && index != told) {
         prose.line().say(wording.ofRecording(index + 1));
         told = index;
       }
@@ -118,6 +118,12 @@ public final class Phrasing {
       truncations(findings, wording, prose);
     }
     return prose.clauses();
+  }
+
+  private static boolean concernsSeveral(Fact fact) {
+    return fact instanceof Fact.Contrast
+        || fact instanceof Fact.Compared
+        || fact instanceof Fact.InClips;
   }
 
   /** What was not listened to matters to a question that concerns the whole. */
@@ -190,6 +196,7 @@ public final class Phrasing {
       case Fact.Weighed f -> false;
       case Fact.Voices f -> false;
       case Fact.Compared f -> false;
+      case Fact.Contrast f -> false;
       case Fact.Timeline f -> false;
       case Fact.TimedWords f -> false;
       case Fact.Sensitive f -> false;

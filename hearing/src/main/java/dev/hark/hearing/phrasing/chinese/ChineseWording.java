@@ -4,13 +4,16 @@ import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Brief;
+import dev.hark.hearing.phrasing.wording.Contrasts;
 import dev.hark.hearing.phrasing.wording.Wording;
 
 /** Answers in Chinese. */
 public final class ChineseWording implements Wording {
 
   private static final ChineseBriefWords WORDS = new ChineseBriefWords();
+  private static final Contrasts CONTRASTS = new Contrasts(Tongue.ZH, WORDS);
 
   @Override
   public void tell(Finding finding, Prose prose) {
@@ -47,6 +50,7 @@ public final class ChineseWording implements Wording {
       case Fact.Weighed weighed -> ChineseMeasures.weighed(weighed, prose);
       case Fact.Length length -> ChineseRecording.length(length, prose);
       case Fact.InClips in -> ChineseSounds.inClips(in, prose);
+      case Fact.Contrast contrast -> CONTRASTS.tell(contrast, prose);
       case Fact.Compared compared -> ChineseRecording.compared(compared, prose);
     }
   }

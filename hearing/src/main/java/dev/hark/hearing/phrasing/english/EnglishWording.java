@@ -6,13 +6,16 @@ import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.caption.Caption;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Brief;
+import dev.hark.hearing.phrasing.wording.Contrasts;
 import dev.hark.hearing.phrasing.wording.Wording;
 
 /** Answers in English. */
 public final class EnglishWording implements Wording {
 
   private static final EnglishBriefWords WORDS = new EnglishBriefWords();
+  private static final Contrasts CONTRASTS = new Contrasts(Tongue.EN, WORDS);
 
   @Override
   public void tell(Finding finding, Prose prose) {
@@ -50,6 +53,7 @@ public final class EnglishWording implements Wording {
       case Fact.Weighed weighed -> EnglishMeasures.weighed(weighed, prose);
       case Fact.Length length -> EnglishRecording.length(length, prose);
       case Fact.InClips in -> EnglishSounds.inClips(in, prose);
+      case Fact.Contrast contrast -> CONTRASTS.tell(contrast, prose);
       case Fact.Compared compared -> EnglishRecording.compared(compared, prose);
     }
   }

@@ -79,8 +79,9 @@ public final class Facts {
   public static List<Finding> of(Asked asked, List<Heard> clips) {
     Facts facts = new Facts(clips, asked);
     List<Finding> findings = new ArrayList<>();
+    List<Aspect> aspects = clips.size() > 1 ? Aspect.in(asked.text()) : List.of();
     for (Ask ask : asked.asks()) {
-      for (Fact fact : facts.of(ask)) {
+      for (Fact fact : facts.of(ask, aspects)) {
         boolean single = fact instanceof Fact.Found || fact instanceof Fact.Missing;
         boolean weighs = ask.topic() == Topic.LONGER || ask.topic() == Topic.LOUDER;
         boolean chosen =
@@ -111,6 +112,20 @@ public final class Facts {
 
   private static Fact inTime(Heard heard) {
     return heard.outline().passages().isEmpty() ? new Fact.Timeline(heard, Set.of()) : timed(heard);
+  }
+
+  /** What is asked of several recordings is answered by what they are compared by. */
+  private List<Fact> of(Ask ask, List<Aspect> aspects) {
+    List<Fact> plain = of(ask);
+    boolean sought = plain.size() == 1 && plain.getFirst() instanceof Fact.InClips;
+    boolean named = ask.target().filter(t -> t.quoted() || !t.labels().isEmpty()).isPresent();
+    boolean open = Topic.TARGETED.contains(ask.topic()) && !named;
+    List<Fact> compared =
+        aspects.stream()
+            .filter(aspect -> open || aspect.answers(ask.topic()))
+            .map(new SideBySide(clips)::by)
+            .toList();
+    return sought || compared.isEmpty() ? plain : compared;
   }
 
   private List<Fact> of(Ask ask) {

@@ -34,6 +34,7 @@ final class ToldOnce {
   private static boolean saysAgain(Fact fact, List<Finding> findings) {
     return switch (fact) {
       case Fact.Missing missing -> findings.stream().anyMatch(f -> f.fact().equals(missing));
+      case Fact.Contrast contrast -> findings.stream().anyMatch(f -> f.fact().equals(contrast));
       case Fact.NoWords none -> findings.stream().anyMatch(f -> f.fact().equals(none));
       case Fact.Gist gist -> gist.whole() && tellsWords(gist.heard(), findings);
       default -> false;

@@ -40,7 +40,9 @@ public final class JsonAnswer {
     if (clips.size() == 1) {
       return answer.object(clips);
     }
-    if (asked.asks().getFirst().topic() == Topic.COMPARE) {
+    boolean compares =
+        Facts.of(asked, clips).stream().anyMatch(f -> f.fact() instanceof Fact.Contrast);
+    if (compares || asked.asks().getFirst().topic() == Topic.COMPARE) {
       return answer.plain(clips);
     }
     List<Clause> clauses = new ArrayList<>(List.of(Clause.plain("{\"recordings\": [")));

@@ -67,6 +67,7 @@ final class JsonValues {
       case Fact.Length f -> number(f.heard().hearing().durationSeconds());
       case Fact.Compared f -> told(finding);
       case Fact.InClips f -> told(finding);
+      case Fact.Contrast f -> told(finding);
       case Fact.Untold f -> NODES.nullNode();
       case Fact.Abilities f -> told(finding);
     };

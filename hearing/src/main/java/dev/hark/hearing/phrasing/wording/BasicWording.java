@@ -13,6 +13,7 @@ public final class BasicWording implements Wording {
 
   private final Phrases phrases;
   private final BriefWords words;
+  private final Contrasts contrasts;
   private final BasicSpeech speech;
   private final BasicSounds sounds;
   private final BasicParts parts;
@@ -24,6 +25,7 @@ public final class BasicWording implements Wording {
   public BasicWording(Tongue tongue) {
     this.phrases = new Phrases(tongue);
     this.words = new BasicBriefWords(phrases);
+    this.contrasts = new Contrasts(tongue, words);
     this.sounds = new BasicSounds(phrases);
     this.speech = new BasicSpeech(phrases, sounds);
     this.measures = new BasicMeasures(phrases, sounds);
@@ -67,6 +69,7 @@ public final class BasicWording implements Wording {
       case Fact.Length f -> recording.length(heard, prose);
       case Fact.HowGood f -> recording.quality(heard, prose);
       case Fact.InClips f -> sounds.inClips(f, prose);
+      case Fact.Contrast f -> contrasts.tell(f, prose);
       case Fact.Compared f -> recording.compared(f, prose);
       case Fact.Abilities f -> prose.say(phrases.say("hello"));
       case Fact.Untold f ->

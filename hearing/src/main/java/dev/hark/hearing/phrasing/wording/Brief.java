@@ -12,6 +12,7 @@ import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Proposal;
+import dev.hark.hearing.phrasing.fact.Reading;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
@@ -104,6 +105,10 @@ public final class Brief {
       case Fact.InClips f ->
           new Clause(
               Integer.toString(heard.index() + 1), found(f.found().getFirst(), topic).evidence());
+      case Fact.Contrast f ->
+          new Clause(
+              contrast(f),
+              f.readings().stream().flatMap(reading -> reading.evidence().stream()).toList());
       case Fact.Compared f -> Clause.plain(words.unknown());
       case Fact.Abilities f -> Clause.plain(words.unknown());
     };
@@ -132,6 +137,25 @@ public final class Brief {
     return fact.someoneTalks()
         ? new Clause(words.unknown(), heard.ofTalk())
         : new Clause(words.none(), List.of(heard.absence("speech")));
+  }
+
+  /** The number of the recording, yes or no, or the words. */
+  private String contrast(Fact.Contrast fact) {
+    return switch (fact.aspect()) {
+      case SHARED_WORDS ->
+          fact.shared().isEmpty() ? words.unknown() : String.join(words.comma(), fact.shared());
+      case SAME_LANGUAGE -> fact.known() ? yesNo(!fact.differ()) : words.unknown();
+      case SAME_SPEAKER -> fact.differ() ? words.no() : words.unknown();
+      case DIFFERENCE -> words.unknown();
+      case MINOR, MAJOR ->
+          fact.inMode().size() == 1 ? number(fact.inMode().getFirst()) : words.unknown();
+      case LONGER, SHORTER, FASTER, SLOWER, HIGHER, LOWER, LOUDER, QUIETER ->
+          fact.known() ? fact.chosen().map(Brief::number).orElse(words.unknown()) : words.unknown();
+    };
+  }
+
+  private static String number(Reading reading) {
+    return Integer.toString(reading.heard().index() + 1);
   }
 
   private Clause language(Fact.SpokenLanguage fact) {

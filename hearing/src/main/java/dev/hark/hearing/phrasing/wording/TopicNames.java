@@ -12,7 +12,7 @@ import java.util.Map;
 public final class TopicNames {
 
   private static final String HEAD = "HEAD";
-  private static final List<Tongue> COLUMNS =
+  static final List<Tongue> COLUMNS =
       List.of(
           Tongue.EN, Tongue.ZH, Tongue.YUE, Tongue.FR, Tongue.IT, Tongue.ES, Tongue.DE, Tongue.JA);
   private static final Map<String, List<String>> NAMES = new HashMap<>();

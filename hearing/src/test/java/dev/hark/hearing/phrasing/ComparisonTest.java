@@ -1,0 +1,144 @@
+package dev.hark.hearing.phrasing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.ask.Understanding;
+import dev.hark.hearing.phrasing.ask.Utterance;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Translation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Questions about several recordings: only what is asked, from what is known of each. */
+class ComparisonTest {
+
+  private static final List<Heard> MUSIC =
+      clips(music(24, "A minor", 72, "violin"), music(22, "C major", 100, "piano"));
+
+  private static final List<Heard> SPEECH =
+      clips(
+          Hearings.lasting(7.1)
+              .in("en")
+              .saying(0.4, 6.8, "S1", "The old house was sold to a large family.")
+              .speaker("S1", 6.4, "male", "adult", "calm"),
+          Hearings.lasting(3.2)
+              .in("en")
+              .saying(0.1, 3, "S1", "A large yellow bird sat on the roof of the old house.")
+              .speaker("S1", 2.9, "female", "adult", "calm"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Which of the two is faster? | The faster one is recording 2: 100 beats per minute against 72
+          哪段音乐更快？ | 更快的是第2段音频：每分钟100拍
+          边段快啲？ | 快啲嘅係第2段錄音
+          Lequel est le plus rapide ? | Le plus rapide est l'enregistrement 2 : 100
+          Quale dei due è più veloce? | La più veloce è la registrazione 2: 100
+          ¿Cuál de los dos es más rápido? | La más rápida es la grabación 2: 100
+          Welche ist schneller? | Schneller ist Aufnahme 2: 100
+          どちらが速いですか？ | 速いのは録音2です
+          Which of the two is longer and by how much roughly? | The longer one is recording 1: 24.0 seconds against 22.0 seconds in recording 2, a difference of 2.0 seconds.
+          Which one is in a minor key? | It is recording 1: recording 1: A minor; recording 2: C major.
+          哪一段是小调？ | 是第1段音频
+          Welche ist in Moll? | Es ist Aufnahme 1
+          """)
+  void answersOnlyWhatIsAskedOfTwoPiecesOfMusic(String question, String answer) {
+    assertThat(answer(question, MUSIC)).startsWith(answer).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          What differs between them? | Key: recording 1: A minor; recording 2: C major.
+          两段音乐有什么不同？ | 调性：第1段音频：A小调；第2段音频：C大调。
+          Was ist der Unterschied? | Tempo: Aufnahme 1: 72 Schläge pro Minute; Aufnahme 2: 100
+          """)
+  void tellsWhatDiffers(String question, String line) {
+    assertThat(answer(question, MUSIC)).contains(line);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Which voice is lower? | The one with the lower voice is recording 1: about 112 Hz against about 205 Hz
+          Welche Stimme ist tiefer? | Tiefer ist Aufnahme 1: etwa 112 Hz
+          哪个声音更低沉？ | 声音更低的是第1段音频
+          Is it the same speaker? | No, they differ: recording 1: male; recording 2: female.
+          是同一个人吗？ | 不，不同
+          Est-ce la même personne ? | Non, c'est différent
+          Is it the same language? | Yes, the same
+          是同一种语言吗？ | 是的，相同
+          Ist es dieselbe Sprache? | Ja, es ist gleich
+          What words occur in both? | Heard in all of them: the, old, house, a, large.
+          Which is shorter? | The shorter one is recording 2: 3.2 seconds against 7.1 seconds
+          """)
+  void answersOnlyWhatIsAskedOfTwoVoices(String question, String answer) {
+    assertThat(answer(question, SPEECH)).startsWith(answer).doesNotContain("family", "roof");
+  }
+
+  @Test
+  void findsTheCharactersThatTwoChineseSentencesShare() {
+    List<Heard> clips =
+        clips(
+            Hearings.lasting(3).in("zh").saying(0, 3, "S1", "今天天气很好。"),
+            Hearings.lasting(3).in("zh").saying(0, 3, "S1", "明天的天气不好。"));
+    assertThat(answer("两段里都有哪些词？", clips)).isEqualTo("每段里都有的词：天气。");
+  }
+
+  @Test
+  void doesNotChooseWhereOneIsUnknownOrAllAreAlike() {
+    List<Heard> known = clips(music(24, "A minor", 72, "violin"), Hearings.rooster());
+    assertThat(answer("Which is faster?", known))
+        .startsWith("That I cannot tell for all of them")
+        .contains("72", "unknown");
+    List<Heard> alike = clips(music(24, "A minor", 72, "violin"), music(24, "A minor", 72.4, "x"));
+    assertThat(answer("哪段更长？", alike)).startsWith("差别不大");
+    assertThat(answer("Are both in the same language?", known)).contains("cannot tell");
+  }
+
+  @Test
+  void givesTheBareNumberAndJson() {
+    assertThat(answer("Which is faster? One word.", MUSIC)).isEqualTo("2");
+    assertThat(answer("Which is faster? Answer in JSON.", MUSIC)).startsWith("{").contains("100");
+  }
+
+  private static Hearings music(double seconds, String key, double beats, String instrument) {
+    return Hearings.lasting(seconds)
+        .music(
+            new Hearing.Music(
+                0,
+                seconds,
+                Estimate.of(key, 0.9),
+                Estimate.of(beats, 0.9),
+                Estimate.of("4/4", 0.9),
+                List.of(Estimate.of(instrument, 0.9)),
+                List.of(),
+                List.of(),
+                Estimate.unknown()));
+  }
+
+  private static List<Heard> clips(Hearings... hearings) {
+    List<Heard> clips = new ArrayList<>();
+    for (Hearings one : hearings) {
+      clips.add(Heard.of(clips.size(), one.hearing(), Translation.NONE));
+    }
+    return clips;
+  }
+
+  private static String answer(String question, List<Heard> clips) {
+    return Phrasing.answer(
+            Understanding.of(List.of(new Utterance(question, clips.size())), ""), clips)
+        .text();
+  }
+}
