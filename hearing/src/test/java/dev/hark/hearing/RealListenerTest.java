@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The listener with the models of the default pack, on the recordings of the project. */
 class RealListenerTest {
@@ -34,6 +36,18 @@ class RealListenerTest {
   static void close() {
     listener.close();
     clips.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tts_es_de_m.wav, wir treffen uns",
+    "tts_es_de_m.wav, im büro",
+    "tts_es_zh_m.m4a, 公园吧",
+    "tts_es_ja_f.opus, ありがとうございます",
+    "tts_es_ja_f.opus, また明日"
+  })
+  void understandsVoicesThatAreNotUnderstoodAtTheirOwnSpeed(String file, String words) {
+    assertThat(text(listen(clips.samples(file)))).contains(words);
   }
 
   @Test

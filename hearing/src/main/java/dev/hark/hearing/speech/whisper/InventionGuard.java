@@ -63,7 +63,8 @@ final class InventionGuard {
     return ideographs / MAX_IDEOGRAPHS_A_SECOND + others / MAX_LETTERS_A_SECOND <= seconds;
   }
 
-  private static String letters(String text) {
+  /** A text in lower case without blanks and punctuation. */
+  static String letters(String text) {
     StringBuilder letters = new StringBuilder();
     text.toLowerCase(Locale.ROOT)
         .codePoints()

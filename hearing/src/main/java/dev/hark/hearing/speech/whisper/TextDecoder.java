@@ -17,10 +17,12 @@ final class TextDecoder {
   /** One way of writing. */
   private record Manner(boolean withTimes, double temperature) {}
 
+  private static final Manner PLAINLY = new Manner(false, 0);
+
   private static final List<Manner> MANNERS =
       List.of(
           new Manner(true, 0),
-          new Manner(false, 0),
+          PLAINLY,
           new Manner(true, 0.2),
           new Manner(false, 0.4),
           new Manner(false, 0.8));
@@ -53,6 +55,11 @@ final class TextDecoder {
       text = attempt(sound, prompt, MANNERS.get(i), cancellation);
     }
     return text;
+  }
+
+  /** The likeliest token each time, without times. */
+  DecodedText plainly(HeardSound sound, int[] prompt, Cancellation cancellation) {
+    return attempt(sound, prompt, PLAINLY, cancellation);
   }
 
   private DecodedText attempt(

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text while it is written: the tokens so far, as the keys and values that the decoder keeps of
- * them. They go from run to run as native tensors, never through Java arrays. For one thread.
+ * them. They go from run to run as native tensors, never through Java arrays, and texts that begin
+ * alike share them. For one thread.
  */
 final class TextState implements AutoCloseable {
 
@@ -26,8 +27,25 @@ final class TextState implements AutoCloseable {
   private final WhisperModel.DecoderShape shape;
   private final HeardSound sound;
   private final Set<String> wanted = new HashSet<>(Set.of("logits"));
-  private OrtSession.@Nullable Result last;
+  private @Nullable Past last;
   private int length;
+
+  /** Keys and values, freed with the last text that goes on from them. */
+  private static final class Past {
+    private final OrtSession.Result result;
+    private int users = 1;
+
+    Past(OrtSession.Result result) {
+      this.result = result;
+    }
+
+    void leave() {
+      users--;
+      if (users == 0) {
+        result.close();
+      }
+    }
+  }
 
   TextState(
       OrtEnvironment environment,
@@ -42,6 +60,17 @@ final class TextState implements AutoCloseable {
       wanted.add("present_key_" + layer);
       wanted.add("present_value_" + layer);
     }
+  }
+
+  /** Another text that begins with what has been written so far; to be closed too. */
+  TextState fork() {
+    TextState other = new TextState(environment, decoder, shape, sound);
+    other.length = length;
+    if (last != null) {
+      last.users++;
+      other.last = last;
+    }
+    return other;
   }
 
   /** How many tokens have been written. */
@@ -95,7 +124,7 @@ final class TextState implements AutoCloseable {
       inputs.putAll(own);
       OrtSession.Result result = decoder.run(inputs, outputs);
       closeLast();
-      last = result;
+      last = new Past(result);
       length = all;
       return Tensors.floats(result, answer);
     } catch (OrtException e) {
@@ -112,7 +141,7 @@ final class TextState implements AutoCloseable {
         if (last == null) {
           own.put("past_" + what, floats(new float[0], 1, shape.heads(), 0, shape.headSize()));
         } else {
-          inputs.put("past_" + what, Tensors.of(last, "present_" + what));
+          inputs.put("past_" + what, Tensors.of(last.result, "present_" + what));
         }
       }
     }
@@ -128,7 +157,7 @@ final class TextState implements AutoCloseable {
 
   private void closeLast() {
     if (last != null) {
-      last.close();
+      last.leave();
       last = null;
     }
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes down one window: listens, tells the language, decodes, judges, and times the words.
@@ -36,6 +37,7 @@ final class WindowTranscriber {
   private final PhraseTimer timer;
   private final InventionGuard guard = new InventionGuard();
   private final LogMel features;
+  private final SecondHearing second;
 
   WindowTranscriber(
       WhisperModel model, WhisperVocabulary vocabulary, DecodingRules rules, EastAsianText print) {
@@ -45,6 +47,7 @@ final class WindowTranscriber {
     this.timer =
         new PhraseTimer(new WordAligner(model, vocabulary), new WordSplitter(vocabulary), print);
     this.features = LogMel.whisper(model.mels());
+    this.second = new SecondHearing(model, vocabulary, rules, decoder, features);
   }
 
   /** The transcript of one window, of at most 30 s. */
@@ -118,8 +121,15 @@ final class WindowTranscriber {
       options.translate() ? vocabulary.translate() : vocabulary.transcribe()
     };
     double seconds = pass.seconds();
-    DecodedText text =
-        decoder.decode(sound, prompt, guard.nobodySpeaks(pass.noSpeech()), cancellation);
+    boolean nobodySpeaks = guard.nobodySpeaks(pass.noSpeech());
+    DecodedText text = decoder.decode(sound, prompt, nobodySpeaks, cancellation);
+    if (!nobodySpeaks && !SecondHearing.isSure(text)) {
+      Optional<DecodedText> settled = second.settled(text, pass.samples(), prompt, cancellation);
+      if (settled.isEmpty()) {
+        return pass.from(seconds);
+      }
+      text = settled.get();
+    }
     String spoken = vocabulary.spoken(text.tokens());
     if (!guard.believes(text, spoken, pass.noSpeech(), seconds)) {
       return pass.from(seconds);
