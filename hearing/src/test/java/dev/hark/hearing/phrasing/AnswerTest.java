@@ -87,7 +87,7 @@ class AnswerTest {
       textBlock =
           """
           How often does the horn honk? | three times: at 0.3, 1 and 2 seconds
-          喇叭响了几声？ | 3次：第0.3秒、第1秒、第2秒
+          喇叭响了几声？ | 3次：0.3秒、1秒、2秒
           個喇叭響咗幾多次？ | 3次
           Combien de fois entend-on le klaxon ? | 3 fois : à 0,3 s, à 1,0 s et à 2,0 s
           Quante volte si sente il clacson? | 3 volte

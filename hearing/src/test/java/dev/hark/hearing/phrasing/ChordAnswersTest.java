@@ -24,7 +24,7 @@ class ChordAnswersTest {
         "Which chords are played?"
             + " | The chords are C from 0.1 seconds, Bbm7 from 2.3 seconds, F# from 4.5 seconds"
             + " and B from 6.7 seconds.",
-        "用了哪些和弦？ | 和弦为C（第0.1秒起）、Bbm7（第2.3秒起）、F#（第4.5秒起）、B（第6.7秒起）。",
+        "用了哪些和弦？ | 和弦为C（从0.1秒起）、Bbm7（从2.3秒起）、F#（从4.5秒起）、B（从6.7秒起）。",
         "呢首歌用咗咩和弦？ | 和弦係C（0.1秒起）、Bbm7（2.3秒起）、F#（4.5秒起）同B（6.7秒起）。",
         "Quels sont les accords ?"
             + " | Les accords : Do à 0,1 s, Sibm7 à 2,3 s, Fa# à 4,5 s et Si à 6,7 s.",
@@ -60,7 +60,7 @@ class ChordAnswersTest {
     Hearings held = music(List.of(chord(0, "C"), chord(2, "C"), chord(4, "G")));
 
     assertThat(held.answer("Which chords are played?"))
-        .isEqualTo("The chords are C from 0 seconds and G from 4 seconds.");
+        .isEqualTo("The chords are C from the start and G from 4 seconds.");
     assertThat(held.answer("Which chords are played? Answer in one word.")).isEqualTo("C – G");
   }
 
@@ -72,10 +72,21 @@ class ChordAnswersTest {
     }
 
     assertThat(music(chords).answer("Which chords are played?"))
-        .startsWith("The chords begin with C from 0 seconds")
+        .startsWith("The chords begin with C from the start")
         .endsWith("G from 15 seconds.");
     assertThat(music(chords).answer("Welche Akkorde werden gespielt?"))
-        .startsWith("Die Akkorde beginnen so: C ab 0,0 s");
+        .startsWith("Die Akkorde beginnen so: C von Anfang an");
+  }
+
+  @Test
+  void callsOneChordTheOnlyOneThatIsClear() {
+    Hearings one = music(List.of(chord(3.7, "D")));
+
+    assertThat(one.answer("Which chords are played?"))
+        .isEqualTo("The only clear chord is D from 3.7 seconds.");
+    assertThat(one.answer("用了哪些和弦？")).isEqualTo("听得清的和弦只有D（从3.7秒起）。");
+    assertThat(one.answer("Quels sont les accords ?"))
+        .isEqualTo("Un seul accord est clair : Ré à 3,7 s.");
   }
 
   @Test

@@ -99,6 +99,26 @@ class NothingInventedTest {
         .doesNotContain("yes,", "cello is", denial.toLowerCase(java.util.Locale.ROOT));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          no way, that is a gunshot isn't it? | No, | breaking
+          这是枪声吧 | 没有， | 碎
+          """)
+  void answersADoubtWithNoAndWhatIsHeard(String question, String no, String heard) {
+    Hearings glass = Hearings.lasting(2).sound(0.2, 1, "Breaking", 0.8);
+    assertThat(glass.answer(question)).startsWith(no).contains(heard);
+  }
+
+  @Test
+  void countsFromTheBeginningAsPeopleSayIt() {
+    Hearings cat = Hearings.lasting(4).counted(0, 3, "Meow", true, 0.0, 2.4);
+    assertThat(cat.answer("猫叫了几次？")).contains("开头（0秒）、2.4秒");
+    assertThat(cat.answer("Combien de fois le chat miaule-t-il ?")).contains("au début (0 s)");
+  }
+
   @Test
   void tellsASingleSoundOnce() {
     Hearings bell = Hearings.lasting(2).sound(0.8, 1.9, "Glockenspiel", 0.4);

@@ -34,15 +34,6 @@ final class StyleReader {
   private static final Pattern TEMPLATE_KEY =
       Pattern.compile("[\"“']([^\"”'{}:,\n]{1,40})[\"”']\\s*[:：]");
   private static final Pattern TEMPLATE = Pattern.compile("\\{\\s*[\"“'][^{}]*}");
-  private static final Pattern KEY_LIST =
-      Pattern.compile(
-          "\\b(?:keys?|fields?|properties|attributes)\\b|字段|键|属性", Pattern.CASE_INSENSITIVE);
-  private static final Pattern LISTED_KEY =
-      Pattern.compile(
-          "[\"“'`]([\\p{L}\\p{N}_"
-              + " -]{1,40})[\"”'`]|(?<=[\\s,:：，、])([a-z][a-z0-9_]{1,39})(?=\\s*(?:,|，|、|\\.|$|and\\b|和))");
-  private static final Set<String> NOT_KEYS =
-      Set.of("json", "with", "and", "the", "following", "keys", "fields", "object", "as", "in");
 
   static {
     int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -135,15 +126,8 @@ final class StyleReader {
     while (template.find()) {
       keys.add(template.group(1).strip());
     }
-    Matcher announced = KEY_LIST.matcher(written);
-    if (keys.isEmpty() && announced.find()) {
-      Matcher listed = LISTED_KEY.matcher(written.substring(announced.end()));
-      while (listed.find()) {
-        String key = listed.group(1) != null ? listed.group(1) : listed.group(2);
-        if (!NOT_KEYS.contains(key)) {
-          keys.add(key.strip());
-        }
-      }
+    if (keys.isEmpty()) {
+      keys.addAll(KeyList.in(written));
     }
     return List.copyOf(keys);
   }

@@ -113,6 +113,20 @@ final class Chinese {
     return String.format(Locale.ROOT, "%d分%02d秒", whole / 60, whole % 60);
   }
 
+  /** Since when: "一开始", "从2.4秒起", "从1分05秒起". */
+  static String since(double at, double ofSeconds) {
+    return isStart(at) ? "一开始" : "从" + at(at, ofSeconds) + "起";
+  }
+
+  /** A moment by itself: "开头（0秒）", "2.4秒", "1分05秒". */
+  static String at(double at, double ofSeconds) {
+    return isStart(at) ? "开头（0秒）" : moment(at, ofSeconds).replaceFirst("^第", "");
+  }
+
+  private static boolean isStart(double at) {
+    return figure(at).equals("0");
+  }
+
   /** A stretch: "第0.3秒至第4.1秒". */
   static String stretch(Span span, double ofSeconds) {
     String from = moment(span.start(), ofSeconds);

@@ -108,7 +108,7 @@ final class ChineseDescription {
   private String turn(Passage passage, boolean only) {
     String code = passage.language().value();
     String in = code == null ? "" : "用" + LanguageNames.shortOf(code, Tongue.ZH);
-    String when = only ? "" : Chinese.moment(passage.span().start(), ofSeconds) + "起，";
+    String when = only ? "" : Chinese.since(passage.span().start(), ofSeconds) + "，";
     String hard = heard.doubts(List.of(passage)) ? "，听不太清，大致是" : "";
     return when + voice(passage.speaker()) + in + "说" + hard + "：“" + passage.text().strip() + "”。";
   }

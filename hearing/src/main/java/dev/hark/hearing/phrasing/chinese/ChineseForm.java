@@ -70,13 +70,14 @@ final class ChineseForm {
     Harmony harmony = all.first(TIMED_CHORDS);
     List<String> told = new ArrayList<>();
     for (Chord chord : harmony.changes()) {
-      String at = Chinese.moment(chord.start(), heard.hearing().analyzedSeconds());
-      told.add(chord.name() + "（" + at + "起）");
+      String since = Chinese.since(chord.start(), heard.hearing().analyzedSeconds());
+      told.add(chord.name() + "（" + since + "）");
     }
     if (told.isEmpty()) {
       return false;
     }
-    String start = all.changes().size() > told.size() ? "开头的和弦为" : "和弦为";
+    String start =
+        all.changes().size() > told.size() ? "开头的和弦为" : told.size() == 1 ? "听得清的和弦只有" : "和弦为";
     prose.say(start + String.join("、", told) + "。", heard.ofChords(harmony));
     return true;
   }
@@ -88,8 +89,8 @@ final class ChineseForm {
     }
     List<String> parts = new ArrayList<>();
     for (Section section : sections.stream().limit(8).toList()) {
-      String at = Chinese.moment(section.start(), heard.hearing().analyzedSeconds());
-      parts.add(section.label() + "段（" + at + "起）");
+      String since = Chinese.since(section.start(), heard.hearing().analyzedSeconds());
+      parts.add(section.label() + "段（" + since + "）");
     }
     prose.say(
         "可分为几段：" + Chinese.list(parts) + "。",

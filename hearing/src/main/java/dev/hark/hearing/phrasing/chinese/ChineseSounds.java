@@ -170,7 +170,7 @@ final class ChineseSounds {
 
   private static String moments(List<Double> starts, double ofSeconds) {
     List<String> told =
-        starts.stream().limit(TOLD_TIMES).map(start -> Chinese.moment(start, ofSeconds)).toList();
+        starts.stream().limit(TOLD_TIMES).map(start -> Chinese.at(start, ofSeconds)).toList();
     return Chinese.list(told) + (starts.size() > TOLD_TIMES ? "等" : "");
   }
 

@@ -131,14 +131,17 @@ public final class FormWords {
     double ofSeconds = heard.hearing().analyzedSeconds();
     List<String> told = new ArrayList<>();
     for (Chord chord : harmony.changes()) {
-      told.add(chord.name() + " from " + English.moment(chord.start(), ofSeconds));
+      String moment = English.moment(chord.start(), ofSeconds);
+      told.add(chord.name() + " from " + (moment.startsWith("0 ") ? "the start" : moment));
     }
     if (told.isEmpty()) {
       return false;
     }
     boolean more = all.changes().size() > told.size();
     String start =
-        more ? "The chords begin with " : told.size() == 1 ? "The chord is " : "The chords are ";
+        more
+            ? "The chords begin with "
+            : told.size() == 1 ? "The only clear chord is " : "The chords are ";
     prose.say(start + English.list(told) + ".", heard.ofChords(harmony));
     return true;
   }

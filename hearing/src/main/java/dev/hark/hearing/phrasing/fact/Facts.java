@@ -47,6 +47,11 @@ public final class Facts {
               + "|\\bist (?:das|es|dies)\\b.*\\boder\\b)",
           Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final Pattern DOUBT =
+      Pattern.compile(
+          "吧|难道|明明|嚟㗎|だろう|でしょう|じゃない|(?i:\\b(?:isn.?t it|right|surely|no way|must be|not"
+              + " true|n'est-ce pas|vero|verdad|stimmt|sicher|seguro|sûr)\\b)");
+
   private static final Set<String> ALARMING =
       Set.of(
           "Explosion",
@@ -86,10 +91,13 @@ public final class Facts {
         boolean weighs = ask.topic() == Topic.LONGER || ask.topic() == Topic.LOUDER;
         boolean chosen =
             fact instanceof Fact.Found && ask.target().filter(facts::isChoice).isPresent();
+        boolean doubts = single && ask.topic() == Topic.OTHER;
         Ask told =
-            single && weighs
-                ? ask.with(Topic.HOW_LONG)
-                : chosen && ask.topic() == Topic.IS_THERE ? ask.with(Topic.WHEN) : ask;
+            doubts
+                ? ask.with(Topic.IS_THERE)
+                : single && weighs
+                    ? ask.with(Topic.HOW_LONG)
+                    : chosen && ask.topic() == Topic.IS_THERE ? ask.with(Topic.WHEN) : ask;
         findings.add(new Finding(told, fact, asked.asks().size() == 1));
       }
     }
@@ -289,7 +297,7 @@ public final class Facts {
       case TRANSLATE -> translated(heard, ask);
       case SAID_ABOUT -> quotes(heard, ask);
       case DESCRIBE, COMPARE -> new Fact.Everything(heard);
-      case OTHER -> unserved(heard, text);
+      case OTHER -> doubted(heard, ask);
       case SOUNDS ->
           manner == Manner.LIST ? listed(heard, ask.target()) : sounds(heard, ask.target());
       case WHICH -> sounds(heard, ask.target());
@@ -420,6 +428,26 @@ public final class Facts {
 
   private static Fact unserved(Heard heard, String question) {
     return new Fact.Unserved(heard, Digest.about(sentences(heard.outline()), question, 2));
+  }
+
+  /** "No way, that is a gunshot!": a sound that is named where nobody speaks is looked for. */
+  private Fact doubted(Heard heard, Ask ask) {
+    boolean doubts = heard.outline().passages().isEmpty() && DOUBT.matcher(text).find();
+    List<Set<Label>> named = doubts ? labels.eachMeantBy(text) : List.of();
+    Optional<Label> sound =
+        named.stream()
+            .map(group -> group.iterator().next())
+            .filter(label -> label.role() == Role.EVENT || label.role() == Role.INSTRUMENT)
+            .findFirst();
+    return sound
+        .map(label -> new Target(nameOf(label), false, false, Set.of(label)))
+        .<Fact>map(target -> new Search(heard, target).fact(ask.with(Topic.IS_THERE)))
+        .orElseGet(() -> unserved(heard, text));
+  }
+
+  /** As the question is written. */
+  private String nameOf(Label label) {
+    return text.codePoints().anyMatch(Han::isHan) ? label.bareChinese() : label.bareNoun();
   }
 
   private static Fact silence(Heard heard) {

@@ -14,25 +14,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What the keys of a JSON answer mean, and what they are called when the asker named none. */
 final class JsonKeys {
 
-  private static final Map<String, Topic> MEANINGS = new HashMap<>();
+  private static final Map<String, Ask> MEANINGS = new HashMap<>();
   private static final Map<Topic, String> NAMES = new HashMap<>();
 
   static {
     for (String line : Resource.lines(JsonKeys.class, "json-keys.tsv")) {
       String[] cells = line.split("\t");
       Topic topic = Topic.valueOf(cells[0]);
-      NAMES.put(topic, cells[1]);
+      NAMES.putIfAbsent(topic, cells[1]);
+      Ask ask = cells.length > 3 ? Ask.of(topic).of(soundOf(cells[3])) : Ask.of(topic);
       for (String name : cells[1].concat(",").concat(cells.length > 2 ? cells[2] : "").split(",")) {
-        MEANINGS.put(name, topic);
+        MEANINGS.put(name, ask);
       }
     }
   }
 
   private JsonKeys() {}
+
+  private static Target soundOf(String label) {
+    return new Target(label.toLowerCase(Locale.ROOT), false, false, Set.of(Labels.all().of(label)));
+  }
 
   /** The key for a topic. */
   static String nameOf(Topic topic) {
@@ -42,9 +48,9 @@ final class JsonKeys {
   /** What a key asks for; empty when it cannot be made out. */
   static Optional<Ask> meaning(String key) {
     String plain = key.toLowerCase(Locale.ROOT).replaceAll("[_-]+", " ").strip();
-    Topic known = MEANINGS.get(plain);
+    Ask known = MEANINGS.get(plain);
     if (known != null) {
-      return Optional.of(Ask.of(known));
+      return Optional.of(known);
     }
     Asked asked = Understanding.of(List.of(new Utterance(plain, 1)), "");
     Ask first = asked.asks().getFirst();

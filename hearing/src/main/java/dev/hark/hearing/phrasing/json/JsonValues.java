@@ -45,12 +45,13 @@ final class JsonValues {
       case Fact.Gist f -> text(joined(f.sentences()));
       case Fact.Quotes f ->
           f.sentences().isEmpty() ? NODES.nullNode() : text(joined(f.sentences()));
-      case Fact.Unserved f -> f.near().isEmpty() ? NODES.nullNode() : text(joined(f.near()));
+      case Fact.Unserved f -> unserved(finding, f);
       case Fact.Message f -> text(said(f.passages()));
       case Fact.SpokenLanguage f -> language(finding, f);
       case Fact.Purpose f -> brief(finding, !f.signs().isEmpty());
       case Fact.Everything f -> told(finding);
-      case Fact.Sounds f -> sounds(f.strands());
+      case Fact.Sounds f ->
+          f.kind().isPresent() ? brief(finding, !f.strands().isEmpty()) : sounds(f.strands());
       case Fact.Place f -> brief(finding, !f.places().isEmpty());
       case Fact.Timeline f -> sounds(f.strands());
       case Fact.Found f -> found(f, topic);
@@ -71,6 +72,16 @@ final class JsonValues {
       case Fact.Untold f -> NODES.nullNode();
       case Fact.Abilities f -> told(finding);
     };
+  }
+
+  /** What is heard instead, where a question about anything was not understood. */
+  private JsonNode unserved(Finding finding, Fact.Unserved fact) {
+    if (!fact.near().isEmpty()) {
+      return text(joined(fact.near()));
+    }
+    boolean heard =
+        !fact.heard().outline().strands().isEmpty() || !fact.heard().outline().music().isEmpty();
+    return heard && finding.ask().topic() == Topic.OTHER ? told(finding) : NODES.nullNode();
   }
 
   private static boolean isText(Topic topic) {
@@ -134,7 +145,7 @@ final class JsonValues {
     if (finding.ask().topic() == Topic.INSTRUMENTS && !fact.music().isEmpty()) {
       ArrayNode names = NODES.arrayNode();
       fact.music().getFirst().players().forEach(i -> names.add(nullable(i.value())));
-      return names;
+      return names.isEmpty() ? NODES.nullNode() : names;
     }
     if (finding.ask().topic() == Topic.CHORDS && !fact.music().isEmpty()) {
       return chords(Harmony.of(fact.music().getFirst()));

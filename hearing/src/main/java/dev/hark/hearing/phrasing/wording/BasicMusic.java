@@ -107,14 +107,18 @@ final class BasicMusic {
     List<String> told = new ArrayList<>();
     for (Hearing.Chord chord : harmony.changes()) {
       String name = chords.of(chord.name());
-      told.add(phrases.say("chord_from", name, phrases.tenths(chord.start())));
+      String tenths = phrases.tenths(chord.start());
+      boolean first = tenths.matches("0[.,]0");
+      told.add(phrases.say(first ? "chord_start" : "chord_from", name, tenths));
     }
     if (told.isEmpty()) {
       return false;
     }
     boolean more = all.changes().size() > told.size();
     prose.say(
-        phrases.say(more ? "chords_begin" : "chords", phrases.list(told)), heard.ofChords(harmony));
+        phrases.say(
+            more ? "chords_begin" : told.size() == 1 ? "chord_one" : "chords", phrases.list(told)),
+        heard.ofChords(harmony));
     return true;
   }
 

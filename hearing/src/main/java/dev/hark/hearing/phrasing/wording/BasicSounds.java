@@ -103,10 +103,7 @@ final class BasicSounds {
     if (counted) {
       when =
           phrases.list(
-              found.count().starts().stream()
-                  .limit(TOLD_TIMES)
-                  .map(start -> phrases.say("moment", phrases.tenths(start)))
-                  .toList());
+              found.count().starts().stream().limit(TOLD_TIMES).map(phrases::moment).toList());
     }
     double total = Spans.covered(found.times().stream().map(Occurrence::span).toList());
     boolean sure = said || found.means() != Means.SOUND || found.confidence() >= SURE_SOUND;

@@ -63,6 +63,12 @@ final class Phrases {
     return say("span", hundredths(span.start()), hundredths(span.end()));
   }
 
+  /** "at 2.4 s", "at the beginning". */
+  String moment(double seconds) {
+    String tenths = tenths(seconds);
+    return tenths.matches("0[.,]0") ? say("moment_start") : say("moment", tenths);
+  }
+
   String hundredths(double seconds) {
     return point(String.format(Locale.ROOT, "%.2f", seconds));
   }

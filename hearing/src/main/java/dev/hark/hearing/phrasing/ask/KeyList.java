@@ -1,0 +1,88 @@
+package dev.hark.hearing.phrasing.ask;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads which keys a JSON answer is to have, from a list of them in one of the eight languages. */
+final class KeyList {
+
+  private static final int MOST_LETTERS = 30;
+  private static final int MOST_WORDS = 3;
+
+  /** What goes before a list of keys. */
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(
+          "\\b(?:keys?|fields?|properties|attributes|clés?|champs?|chiav[ei]|camp[io]|claves?|campos?"
+              + "|schlüsseln?|feldern?|felder)\\b|字段|欄位|栏位|键名?|鍵|属性|キー|項目|フィールド"
+              + "|json\\s*[:：]",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final Pattern END = Pattern.compile("[.!](?:\\s|$)|[。！;；\n]|\\s[-–—]\\s|[)）}\\]]");
+  private static final Pattern QUOTED =
+      Pattern.compile("[\"“'`「]([\\p{L}\\p{N}_ -]{1,40})[\"”'`」]");
+  private static final Pattern JOINTS =
+      Pattern.compile(
+          "\\s*(?:[,，、/&+]|\\b(?:and|y|e|et|und|plus)\\b|和|及|与|與|以及|跟|同埋|と)\\s*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** What stands before the first key without being one. */
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "^(?:[\\s:：(\\[（]|\\b(?:the|an?|following|named|called|are|is|as|just|only|les?|la|los|las|il"
+              + "|lo|gli|i|el|die|der|das|den|names?)\\b|以下|如下|分别|分別|名?(?:为|為|是|有)|は|を|が)+",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** What stands after the last key without belonging to it. */
+  private static final Pattern TRAIL =
+      Pattern.compile(
+          "\\s+(?:for|of|from|only|in|as|that|which|please|about|describing)\\b.*$"
+              + "|(?:で|を|の|だけ|のみ|两个|兩個|三个|三個|字段|字段名).*$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NO_KEY =
+      Pattern.compile(
+          "[?？]|\\b(?:json|no|not|nothing|without|please|bitte|object|sans|senza|sin|ohne|them|it)\\b"
+              + "|不|请|請|别|只|なし",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+  private KeyList() {}
+
+  /** The keys in the order named; empty when none are. */
+  static List<String> in(String written) {
+    Matcher announced = ANNOUNCED.matcher(written);
+    if (!announced.find()) {
+      return List.of();
+    }
+    String rest = LEAD.matcher(written.substring(announced.end())).replaceFirst("");
+    Matcher end = END.matcher(rest);
+    String list = end.find() ? rest.substring(0, end.start()) : rest;
+    Set<String> keys = new LinkedHashSet<>();
+    Matcher quoted = QUOTED.matcher(list);
+    while (quoted.find()) {
+      keys.add(quoted.group(1).strip());
+    }
+    if (keys.isEmpty()) {
+      for (String piece : JOINTS.split(list)) {
+        add(piece, keys);
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  private static void add(String piece, Set<String> keys) {
+    String key = TRAIL.matcher(LEAD.matcher(piece).replaceFirst("")).replaceFirst("").strip();
+    boolean names =
+        !key.isEmpty()
+            && key.length() <= MOST_LETTERS
+            && key.split("\\s+").length <= MOST_WORDS
+            && key.toLowerCase(Locale.ROOT).matches("[\\p{L}\\p{N}_ '-]+")
+            && !NO_KEY.matcher(key).find();
+    if (names) {
+      keys.add(key);
+    }
+  }
+}
