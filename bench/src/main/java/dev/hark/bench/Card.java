@@ -45,6 +45,13 @@ record Card(boolean full, String fingerprint, List<Measure> measures, List<Heard
       return SoundTruth.hit(sounds(), entry.tags(), k);
     }
 
+    /**
+     * Whether sounds are named and none of the first three names is right; no name is not wrong.
+     */
+    boolean misnamed() {
+      return !sounds().isEmpty() && !hit(3);
+    }
+
     /** Only for recordings with speech. */
     Distance distance() {
       return Transcripts.compare(

@@ -131,6 +131,12 @@ final class OpenTrial implements Trial {
       Measure measure = Measure.share("sounds", metric, hits, sounds.size()).against(plain);
       measures.add(k == 3 ? measure.aimingAt(0.75) : measure);
     }
+    if (!sounds.isEmpty()) {
+      int misnamed = (int) sounds.stream().filter(Heard::misnamed).count();
+      measures.add(
+          Measure.faults("sounds", "files with wrong names only", misnamed, sounds.size())
+              .against(sounds.size() - plainSounds[3]));
+    }
     List<Heard> music = heard.stream().filter(one -> one.entry().kind() == Kind.MUSIC).toList();
     if (!music.isEmpty()) {
       int told = (int) music.stream().filter(one -> !one.hearing().music().isEmpty()).count();

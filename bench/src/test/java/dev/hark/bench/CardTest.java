@@ -26,6 +26,29 @@ class CardTest {
         .containsExactly(false, true, false);
   }
 
+  @Test
+  void countsAFileAsMisnamedOnlyWhereNamesAreToldAndNoneIsRight() {
+    Hearing.Sound car = new Hearing.Sound(0, 1, "Car", "vehicle", 0.3);
+    Hearing.Sound neigh = new Hearing.Sound(0, 1, "Neigh, whinny", "animal", 0.2);
+
+    assertThat(horse(car).misnamed()).isTrue();
+    assertThat(horse(car, neigh).misnamed()).isFalse();
+    assertThat(horse().misnamed()).isFalse();
+  }
+
+  private static Heard horse(Hearing.Sound... sounds) {
+    Entry entry =
+        new Entry(
+            Path.of("horse.ogg"),
+            Kind.SOUND,
+            1.5,
+            Optional.empty(),
+            Optional.empty(),
+            List.of("Animal", "Horse", "Neigh"),
+            false);
+    return new Heard(entry, hearing(Estimate.unknown(), List.of(sounds)));
+  }
+
   private static Heard german(Estimate<String> language) {
     Entry entry =
         new Entry(
@@ -36,19 +59,21 @@ class CardTest {
             Optional.of("Haus"),
             List.of(),
             false);
-    Hearing hearing =
-        new Hearing(
-            1.5,
-            1.5,
-            Optional.empty(),
-            language,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            new Hearing.Quality(0, 0, null, null, null, 1),
-            List.of());
-    return new Heard(entry, hearing);
+    return new Heard(entry, hearing(language, List.of()));
+  }
+
+  private static Hearing hearing(Estimate<String> language, List<Hearing.Sound> sounds) {
+    return new Hearing(
+        1.5,
+        1.5,
+        Optional.empty(),
+        language,
+        List.of(),
+        List.of(),
+        sounds,
+        List.of(),
+        List.of(),
+        new Hearing.Quality(0, 0, null, null, null, 1),
+        List.of());
   }
 }

@@ -5,6 +5,7 @@ import dev.hark.hearing.quality.QualityMeter;
 import dev.hark.hearing.sound.BandTrack;
 import dev.hark.hearing.sound.SoundScene;
 import dev.hark.hearing.sound.SoundTagger;
+import dev.hark.hearing.sound.ToneTrack;
 import dev.hark.hearing.speaker.SpeakerEncoder;
 import dev.hark.hearing.speaker.VoiceManner;
 import dev.hark.hearing.speech.SpeechGate;
@@ -47,6 +48,7 @@ final class Detection implements AutoCloseable {
   private final SpeakerTurns turns;
   private final QualityMeter quality = new QualityMeter();
   private final BandTrack bands = new BandTrack();
+  private final ToneTrack tones = new ToneTrack();
   private final VoiceGain voiceGain = new VoiceGain();
   private final float[] block = new float[BLOCK_SAMPLES];
   private final List<Span> speech = new ArrayList<>();
@@ -121,10 +123,15 @@ final class Detection implements AutoCloseable {
     return new Step(
         windows,
         heardSeconds(),
-        SoundScene.read(sounds.track(), models.tagger().ontology(), quality.levels(), bands, known),
+        scene(known),
         known,
         quality.quality(known, recording.format().channels()),
         last);
+  }
+
+  private SoundScene scene(List<Span> spoken) {
+    return SoundScene.read(
+        sounds.track(), models.tagger().ontology(), quality.levels(), bands, tones, spoken);
   }
 
   /** Tells the voices of all windows so far apart; takes longer than the rest of a step. */
@@ -178,6 +185,7 @@ final class Detection implements AutoCloseable {
     framesRead += length;
     quality.accept(block, 0, length);
     bands.accept(block, 0, length);
+    tones.accept(block, 0, length);
     sounds.accept(block, 0, length);
     voice.accept(voiceGain.apply(block, length), 0, length);
     if (length < BLOCK_SAMPLES || framesRead >= recording.frames()) {

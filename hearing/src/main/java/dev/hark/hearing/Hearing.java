@@ -164,6 +164,7 @@ public record Hearing(
    * @param family the coarse kind: animal, music, vehicle, …
    * @param count how often it is made in this time
    * @param layer "foreground" or "background": how loud it is beside the rest of the scene
+   * @param pitchHertz of a steady tone, null for any other sound
    */
   public record Sound(
       double start,
@@ -172,7 +173,20 @@ public record Hearing(
       String family,
       double confidence,
       Count count,
-      Estimate<String> layer) {
+      Estimate<String> layer,
+      @Nullable Double pitchHertz) {
+
+    /** A sound that is no steady tone. */
+    public Sound(
+        double start,
+        double end,
+        String label,
+        String family,
+        double confidence,
+        Count count,
+        Estimate<String> layer) {
+      this(start, end, label, family, confidence, count, layer, null);
+    }
 
     /** A sound that nobody counted or weighed against others. */
     public Sound(double start, double end, String label, String family, double confidence) {
@@ -316,7 +330,14 @@ public record Hearing(
       @Nullable Double signalToNoiseDecibel,
       @Nullable Double loudnessLufs,
       @Nullable Double bandwidthHertz,
-      int channels) {}
+      int channels) {
+
+    /** The same where nobody can tell which frequencies come through. */
+    Quality withoutBandwidth() {
+      return new Quality(
+          silenceRatio, clippingRatio, signalToNoiseDecibel, loudnessLufs, null, channels);
+    }
+  }
 
   /** A model that took part. */
   public record ModelUse(String name, String version, String sha256) {}

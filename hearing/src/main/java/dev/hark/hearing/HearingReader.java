@@ -99,7 +99,8 @@ final class HearingReader {
         text(in, "family"),
         number(in, "confidence"),
         count(field(in, "count")),
-        textEstimate(in, "layer"));
+        textEstimate(in, "layer"),
+        in.has("pitch_hertz") ? Double.valueOf(number(in, "pitch_hertz")) : null);
   }
 
   private static Hearing.Count count(JsonNode in) {

@@ -13,6 +13,8 @@ final class HearingWork {
   // speech without words shorter than this is not worth a line
   private static final double WORDLESS_SECONDS = 1;
   private static final double WORDLESS_CONFIDENCE = 0.5;
+  // so much of the time that is not silent
+  private static final double ALONE = 0.9;
 
   private final Recording recording;
   private final ListenOptions options;
@@ -71,8 +73,19 @@ final class HearingWork {
         sounds,
         described,
         step.scene().flags(),
-        step.quality(),
+        quality(step),
         models);
+  }
+
+  /** A tone alone says nothing of what else the recording would let through. */
+  private static Hearing.Quality quality(Detection.Step step) {
+    double toned =
+        step.scene().sounds().stream()
+            .filter(sound -> sound.pitchHertz() != null)
+            .mapToDouble(sound -> sound.end() - sound.start())
+            .sum();
+    double sounding = (1 - step.quality().silenceRatio()) * step.heardSeconds();
+    return toned > ALONE * sounding ? step.quality().withoutBandwidth() : step.quality();
   }
 
   /** Someone talks, but nothing could be understood: a sound, no speech. */

@@ -95,6 +95,9 @@ final class HearingWriter {
     out.put("confidence", thousandths(sound.confidence()));
     count(out.putObject("count"), sound.count());
     out.set("layer", estimate(sound.layer()));
+    if (sound.pitchHertz() != null) {
+      out.put("pitch_hertz", tenths(sound.pitchHertz()));
+    }
   }
 
   private static void count(ObjectNode out, Hearing.Count count) {

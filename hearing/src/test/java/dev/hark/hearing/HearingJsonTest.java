@@ -71,6 +71,20 @@ class HearingJsonTest {
   }
 
   @Test
+  void onlyASteadyToneHasAPitch() {
+    Hearing.Sound bark = new Hearing.Sound(0, 1, "Bark", "animal", 0.9);
+    Hearing.Sound tone =
+        new Hearing.Sound(
+            0, 1, "Sine wave", "signal", 0.9, Hearing.Count.UNKNOWN, Estimate.unknown(), 440.04);
+
+    assertThat(HearingJson.write(withSound(bark)))
+        .doesNotContain("\"layer\":{\"value\":null,\"confidence\":0.0},\"pitch_hertz\"");
+    String json = HearingJson.write(withSound(tone));
+    assertThat(json).contains("\"pitch_hertz\":440.0");
+    assertThat(HearingJson.read(json).sounds().getFirst().pitchHertz()).isEqualTo(440);
+  }
+
+  @Test
   void roundsTimesToMillisecondsAndConfidencesToThreeDecimals() {
     Hearing hearing = withSound(new Hearing.Sound(-0.00001, 1.23456, "Bark", "animal", 0.98765));
 

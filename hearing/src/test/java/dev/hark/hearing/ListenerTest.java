@@ -109,7 +109,8 @@ class ListenerTest {
           return scribe;
         };
     try (Listener listener = listener("Whale vocalization", never)) {
-      Hearing hearing = listener.listen(Recordings.ofSamples(Sounds.tone(700, 0.3, 1)));
+      float[] song = Sounds.mix(Sounds.tone(700, 0.3, 1), Sounds.tone(910, 0.3, 1));
+      Hearing hearing = listener.listen(Recordings.ofSamples(song));
 
       assertThat(hearing.speech()).isEmpty();
       assertThat(hearing.speakers()).isEmpty();

@@ -1,6 +1,7 @@
 package dev.hark.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hark.audio.Recording;
 import dev.hark.audio.Recordings;
@@ -66,6 +67,16 @@ class RealListenerTest {
       assertThat(hearing.speakers()).as(name).isEmpty();
       assertThat(hearing.language().known()).as(name).isFalse();
     });
+  }
+
+  @Test
+  void tellsASteadyToneWithItsFrequencyAndNoTelephone() {
+    Hearing hearing = listen(Sounds.join(Sounds.tone(440, 0.3, 3), Sounds.silence(0.5)));
+
+    assertThat(hearing.sounds()).extracting(Hearing.Sound::label).containsExactly("Sine wave");
+    assertThat(hearing.sounds().getFirst().pitchHertz()).isCloseTo(440, within(0.5));
+    assertThat(hearing.sounds().getFirst().end()).isCloseTo(3, within(0.15));
+    assertThat(hearing.quality().bandwidthHertz()).isNull();
   }
 
   @Test

@@ -40,6 +40,7 @@ public record SoundScene(
    *
    * @param levels the same recording's level, to find edges in
    * @param bands the same, band by band, to count strokes in
+   * @param tones the same, partial by partial, to know steady tones by
    * @param speech where someone talks, to tell singing from talking
    */
   public static SoundScene read(
@@ -47,6 +48,7 @@ public record SoundScene(
       SoundOntology ontology,
       LevelTrack levels,
       BandTrack bands,
+      ToneTrack tones,
       List<Span> speech) {
     EdgeRefiner edges = new EdgeRefiner(levels, bands);
     MusicFinder musicFinder = new MusicFinder(track, ontology, edges);
@@ -72,7 +74,8 @@ public record SoundScene(
     List<Span> explained = new ArrayList<>(speech);
     music.forEach(piece -> explained.add(new Span(piece.start(), piece.end())));
     told.addAll(new GuessFinder(track, ontology).find(told, explained));
-    told = SteadyNoise.once(told);
+    told = new OneCaller(ontology).once(SteadyNoise.once(told));
+    told = new SteadyTones(tones, ontology).told(told, music);
     List<Hearing.Sound> sounds =
         new SoundWriter(ontology, edges, new StrokeCounter(bands), levels).sounds(told, explained);
     return new SoundScene(

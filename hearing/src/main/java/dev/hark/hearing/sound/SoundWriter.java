@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** From events to the sounds of a hearing: exact edges, counts, and what is in front of what. */
@@ -62,7 +63,8 @@ final class SoundWriter {
               event.sound().family().id(),
               event.confidence(),
               count,
-              layers.of(event)));
+              layers.of(event),
+              event.hertz().isPresent() ? event.hertz().getAsDouble() : null));
     }
     sounds.sort(Comparator.comparingDouble(Hearing.Sound::start));
     return sounds;
@@ -105,6 +107,7 @@ final class SoundWriter {
       Hearing.Sound known = sounds.get(i);
       boolean same =
           known.label().equals(next.label())
+              && Objects.equals(known.pitchHertz(), next.pitchHertz())
               && known.start() < next.end()
               && next.start() < known.end();
       if (same) {
@@ -129,6 +132,7 @@ final class SoundWriter {
         Math.max(one.confidence(), other.confidence()),
         new Hearing.Count(
             count.least(), count.exact() && agree, count.confidence(), count.starts()),
-        surer ? one.layer() : other.layer());
+        surer ? one.layer() : other.layer(),
+        one.pitchHertz());
   }
 }

@@ -43,6 +43,15 @@ class EveryLanguageTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void tellsTheFrequencyOfASteadyTone(Tongue tongue) {
+    Hearings tone = Hearings.lasting(4).tone(0, 4, 440.2);
+
+    assertThat(answer(tongue, Topic.DESCRIBE, Manner.FULL, tone)).contains("440 Hz");
+    assertThat(answer(tongue, Topic.SOUNDS, Manner.FULL, tone)).contains("440 Hz");
+  }
+
   @Test
   void tellsMusicInEveryLanguage() {
     assertThat(answer(Tongue.FR, Topic.KEY, Manner.FULL, Hearings.piano())).contains("do majeur");

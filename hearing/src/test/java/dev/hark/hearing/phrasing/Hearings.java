@@ -123,6 +123,21 @@ public final class Hearings {
     return this;
   }
 
+  /** A steady tone. */
+  public Hearings tone(double start, double end, double hertz) {
+    sounds.add(
+        new Hearing.Sound(
+            start,
+            end,
+            "Sine wave",
+            "signal",
+            0.98,
+            Hearing.Count.UNKNOWN,
+            Estimate.of("foreground", 0.9),
+            hertz));
+    return this;
+  }
+
   public Hearings music(Hearing.Music stretch) {
     music.add(stretch);
     return this;

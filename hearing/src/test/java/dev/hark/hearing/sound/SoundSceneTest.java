@@ -115,7 +115,10 @@ class SoundSceneTest {
     everywhere(Map.of("Speech", 1f, "Laughter", -1.5f));
     List<Span> talk = List.of(new Span(0, 20));
 
-    assertThat(SoundScene.read(track(), ontology, new LevelTrack(), new BandTrack(), talk).sounds())
+    assertThat(
+            SoundScene.read(
+                    track(), ontology, new LevelTrack(), new BandTrack(), new ToneTrack(), talk)
+                .sounds())
         .isEmpty();
   }
 
@@ -142,7 +145,9 @@ class SoundSceneTest {
     frames("Bark", 3, 3, 3, -9, -9, -9, -9, -9, -9, -9, -9, -9);
 
     Hearing.Sound bark =
-        SoundScene.read(track(), ontology, levels, new BandTrack(), List.of()).sounds().getFirst();
+        SoundScene.read(track(), ontology, levels, new BandTrack(), new ToneTrack(), List.of())
+            .sounds()
+            .getFirst();
 
     assertThat(bark.start()).isCloseTo(0.3, within(0.021));
     assertThat(bark.end()).isCloseTo(1.3, within(0.021));
@@ -208,7 +213,8 @@ class SoundSceneTest {
   }
 
   private SoundScene scene() {
-    return SoundScene.read(track(), ontology, new LevelTrack(), new BandTrack(), List.of());
+    return SoundScene.read(
+        track(), ontology, new LevelTrack(), new BandTrack(), new ToneTrack(), List.of());
   }
 
   private void everywhere(Map<String, Float> logits) {

@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.label;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one class of sound is spoken of.
@@ -10,12 +11,38 @@ import java.util.List;
  * @param noun English, as in "there is {a dog barking}"
  * @param clause English, as in "{a dog barks}"; empty for places and traits
  * @param chinese Chinese noun phrase, as in "能听到{狗叫声}"
+ * @param pitch of a steady tone, such as "440 Hz"; blank for any other sound
  */
 public record Label(
-    String name, List<String> parents, Role role, String noun, String clause, String chinese) {
+    String name,
+    List<String> parents,
+    Role role,
+    String noun,
+    String clause,
+    String chinese,
+    String pitch) {
 
   public Label {
     parents = List.copyOf(parents);
+  }
+
+  /** The same class as a tone of one pitch. */
+  Label at(double hertz) {
+    String told = Math.round(hertz) + " Hz";
+    String pitched = noun + " of " + told;
+    return new Label(
+        name, parents, role, pitched, clause.replace(noun, pitched), told + "的" + chinese, told);
+  }
+
+  /** Labels are the same that name the same class. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Label label && name.equals(label.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   /** How a sound behaves in a description. */

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.label;
 
+import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class Labels {
       String[] cells = line.split("\t", -1);
       List<String> parents = cells[1].isEmpty() ? List.of() : List.of(cells[1].split("\\+"));
       Label.Role role = Label.Role.valueOf(cells[2].toUpperCase(Locale.ROOT));
-      Label label = new Label(cells[0], parents, role, cells[3], cells[4], cells[6]);
+      Label label = new Label(cells[0], parents, role, cells[3], cells[4], cells[6], "");
       byName.put(label.name(), label);
       byLowerName.put(label.name().toLowerCase(Locale.ROOT), label);
       for (String parent : parents) {
@@ -63,7 +64,13 @@ public final class Labels {
       return known;
     }
     String words = name.toLowerCase(Locale.ROOT);
-    return new Label(name, List.of(), Label.Role.EVENT, words, words + " is heard", name);
+    return new Label(name, List.of(), Label.Role.EVENT, words, words + " is heard", name, "");
+  }
+
+  /** The label of a sound, with its pitch where that is known. */
+  public Label of(Hearing.Sound sound) {
+    Label label = of(sound.label());
+    return sound.pitchHertz() == null ? label : label.at(sound.pitchHertz());
   }
 
   /** The label of an AudioSet class, whatever its case. */
@@ -127,7 +134,9 @@ public final class Labels {
     return switch (tongue) {
       case EN -> Optional.of(label.noun());
       case ZH -> Optional.of(label.chinese());
-      case YUE, FR, IT, ES, DE, JA -> foreignNoun(label, tongue);
+      case YUE, FR, IT, ES, DE, JA ->
+          foreignNoun(label, tongue)
+              .map(noun -> label.pitch().isEmpty() ? noun : noun + " (" + label.pitch() + ")");
     };
   }
 

@@ -71,14 +71,15 @@ final class Outliner {
   }
 
   private List<Strand> strands() {
-    Map<Label, List<Hearing.Sound>> byLabel = new LinkedHashMap<>();
+    Map<String, List<Hearing.Sound>> byName = new LinkedHashMap<>();
     for (Hearing.Sound sound : hearing.sounds()) {
       if (new Span(sound.start(), sound.end()).overlap(window) > 0 && !isOtherName(sound)) {
-        byLabel.computeIfAbsent(labels.of(sound.label()), l -> new ArrayList<>()).add(sound);
+        Label label = labels.of(sound);
+        byName.computeIfAbsent(label.name() + label.pitch(), name -> new ArrayList<>()).add(sound);
       }
     }
     List<Strand> strands = new ArrayList<>();
-    byLabel.forEach((label, sounds) -> strands.add(strand(label, sounds)));
+    byName.values().forEach(sounds -> strands.add(strand(labels.of(sounds.getFirst()), sounds)));
     return strands;
   }
 

@@ -3,6 +3,7 @@ package dev.hark.hearing.phrasing.outline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Hearings;
 import dev.hark.hearing.phrasing.outline.Outline.Kind;
 import java.util.List;
@@ -58,6 +59,16 @@ class OutlineTest {
         outline(
             Hearings.lasting(6).sound(0, 3, "Dial tone", 0.98).sound(3, 6, "Busy signal", 0.91));
     assertThat(inTurn.strands()).hasSize(2);
+  }
+
+  @Test
+  void keepsSteadyTonesOfDifferentPitchApart() {
+    Outline tones = outline(Hearings.lasting(6).tone(0, 2, 440).tone(2, 4, 880).tone(4, 6, 440.1));
+
+    assertThat(tones.strands())
+        .extracting(strand -> strand.label().noun())
+        .containsExactly("a steady tone of 440 Hz", "a steady tone of 880 Hz");
+    assertThat(tones.strands().getFirst().spans()).containsExactly(new Span(0, 2), new Span(4, 6));
   }
 
   @Test
