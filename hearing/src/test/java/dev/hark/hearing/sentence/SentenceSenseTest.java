@@ -6,7 +6,6 @@ import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.ask.Utterance;
-import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +39,38 @@ class SentenceSenseTest {
         .isEqualTo(Topic.OTHER);
   }
 
-  @Test
-  void leavesTheLanguagesItHasNoModelForToThePatterns() {
-    assertThat(SENSE.topic("Wo sind wir hier eigentlich?", Tongue.DE)).isEmpty();
+  @ParameterizedTest
+  @CsvSource({
+    "Wo sind wir hier eigentlich?, SCENE",
+    "Klingt der Anrufer gereizt?, EMOTION",
+    "Il a quel âge en gros ?, AGE",
+    "In che città siamo?, UNKNOWABLE",
+    "¿Con qué tecla hablo con un agente?, SAID_ABOUT",
+    "佢打嚟究竟想點？, PURPOSE",
+    "サビは誰が歌ってる？, IDENTITY"
+  })
+  void understandsInEveryLanguageWhatNoPatternReads(String question, Topic topic) {
+    List<Utterance> turns = List.of(new Utterance(question, 1));
+    assertThat(topic(Understanding.of(turns, "", SENSE))).isEqualTo(topic);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Put it into English, and by the way which language was it? | TRANSLATE, LANGUAGE",
+        "把这段译成英文，顺便说说是哪国话 | TRANSLATE, LANGUAGE",
+        "佢講乜？係男仔定女仔？ | TRANSCRIBE, GENDER",
+        "C'est quelle langue ? et tu peux traduire | LANGUAGE, TRANSLATE",
+        "scrivi quello che dice e poi dimmi quanto è lungo | TRANSCRIBE, LENGTH",
+        "¿Qué dicen? ¿y es un chico o una chica? | TRANSCRIBE, GENDER",
+        "Welche Sprache ist das, und übersetz es mir bitte | LANGUAGE, TRANSLATE",
+        "性別と言語、それから英訳も | GENDER, LANGUAGE, TRANSLATE"
+      })
+  void losesNoSecondWish(String question, String topics) {
+    Asked asked = Understanding.of(List.of(new Utterance(question, 1)), "", SENSE);
+    assertThat(asked.asks().stream().map(ask -> ask.topic().name()).toList())
+        .containsExactlyInAnyOrder(topics.split(", "));
   }
 
   @Test

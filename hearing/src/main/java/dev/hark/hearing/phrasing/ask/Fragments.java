@@ -212,6 +212,50 @@ final class Fragments {
     return kept.isEmpty() ? List.of(sentence) : kept;
   }
 
+  /** Whether a piece says only what is not wanted, or how the answer is to look. */
+  static boolean isAside(String piece) {
+    return ASIDE.matcher(piece).find() || CONDITION.matcher(piece).matches();
+  }
+
+  /**
+   * What a piece asks when it asks a topic that no pattern has to see in it; empty when the piece
+   * names nothing and the topic needs it.
+   */
+  Optional<Ask> wish(Topic topic, String piece) {
+    List<RuleBook.Hit> hits = hits(piece).stream().filter(h -> h.topic() == topic).toList();
+    Ask bare = Ask.of(topic).ofClip(Ordinals.clip(piece));
+    if (topic == Topic.SAID_THEN || topic == Topic.HAPPENS) {
+      return MomentReader.read(piece).map(read -> bare.at(read.moment()));
+    }
+    if (!Topic.TARGETED.contains(topic)) {
+      return Optional.of(hits.isEmpty() ? bare : asks(piece, hits).getFirst());
+    }
+    List<String> readings =
+        new ArrayList<>(hits.stream().flatMap(h -> h.targets().stream()).toList());
+    readings.add(piece);
+    Optional<Target> target = targets.read(readings, text.quotesIn(piece), piece);
+    boolean known = target.isPresent() && isSomething(target.get());
+    Ask asked = target.map(bare::of).orElse(bare);
+    return switch (topic) {
+      case SAID_ABOUT -> Optional.of(asked);
+      case WHEN, HOW_OFTEN, HOW_LONG -> Optional.of(known ? asked : bare);
+      case COMPARE -> Optional.of(known ? asked : bare);
+      case LONGER, LOUDER, ORDER -> Optional.of(asked);
+      default -> known ? Optional.of(asked) : Optional.empty();
+    };
+  }
+
+  /** The topics that are seen plainly in a piece. */
+  Set<Topic> shown(String piece) {
+    Set<Topic> shown = EnumSet.noneOf(Topic.class);
+    for (RuleBook.Hit hit : hits(piece)) {
+      if (hit.weight() >= PLAIN) {
+        shown.add(hit.topic());
+      }
+    }
+    return shown;
+  }
+
   private List<RuleBook.Hit> hits(String piece) {
     List<RuleBook.Hit> hits = new ArrayList<>(RuleBook.ofAny().read(piece));
     hits.removeIf(hit ->

@@ -137,12 +137,7 @@ public final class Understanding {
             Ask.of(Topic.IS_THERE).of(new Target(bare, false, false, Labels.all().meantBy(bare))));
       }
     }
-    if (!fragments.plainly() && text.quotes().isEmpty()) {
-      Optional<Topic> meant = sense.topic(text.plain(), tongue);
-      if (meant.isPresent() && !(asks.size() == 1 && asks.getFirst().topic() == meant.get())) {
-        return List.of(Ask.of(meant.get()));
-      }
-    }
+    asks = new Weighing(text, tongue, sense, fragments).weigh(asks);
     if (asks.isEmpty()) {
       return List.of(Ask.of(Topic.OTHER));
     }

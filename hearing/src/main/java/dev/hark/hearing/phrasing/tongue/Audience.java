@@ -1,15 +1,10 @@
 package dev.hark.hearing.phrasing.tongue;
 
 import dev.hark.hearing.ChineseScript;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,39 +18,19 @@ public record Audience(Tongue tongue, boolean traditional) {
   public static final Audience ENGLISH = new Audience(Tongue.EN, false);
 
   private static final int SHORT_CHARACTERS = 12;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}']+");
   private static final Pattern QUOTED =
       Pattern.compile("[\"“”„«»「」『』][^\"“”„«»「」『』]{1,80}[\"“”„«»「」『』]");
   private static final Pattern INSIDE = Pattern.compile("(音頻|錄音|背景|話語|對話|^)里");
   private static final Pattern CANTONESE =
       Pattern.compile(
-          "[嘅咩唔喺哋啲嚟冇咗嗰乜咁佢噉哂]|呢[段個首度]|(?<![關聯干体體])係|邊[個種段啲度]|[講唱響叫]緊|點(?:樣|呀|解|算)|幾(?:多|時|耐)|質素");
+          "[嘅咩唔喺哋啲嚟冇咗嗰乜咁佢噉哂]|呢[段個首度]|(?<![關聯干体體])係|邊[個種段啲度]|[講唱響叫]緊|點(?:樣|呀|解|算)|幾(?:多|時|耐)|質素|[咋撳掣]|邊樣|(?<![確确肯一決决穩稳固規规])定(?![期時位義調])\\p{IsHan}{1,4}[㗎呀?？]*$");
 
-  private static final double ENDING_WEIGHT = 0.4;
-  private static final double LETTER_WEIGHT = 1.5;
-
-  /** Words of questions, each with the languages that have it. */
-  private static final Map<String, Set<Tongue>> FREQUENT = new HashMap<>();
-
-  /** How words end that are rarely a word of another of these languages. */
-  private static final Map<Tongue, Pattern> ENDINGS =
-      Map.of(
-          Tongue.EN, Pattern.compile("(?:th|ing|ght|ould|ness|ly|wh\\p{L}+|\\p{L}+ck)"),
-          Tongue.FR, Pattern.compile("(?:eau|eaux|ez|oir|eux|euse|ette|elle|ique|aient|ées?)"),
-          Tongue.IT,
-              Pattern.compile("(?:zione|zioni|ggio|tto|tti|tta|gli|cchi|cchio|ità|ndo|mente)"),
-          Tongue.ES, Pattern.compile("(?:ción|ciones|dad|ando|iendo|ado|ados|illo|illa|ar|ir)"),
-          Tongue.DE, Pattern.compile("(?:ung|ungen|heit|keit|lich|isch|cht|tz|sch|st|ß\\p{L}*)"));
-
-  static {
-    for (String line : Resource.lines(Audience.class, "frequent-words.tsv")) {
-      String[] cells = line.split("\t");
-      Tongue tongue = Tongue.of(cells[0]).orElseThrow();
-      for (String word : cells[1].split(" ")) {
-        FREQUENT.computeIfAbsent(word, ignored -> EnumSet.noneOf(Tongue.class)).add(tongue);
-      }
-    }
-  }
+  private static final Pattern SPANISH = Pattern.compile("[¿¡ñÑ]");
+  private static final Letters EUROPEAN =
+      new Letters(
+          List.of(Tongue.EN, Tongue.FR, Tongue.IT, Tongue.ES, Tongue.DE), frequentWords(), 2);
+  private static final Letters EASTERN =
+      new Letters(List.of(Tongue.ZH, Tongue.YUE, Tongue.JA), Map.of(), 4);
 
   /** Guesses the language of a question. English when nothing speaks for another. */
   public static Audience of(String text) {
@@ -69,9 +44,14 @@ public record Audience(Tongue tongue, boolean traditional) {
       return new Audience(Tongue.YUE, false);
     }
     if (judged.codePoints().anyMatch(Han::isHan)) {
-      return new Audience(Tongue.ZH, Han.hasTraditional(judged));
+      boolean simplified = !Han.traditional(judged).equals(judged) && !Han.hasTraditional(judged);
+      Tongue likely = simplified ? Tongue.ZH : EASTERN.of(judged).orElse(Tongue.ZH);
+      return new Audience(likely, likely == Tongue.ZH && Han.hasTraditional(judged));
     }
-    return new Audience(byFrequentWords(judged).orElse(Tongue.EN), false);
+    if (SPANISH.matcher(judged).find()) {
+      return new Audience(Tongue.ES, false);
+    }
+    return new Audience(EUROPEAN.of(judged).orElse(Tongue.EN), false);
   }
 
   /**
@@ -83,7 +63,7 @@ public record Audience(Tongue tongue, boolean traditional) {
     if (before.isEmpty()) {
       return own;
     }
-    boolean undecided = own.tongue() == Tongue.EN && byFrequentWords(text).isEmpty();
+    boolean undecided = own.tongue() == Tongue.EN && EUROPEAN.of(text).isEmpty();
     boolean shortChinese =
         own.tongue() == Tongue.ZH
             && text.length() <= SHORT_CHARACTERS
@@ -110,60 +90,13 @@ public record Audience(Tongue tongue, boolean traditional) {
     return INSIDE.matcher(Han.traditional(text)).replaceAll("$1裡");
   }
 
-  /** How much the letters of a text speak for a language. */
-  private static double byLetters(Tongue tongue, String text) {
-    String own =
-        switch (tongue) {
-          case FR -> "çœêâûîë";
-          case IT -> "òì";
-          case ES -> "ñ¿¡";
-          case DE -> "ßäöü";
-          case EN, ZH, YUE, JA -> "";
-        };
-    return LETTER_WEIGHT * text.chars().filter(c -> own.indexOf(c) >= 0).distinct().count();
-  }
-
-  /** How much the words of a text speak for a language: a shared word as much less. */
-  private static double byWords(Tongue tongue, List<String> words) {
-    double sum = 0;
-    for (String word : words) {
-      Set<Tongue> known = FREQUENT.getOrDefault(word, Set.of());
-      if (known.contains(tongue)) {
-        sum += 1.0 / known.size();
-      } else if (known.isEmpty() && ends(word, tongue)) {
-        sum += ENDING_WEIGHT;
-      }
+  private static Map<Tongue, List<String>> frequentWords() {
+    Map<Tongue, List<String>> words = new EnumMap<>(Tongue.class);
+    for (String line : Resource.lines(Audience.class, "frequent-words.tsv")) {
+      String[] cells = line.split("\t");
+      words.put(Tongue.of(cells[0]).orElseThrow(), List.of(cells[1].split(" ")));
     }
-    return sum;
-  }
-
-  private static boolean ends(String word, Tongue tongue) {
-    Pattern endings = ENDINGS.get(tongue);
-    return endings != null
-        && endings.matcher(word).results().anyMatch(r -> r.end() == word.length());
-  }
-
-  private static Optional<Tongue> byFrequentWords(String text) {
-    String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(lower);
-    while (matcher.find()) {
-      String word = matcher.group();
-      words.add(word);
-      if (word.indexOf('\'') > 0) {
-        words.addAll(List.of(word.split("'")));
-      }
-    }
-    Tongue best = Tongue.EN;
-    double most = 0;
-    for (Tongue tongue : List.of(Tongue.EN, Tongue.FR, Tongue.IT, Tongue.ES, Tongue.DE)) {
-      double score = byWords(tongue, words) + byLetters(tongue, lower);
-      if (score > most) {
-        most = score;
-        best = tongue;
-      }
-    }
-    return most <= ENDING_WEIGHT ? Optional.empty() : Optional.of(best);
+    return words;
   }
 
   private static boolean isKana(int codePoint) {

@@ -1,0 +1,165 @@
+package dev.hark.hearing.phrasing.ask;
+
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Puts what patterns read of a message beside what a {@link Sense} makes of each of its clauses: a
+ * wish that no pattern saw is added, a topic that nothing speaks for is left out.
+ */
+final class Weighing {
+
+  /** How likely a topic has to be in a clause to be asked, though no pattern says so. */
+  private static final double ADDED = 0.5;
+
+  /** The same where patterns see something else in the clause. */
+  private static final double ADDED_BESIDE = 0.7;
+
+  /** The same where patterns read nothing plainly in the whole message. */
+  private static final double ADDED_ALONE = 0.3;
+
+  /** How unlikely a topic has to be in every clause not to be asked, though a pattern says so. */
+  private static final double DROPPED = 0.04;
+
+  /** How likely another topic has to be instead of it. */
+  private static final double OUTDONE = 0.6;
+
+  /** Kinds of talk, which are no wish beside another. */
+  private static final Set<Topic> NO_WISH =
+      EnumSet.of(Topic.CHAT, Topic.OTHER, Topic.GREETING, Topic.ABILITIES);
+
+  private final QuestionText text;
+  private final Tongue tongue;
+  private final Sense sense;
+  private final Fragments fragments;
+  private final List<Clause> clauses = new ArrayList<>();
+
+  /** A clause with what is known of it. */
+  private record Clause(String words, Set<Topic> shown, Map<Topic, Double> likelihoods) {
+
+    double of(Topic topic) {
+      return likelihoods.getOrDefault(topic, 0.0);
+    }
+  }
+
+  Weighing(QuestionText text, Tongue tongue, Sense sense, Fragments fragments) {
+    this.text = text;
+    this.tongue = tongue;
+    this.sense = sense;
+    this.fragments = fragments;
+  }
+
+  /**
+   * The wishes of a message in the order in which they are said.
+   *
+   * @param read what patterns read
+   */
+  List<Ask> weigh(List<Ask> read) {
+    Set<String> pieces = new LinkedHashSet<>(Patterns.clauses(text));
+    pieces.addAll(text.sentences());
+    for (String piece : pieces) {
+      if (!Fragments.isAside(piece)) {
+        Set<Topic> shown = fragments.shown(piece);
+        clauses.add(new Clause(piece, shown, sense.likelihoods(piece, tongue, shown)));
+      }
+    }
+    if (clauses.stream().allMatch(clause -> clause.likelihoods().isEmpty())) {
+      return read;
+    }
+    List<Ask> wishes = new ArrayList<>(fragments.plainly() ? likely(read) : List.of());
+    double least = wishes.isEmpty() ? ADDED_ALONE : ADDED;
+    boolean added = false;
+    for (Clause clause : clauses) {
+      for (Map.Entry<Topic, Double> entry : clause.likelihoods().entrySet()) {
+        Topic topic = entry.getKey();
+        double enough = clause.shown().isEmpty() ? least : ADDED_BESIDE;
+        boolean likely = entry.getValue() >= Math.max(enough, clause.of(Topic.OTHER));
+        if (likely && !NO_WISH.contains(topic) && isNew(topic, clause, wishes)) {
+          Optional<Ask> wish = fragments.wish(topic, clause.words());
+          wish.ifPresent(wishes::add);
+          added |= wish.isPresent();
+        }
+      }
+    }
+    if (added) {
+      wishes.removeIf(ask -> NO_WISH.contains(ask.topic()));
+    }
+    if (wishes.isEmpty()) {
+      return read.isEmpty() ? talk() : read;
+    }
+    wishes.sort(Comparator.comparingInt(ask -> placeOf(ask.topic())));
+    return wishes;
+  }
+
+  /** The asks that something speaks for beside the pattern, or nothing against it. */
+  private List<Ask> likely(List<Ask> read) {
+    return read.stream()
+        .filter(ask -> most(ask.topic()) >= least(ask) || !isOutdone(ask.topic()))
+        .toList();
+  }
+
+  /** How likely an ask has to be: what looks for a known sound or for words is asked anyway. */
+  private static double least(Ask ask) {
+    if (ask.topic() != Topic.IS_THERE) {
+      return DROPPED;
+    }
+    boolean known = ask.target().stream().anyMatch(t -> t.onlyWords() || !t.labels().isEmpty());
+    return known ? 0 : ADDED;
+  }
+
+  /** Whether each clause in which a pattern sees a topic asks another. */
+  private boolean isOutdone(Topic topic) {
+    List<Clause> showing = clauses.stream().filter(c -> c.shown().contains(topic)).toList();
+    return !showing.isEmpty()
+        && showing.stream()
+            .allMatch(c -> c.likelihoods().values().stream().anyMatch(p -> p >= OUTDONE));
+  }
+
+  /** "Hi!", "what can you do?", "what is two and two?": talk that is about no sound. */
+  private List<Ask> talk() {
+    return NO_WISH.stream()
+        .filter(topic -> most(topic) >= ADDED)
+        .max(Comparator.comparingDouble(this::most))
+        .map(topic -> List.of(Ask.of(topic)))
+        .orElse(List.of());
+  }
+
+  private boolean isNew(Topic topic, Clause clause, List<Ask> wishes) {
+    if ((topic == Topic.DESCRIBE && !wishes.isEmpty())
+        || (topic == Topic.UNKNOWABLE && !clause.shown().isEmpty())) {
+      return false; // what else is asked is told; a question that is understood can be answered
+    }
+    for (Ask wish : wishes) {
+      Topic other = wish.topic();
+      boolean here = clause.shown().contains(other) || clause.of(other) >= ADDED;
+      if (other == topic || (here && other.silences(topic))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double most(Topic topic) {
+    return clauses.stream().mapToDouble(clause -> clause.of(topic)).max().orElse(0);
+  }
+
+  /** Where in the message a topic is asked. */
+  private int placeOf(Topic topic) {
+    Map<Integer, Double> places = new TreeMap<>();
+    for (Clause clause : clauses) {
+      places.merge(text.plain().indexOf(clause.words()), clause.of(topic), Math::max);
+    }
+    return places.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(0);
+  }
+}
