@@ -18,6 +18,10 @@ final class TargetReader {
   private static final List<Pattern> LEADING =
       compile(
           "^[,;，、]\\s*(?=.)",
+          "^(?:no way|are you sure|i thought|i think|surely)\\b,?(?=.)",
+          "^(?:that|this|it|there)(?:'s| is| was)\\b(?=.)|^(?:its|thats) (?=.)|^c'est (?:pas )?(?=.)"
+              + "|^(?:è|es|das ist(?: doch)?|ist das(?: nicht)?|non è|no es|ma) (?=.)",
+          "^(?:这不是|这是|那是|不是|唔系|呢个系|系咪|我觉得是|应该是|これは|これ)(?=.)",
           "^(?:and|also|then|please|exactly|really|actually|ever|even|just|maybe|possibly|either)\\b",
           "^(?:the|an?|any|some|all|every|each|one|single|this|that|these|those|of|for|to|with|in)\\b(?=.)",
           "^(?:sounds?|noises?|kinds?|sorts?|types?|instances?|times?|occurrences?|signs?|presence|traces?|mentions?|evidence|moments?) (?:of|when|that|where)\\b",
@@ -35,6 +39,8 @@ final class TargetReader {
   private static final List<Pattern> TRAILING =
       compile(
           "[,:.?!？！。，]+$",
+          ",? ?\\b(?:isn't it|isnt it|innit|right|no|correct|n'est-ce pas|non|vero|verdad|oder|nicht wahr|gell)$",
+          "(?:吧|咩|嚟㗎|嚟|㗎|だよね|じゃないの|ですよね|でしょう?)$",
           "\\b(?:in|on|of|during|throughout|within|from|at) (?:the|this|that|it|your|these)?\\s?(?:whole |entire |background |first |second )*(?:audio|recording|clip|sound ?file|file|track|sample|background|message|segment|voice|call|podcast|it|sound|end|beginning|start)?(?: clip| file| recording)?$",
           "\\b(?:here|there|anywhere|somewhere|at all|please|too|also|or not|exactly|now|then|again|each time|if any|and when|and where|and how often|or anything)$",
           "\\b(?:occur|appear|happen|start|begin|stop|end|finish|sound|come|go off|ring|show up|take place|turn up|go on|last|come up|come in|kick in)(?:s|ed|ing|ning|pens|ped)?(?: and (?:end|stop|finish)s?)?$",

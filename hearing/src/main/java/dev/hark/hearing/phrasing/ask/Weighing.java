@@ -140,11 +140,18 @@ final class Weighing {
     for (Ask wish : wishes) {
       Topic other = wish.topic();
       boolean here = clause.shown().contains(other) || clause.of(other) >= ADDED;
-      if (other == topic || (here && other.silences(topic))) {
+      boolean same = other == topic && !isOfOtherMatter(wish, clause);
+      if (same || (other != topic && here && other.silences(topic))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** "At what time, and where?": two matters that the words are asked for. */
+  private static boolean isOfOtherMatter(Ask wish, Clause clause) {
+    return wish.topic() == Topic.SAID_ABOUT
+        && wish.target().stream().noneMatch(target -> clause.words().contains(target.text()));
   }
 
   private double most(Topic topic) {
