@@ -87,6 +87,23 @@ public record Hearing(
         models);
   }
 
+  /** The same with other music. */
+  public Hearing withMusic(List<Music> changed) {
+    return new Hearing(
+        durationSeconds,
+        analyzedSeconds,
+        truncated,
+        language,
+        speech,
+        speakers,
+        overlap,
+        sounds,
+        changed,
+        flags,
+        quality,
+        models);
+  }
+
   /** A limit that cut the clip: only {@code keptSeconds} of {@code totalSeconds} were heard. */
   public record Truncation(double totalSeconds, double keptSeconds, String reason) {}
 

@@ -120,6 +120,33 @@ class NothingInventedTest {
   }
 
   @Test
+  void saysOnceWhenSomethingIsThere() {
+    Hearings storm = Hearings.lasting(5).sound(1, 4, "Thunder", 0.9);
+    assertThat(storm.answer("有雷声吗？什么时候？")).containsOnlyOnce("4秒");
+    assertThat(storm.answer("Is there thunder? When?")).containsOnlyOnce("4 seconds");
+    assertThat(storm.answer("Gibt es Donner? Wann?")).containsOnlyOnce("4,00 s");
+  }
+
+  @Test
+  void hearsNoChordsInMusicThatIsTalkedOver() {
+    Hearings talk =
+        Hearings.lasting(30)
+            .in("en")
+            .saying(1, 29, "S1", "All of this is said over a guitar.")
+            .music(
+                Hearings.mixOf(
+                    "plucked strings",
+                    new Hearing.Chord(2, 8, "D", 0.8),
+                    new Hearing.Chord(8, 14, "Fmaj7", 0.8)));
+    assertThat(Phrasing.caption(talk.heard()).text())
+        .doesNotContain("Fmaj7")
+        .doesNotContain("It is played");
+    assertThat(talk.answer("Which chords are played?")).contains("cannot tell");
+    assertThat(talk.answer("用了哪些和弦？")).contains("无法判断");
+    assertThat(talk.answer("Quels sont les accords ?")).contains("je ne peux pas dire ses accords");
+  }
+
+  @Test
   void tellsASingleSoundOnce() {
     Hearings bell = Hearings.lasting(2).sound(0.8, 1.9, "Glockenspiel", 0.4);
     assertThat(Phrasing.caption(bell.heard()).text()).containsOnlyOnce("a glockenspiel");

@@ -21,10 +21,14 @@ final class MusicLines {
   private final Frames frames;
   private final double ofSeconds;
 
+  /** Whether there is talk, of which "it" would be said as well. */
+  private final boolean talk;
+
   MusicLines(Heard heard, Frames frames) {
     this.heard = heard;
     this.frames = frames;
     this.ofSeconds = heard.hearing().analyzedSeconds();
+    this.talk = heard.someoneTalks();
   }
 
   /**
@@ -84,8 +88,10 @@ final class MusicLines {
     String played =
         names.isEmpty()
             ? ""
-            : frames.pick("played", "it is played on ", "one hears ", "the instruments are ")
-                + English.list(names);
+            : talk
+                ? "the music is played on "
+                : frames.pick("played", "it is played on ", "one hears ", "the instruments are ")
+                    + English.list(names);
     String sentence = played.isEmpty() ? voices : played + (voices.isEmpty() ? "" : "; " + voices);
     prose.say(English.capital(when + sentence) + ".", evidence);
   }
@@ -108,10 +114,10 @@ final class MusicLines {
         : hedge.isEmpty()
             ? frames.pick(
                 "unsung",
-                heard.someoneTalks() ? "nobody sings" : "nobody sings or speaks",
-                "it is instrumental",
+                talk ? "nobody sings" : "nobody sings or speaks",
+                talk ? "the music is instrumental" : "it is instrumental",
                 "there is no singing in it")
-            : "it is " + hedge + "instrumental";
+            : (talk ? "the music is " : "it is ") + hedge + "instrumental";
   }
 
   private void measures(Hearing.Music music, Prose prose) {
@@ -146,7 +152,9 @@ final class MusicLines {
     String where = English.list(parts);
     String comma = where.isEmpty() || speed.isEmpty() ? "" : ", ";
     prose.say(
-        frames.pick("measures", "It is ", "The piece is ", "The music is ")
+        (talk
+                ? "The music is "
+                : frames.pick("measures", "It is ", "The piece is ", "The music is "))
             + where
             + comma
             + speed
@@ -164,7 +172,9 @@ final class MusicLines {
       }
     }
     if (!words.isEmpty()) {
-      prose.say("In style it is " + English.list(words) + ".", evidence);
+      prose.say(
+          (talk ? "In style the music is " : "In style it is ") + English.list(words) + ".",
+          evidence);
     }
     List<String> moods = new ArrayList<>();
     List<Evidence> felt = new ArrayList<>();
@@ -175,7 +185,9 @@ final class MusicLines {
       }
     }
     if (!moods.isEmpty()) {
-      prose.say("Its mood seems " + English.list(moods) + ".", felt);
+      prose.say(
+          (talk ? "The mood of the music seems " : "Its mood seems ") + English.list(moods) + ".",
+          felt);
     }
   }
 }

@@ -10,7 +10,6 @@ import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Digest;
-import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
@@ -30,9 +29,6 @@ public final class Facts {
 
   private static final Set<String> VOICE_HINTS =
       Set.of("Laughter", "Crying, sobbing", "Screaming", "Shout", "Whispering", "Sigh");
-
-  /** A capital letter inside a sentence, of a word of more than one letter. */
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N},.] \\p{Lu}\\p{Ll}");
 
   private static final Pattern EITHER =
       Pattern.compile(
@@ -101,7 +97,9 @@ public final class Facts {
         findings.add(new Finding(told, fact, asked.asks().size() == 1));
       }
     }
-    return ToldOnce.of(findings);
+    boolean bare =
+        asked.style().manner() == Manner.ONE_WORD || asked.style().manner() == Manner.BARE;
+    return ToldOnce.of(findings, !bare && !asked.style().json());
   }
 
   /** The same told in the order of time, where it can be. */
@@ -119,7 +117,9 @@ public final class Facts {
   }
 
   private static Fact inTime(Heard heard) {
-    return heard.outline().passages().isEmpty() ? new Fact.Timeline(heard, Set.of()) : timed(heard);
+    return heard.outline().passages().isEmpty()
+        ? new Fact.Timeline(heard, Set.of())
+        : SpeechFacts.timed(heard);
   }
 
   /** What is asked of several recordings is answered by what they are compared by. */
@@ -285,17 +285,17 @@ public final class Facts {
 
   private Fact of(Ask ask, Heard heard) {
     return switch (ask.topic()) {
-      case TRANSCRIBE -> words(heard, ask.topic(), false);
-      case TIMED -> timed(heard);
-      case WORD_COUNT -> wordCount(heard);
+      case TRANSCRIBE -> SpeechFacts.words(heard, ask.topic(), false);
+      case TIMED -> SpeechFacts.timed(heard);
+      case WORD_COUNT -> SpeechFacts.wordCount(heard);
       case SAID_THEN, HAPPENS ->
           ask.moment()
               .map(moment -> new PartSearch(heard).fact(ask, moment))
               .orElseGet(() -> new Fact.Everything(heard));
-      case DIALOGUE -> words(heard, ask.topic(), true);
-      case ABOUT, SUMMARISE -> gist(heard, ask.topic());
-      case TRANSLATE -> translated(heard, ask);
-      case SAID_ABOUT -> quotes(heard, ask);
+      case DIALOGUE -> SpeechFacts.words(heard, ask.topic(), true);
+      case ABOUT, SUMMARISE -> SpeechFacts.gist(heard, ask.topic());
+      case TRANSLATE -> SpeechFacts.translated(heard, ask);
+      case SAID_ABOUT -> SpeechFacts.quotes(heard, ask);
       case DESCRIBE, COMPARE -> new Fact.Everything(heard);
       case OTHER -> doubted(heard, ask);
       case SOUNDS ->
@@ -307,13 +307,13 @@ public final class Facts {
       case SPEAKER_COUNT -> voiceCount(heard);
       case SPEAKERS ->
           heard.hearing().speakers().isEmpty()
-              ? noWordsUnlessSpoken(heard, ask.topic(), new Fact.Voices(heard))
+              ? SpeechFacts.noWordsUnlessSpoken(heard, ask.topic(), new Fact.Voices(heard))
               : new Fact.Voices(heard);
-      case OVERLAP -> noWordsUnlessSpoken(heard, ask.topic(), new Fact.AtOnce(heard));
+      case OVERLAP -> SpeechFacts.noWordsUnlessSpoken(heard, ask.topic(), new Fact.AtOnce(heard));
       case GENDER, AGE, EMOTION, ACCENT, PITCH, PACE -> trait(heard, ask);
       case PURPOSE -> purpose(heard);
       case IDENTITY -> new Fact.Untold(heard, ask.topic());
-      case NAMES -> names(heard);
+      case NAMES -> SpeechFacts.names(heard);
       case ORDER -> new Fact.Timeline(heard, ask.target().map(this::meant).orElse(Set.of()));
       case UNKNOWABLE -> unserved(heard, text);
       case SCENE -> place(heard);
@@ -328,106 +328,16 @@ public final class Facts {
     };
   }
 
-  private static Fact words(Heard heard, Topic topic, boolean byVoice) {
-    List<Passage> passages = heard.outline().passages();
-    return passages.isEmpty() ? noWords(heard, topic) : new Fact.Words(heard, passages, byVoice);
-  }
-
-  private static Fact timed(Heard heard) {
-    List<Sentence> sentences = sentences(heard.outline());
-    return sentences.isEmpty()
-        ? noWords(heard, Topic.TRANSCRIBE)
-        : new Fact.TimedWords(heard, sentences);
-  }
-
-  /** The sentences that name someone or something, with their times; all where none is known. */
-  private static Fact names(Heard heard) {
-    List<Sentence> sentences = sentences(heard.outline());
-    if (sentences.isEmpty()) {
-      return noWords(heard, Topic.TRANSCRIBE);
-    }
-    List<Sentence> naming = sentences.stream().filter(s -> NAME.matcher(s.text()).find()).toList();
-    return new Fact.TimedWords(heard, naming.isEmpty() ? sentences : naming);
-  }
-
-  private static Fact wordCount(Heard heard) {
-    String text = String.join(" ", heard.outline().passages().stream().map(Passage::text).toList());
-    if (text.isBlank()) {
-      return noWords(heard, Topic.TRANSCRIBE);
-    }
-    long characters = text.codePoints().filter(Han::isUnspaced).count();
-    boolean unspaced = characters > text.length() / 3;
-    long words =
-        unspaced
-            ? characters
-            : Arrays.stream(text.split("\\s+"))
-                .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
-                .count();
-    return new Fact.WordCount(heard, Math.toIntExact(words), unspaced);
-  }
-
-  private static Fact noWords(Heard heard, Topic topic) {
-    return new Fact.NoWords(heard, topic, heard.someoneTalks());
-  }
-
-  private static Fact noWordsUnlessSpoken(Heard heard, Topic topic, Fact otherwise) {
-    return heard.outline().passages().isEmpty() ? noWords(heard, topic) : otherwise;
-  }
-
-  private static Fact gist(Heard heard, Topic topic) {
-    Outline outline = heard.outline();
-    if (outline.passages().isEmpty()) {
-      return topic == Topic.ABOUT ? new Fact.Everything(heard) : noWords(heard, topic);
-    }
-    List<Sentence> all = sentences(outline);
-    int letters = all.stream().mapToInt(sentence -> sentence.text().length()).sum();
-    boolean small = all.size() <= 2 || letters <= 160;
-    int count = topic == Topic.ABOUT ? 2 : Math.clamp(Math.round(all.size() / 5.0), 2, 8);
-    List<Sentence> chosen = small ? all : Digest.of(all, count);
-    return new Fact.Gist(heard, chosen, small, outline.speechSeconds());
-  }
-
-  private static List<Sentence> sentences(Outline outline) {
-    return outline.passages().stream().flatMap(p -> Sentence.of(p.parts()).stream()).toList();
-  }
-
-  private static Fact translated(Heard heard, Ask ask) {
-    List<Passage> original = heard.outline().passages();
-    if (original.isEmpty()) {
-      return noWords(heard, ask.topic());
-    }
-    String wanted = ask.proposed().flatMap(LanguageNames::codeIn).orElse("en");
-    boolean translate = !heard.languageCode().equals(wanted) && !heard.languageCode().equals("en");
-    List<Passage> english =
-        translate
-            ? heard
-                .translation()
-                .english(heard.hearing())
-                .map(h -> Outline.of(h).passages())
-                .orElse(List.of())
-            : List.of();
-    return new Fact.Translated(heard, wanted, original, english);
-  }
-
-  private static Fact quotes(Heard heard, Ask ask) {
-    List<Passage> passages = heard.outline().passages();
-    if (passages.isEmpty()) {
-      return noWords(heard, ask.topic());
-    }
-    String topic = ask.target().map(Target::text).orElse("");
-    List<Sentence> near = Digest.about(sentences(heard.outline()), topic, 3);
-    return new Fact.Quotes(heard, topic, near, passages);
-  }
-
   /** What one voice wants; several voices do not speak to the listener. */
   private static Optional<SpokenIntent> intentOf(Heard heard) {
     return heard.hearing().speakers().size() > 1
         ? Optional.empty()
-        : SpokenIntent.mainOf(sentences(heard.outline()));
+        : SpokenIntent.mainOf(SpeechFacts.sentences(heard.outline()));
   }
 
   private static Fact unserved(Heard heard, String question) {
-    return new Fact.Unserved(heard, Digest.about(sentences(heard.outline()), question, 2));
+    return new Fact.Unserved(
+        heard, Digest.about(SpeechFacts.sentences(heard.outline()), question, 2));
   }
 
   /** "No way, that is a gunshot!": a sound that is named where nobody speaks is looked for. */
@@ -473,7 +383,7 @@ public final class Facts {
     List<Strand> fitting = strands.stream().filter(s -> meant.contains(s.label())).toList();
     if (fitting.isEmpty() || kind.get().spoken()) {
       List<Sentence> naming =
-          sentences(heard.outline()).stream()
+          SpeechFacts.sentences(heard.outline()).stream()
               .filter(s -> labels.meantBy(s.text()).stream().anyMatch(meant::contains))
               .limit(2)
               .toList();
@@ -498,7 +408,7 @@ public final class Facts {
 
   private static Fact language(Heard heard, Ask ask) {
     if (heard.outline().passages().isEmpty() && !heard.hearing().language().known()) {
-      return noWords(heard, ask.topic());
+      return SpeechFacts.noWords(heard, ask.topic());
     }
     Set<String> others = new LinkedHashSet<>();
     for (Passage passage : heard.outline().passages()) {
@@ -522,7 +432,7 @@ public final class Facts {
       return new Fact.VoiceCount(heard, voices);
     }
     return heard.outline().passages().isEmpty()
-        ? noWords(heard, Topic.SPEAKER_COUNT)
+        ? SpeechFacts.noWords(heard, Topic.SPEAKER_COUNT)
         : new Fact.Untold(heard, Topic.SPEAKER_COUNT);
   }
 
@@ -543,7 +453,7 @@ public final class Facts {
     }
     boolean nobody = voices.isEmpty() && heard.outline().passages().isEmpty() && hints.isEmpty();
     return nobody
-        ? noWords(heard, ask.topic())
+        ? SpeechFacts.noWords(heard, ask.topic())
         : new Trait(heard, ask.topic(), voices, hints, ask.proposed());
   }
 
@@ -553,8 +463,8 @@ public final class Facts {
 
   private static Fact purpose(Heard heard) {
     return heard.outline().passages().isEmpty()
-        ? noWords(heard, Topic.PURPOSE)
-        : new Fact.Purpose(heard, SpokenIntent.of(sentences(heard.outline())));
+        ? SpeechFacts.noWords(heard, Topic.PURPOSE)
+        : new Fact.Purpose(heard, SpokenIntent.of(SpeechFacts.sentences(heard.outline())));
   }
 
   private static Fact place(Heard heard) {

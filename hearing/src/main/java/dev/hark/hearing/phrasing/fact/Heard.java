@@ -28,7 +28,8 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
   private static final double HARD_TO_HEAR = 0.45;
 
   public static Heard of(int index, Hearing hearing, Translation translation) {
-    return new Heard(index, hearing, Outline.of(hearing), translation);
+    Hearing told = TalkedOver.heard(hearing);
+    return new Heard(index, told, Outline.of(told), translation);
   }
 
   /** The code of the main language, empty when it cannot be told. */

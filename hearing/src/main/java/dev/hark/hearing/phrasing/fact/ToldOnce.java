@@ -15,8 +15,12 @@ final class ToldOnce {
 
   private ToldOnce() {}
 
-  /** The findings that tell something new, in their order. */
-  static List<Finding> of(List<Finding> all) {
+  /**
+   * The findings that tell something new, in their order.
+   *
+   * @param sentences whether they are told in sentences, in which yes comes with its times
+   */
+  static List<Finding> of(List<Finding> all, boolean sentences) {
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : all) {
       if (!saysAgain(finding.fact(), findings)) {
@@ -24,7 +28,20 @@ final class ToldOnce {
       }
     }
     dropRepeated(findings);
+    if (sentences) {
+      dropTimesOfYes(findings);
+    }
     return findings;
+  }
+
+  /** "Is there thunder? When?": the yes tells when. */
+  private static void dropTimesOfYes(List<Finding> findings) {
+    List<Fact> told =
+        findings.stream()
+            .filter(f -> f.ask().topic() == Topic.IS_THERE && f.fact() instanceof Fact.Found)
+            .map(Finding::fact)
+            .toList();
+    findings.removeIf(f -> f.ask().topic() == Topic.WHEN && told.contains(f.fact()));
   }
 
   /**

@@ -1,0 +1,114 @@
+package dev.hark.hearing.phrasing.fact;
+
+import dev.hark.hearing.phrasing.ask.Ask;
+import dev.hark.hearing.phrasing.ask.Target;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.outline.Digest;
+import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.tongue.Han;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What the words of a recording have to say to a question. */
+final class SpeechFacts {
+
+  /** A capital letter inside a sentence, of a word of more than one letter. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N},.] \\p{Lu}\\p{Ll}");
+
+  private SpeechFacts() {}
+
+  static Fact words(Heard heard, Topic topic, boolean byVoice) {
+    List<Passage> passages = heard.outline().passages();
+    return passages.isEmpty() ? noWords(heard, topic) : new Fact.Words(heard, passages, byVoice);
+  }
+
+  static Fact timed(Heard heard) {
+    List<Sentence> sentences = sentences(heard.outline());
+    return sentences.isEmpty()
+        ? noWords(heard, Topic.TRANSCRIBE)
+        : new Fact.TimedWords(heard, sentences);
+  }
+
+  /** The sentences that name someone or something, with their times; all where none is known. */
+  static Fact names(Heard heard) {
+    List<Sentence> sentences = sentences(heard.outline());
+    if (sentences.isEmpty()) {
+      return noWords(heard, Topic.TRANSCRIBE);
+    }
+    List<Sentence> naming = sentences.stream().filter(s -> NAME.matcher(s.text()).find()).toList();
+    return new Fact.TimedWords(heard, naming.isEmpty() ? sentences : naming);
+  }
+
+  static Fact wordCount(Heard heard) {
+    String text = String.join(" ", heard.outline().passages().stream().map(Passage::text).toList());
+    if (text.isBlank()) {
+      return noWords(heard, Topic.TRANSCRIBE);
+    }
+    long characters = text.codePoints().filter(Han::isUnspaced).count();
+    boolean unspaced = characters > text.length() / 3;
+    long words =
+        unspaced
+            ? characters
+            : Arrays.stream(text.split("\\s+"))
+                .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
+                .count();
+    return new Fact.WordCount(heard, Math.toIntExact(words), unspaced);
+  }
+
+  static Fact noWords(Heard heard, Topic topic) {
+    return new Fact.NoWords(heard, topic, heard.someoneTalks());
+  }
+
+  static Fact noWordsUnlessSpoken(Heard heard, Topic topic, Fact otherwise) {
+    return heard.outline().passages().isEmpty() ? noWords(heard, topic) : otherwise;
+  }
+
+  static Fact gist(Heard heard, Topic topic) {
+    Outline outline = heard.outline();
+    if (outline.passages().isEmpty()) {
+      return topic == Topic.ABOUT ? new Fact.Everything(heard) : noWords(heard, topic);
+    }
+    List<Sentence> all = sentences(outline);
+    int letters = all.stream().mapToInt(sentence -> sentence.text().length()).sum();
+    boolean small = all.size() <= 2 || letters <= 160;
+    int count = topic == Topic.ABOUT ? 2 : Math.clamp(Math.round(all.size() / 5.0), 2, 8);
+    List<Sentence> chosen = small ? all : Digest.of(all, count);
+    return new Fact.Gist(heard, chosen, small, outline.speechSeconds());
+  }
+
+  static List<Sentence> sentences(Outline outline) {
+    return outline.passages().stream().flatMap(p -> Sentence.of(p.parts()).stream()).toList();
+  }
+
+  static Fact translated(Heard heard, Ask ask) {
+    List<Passage> original = heard.outline().passages();
+    if (original.isEmpty()) {
+      return noWords(heard, ask.topic());
+    }
+    String wanted = ask.proposed().flatMap(LanguageNames::codeIn).orElse("en");
+    boolean translate = !heard.languageCode().equals(wanted) && !heard.languageCode().equals("en");
+    List<Passage> english =
+        translate
+            ? heard
+                .translation()
+                .english(heard.hearing())
+                .map(h -> Outline.of(h).passages())
+                .orElse(List.of())
+            : List.of();
+    return new Fact.Translated(heard, wanted, original, english);
+  }
+
+  static Fact quotes(Heard heard, Ask ask) {
+    List<Passage> passages = heard.outline().passages();
+    if (passages.isEmpty()) {
+      return noWords(heard, ask.topic());
+    }
+    String topic = ask.target().map(Target::text).orElse("");
+    List<Sentence> near = Digest.about(sentences(heard.outline()), topic, 3);
+    return new Fact.Quotes(heard, topic, near, passages);
+  }
+}
