@@ -36,16 +36,16 @@ class ComparisonTest {
       delimiter = '|',
       textBlock =
           """
-          Which of the two is faster? | The faster one is recording 2: 100 beats per minute against 72
-          哪段音乐更快？ | 更快的是第2段音频：每分钟100拍
-          边段快啲？ | 快啲嘅係第2段錄音
-          Lequel est le plus rapide ? | Le plus rapide est l'enregistrement 2 : 100
-          Quale dei due è più veloce? | La più veloce è la registrazione 2: 100
-          ¿Cuál de los dos es más rápido? | La más rápida es la grabación 2: 100
-          Welche ist schneller? | Schneller ist Aufnahme 2: 100
-          どちらが速いですか？ | 速いのは録音2です
-          Which of the two is longer and by how much roughly? | The longer one is recording 1: 24.0 seconds against 22.0 seconds in recording 2, a difference of 2.0 seconds.
-          Which one is in a minor key? | It is recording 1: recording 1: A minor; recording 2: C major.
+          Which of the two is faster? | Recording 2 is the faster one: 100 beats per minute against 72
+          哪段音乐更快？ | 第2段音频更快：每分钟100拍
+          边段快啲？ | 第2段錄音快啲
+          Lequel est le plus rapide ? | L'enregistrement 2 est le plus rapide : 100
+          Quale dei due è più veloce? | La registrazione 2 è la più veloce: 100
+          ¿Cuál de los dos es más rápido? | La grabación 2 es la más rápida: 100
+          Welche ist schneller? | Aufnahme 2 ist schneller: 100
+          どちらが速いですか？ | 録音2のほうが速いです
+          Which of the two is longer and by how much roughly? | Recording 1 is the longer one: 24.0 seconds against 22.0 seconds in recording 2, a difference of 2.0 seconds.
+          Which one is in a minor key? | It is recording 1 (recording 1: A minor; recording 2: C major).
           哪一段是小调？ | 是第1段音频
           Welche ist in Moll? | Es ist Aufnahme 1
           """)
@@ -71,9 +71,9 @@ class ComparisonTest {
       delimiter = '|',
       textBlock =
           """
-          Which voice is lower? | The one with the lower voice is recording 1: about 112 Hz against about 205 Hz
-          Welche Stimme ist tiefer? | Tiefer ist Aufnahme 1: etwa 112 Hz
-          哪个声音更低沉？ | 声音更低的是第1段音频
+          Which voice is lower? | Recording 1 has the lower voice: about 112 Hz against about 205 Hz
+          Welche Stimme ist tiefer? | Aufnahme 1 hat die tiefere Stimme: etwa 112 Hz
+          哪个声音更低沉？ | 第1段音频的声音更低
           Is it the same speaker? | No, they differ: recording 1: male; recording 2: female.
           是同一个人吗？ | 不，不同
           Est-ce la même personne ? | Non, c'est différent
@@ -81,7 +81,7 @@ class ComparisonTest {
           是同一种语言吗？ | 是的，相同
           Ist es dieselbe Sprache? | Ja, es ist gleich
           What words occur in both? | Heard in all of them: the, old, house, a, large.
-          Which is shorter? | The shorter one is recording 2: 3.2 seconds against 7.1 seconds
+          Which is shorter? | Recording 2 is the shorter one: 3.2 seconds against 7.1 seconds
           """)
   void answersOnlyWhatIsAskedOfTwoVoices(String question, String answer) {
     assertThat(answer(question, SPEECH)).startsWith(answer).doesNotContain("family", "roof");

@@ -147,6 +147,31 @@ class NothingInventedTest {
   }
 
   @Test
+  void saysOnceThatNobodyIsUnderstood() {
+    Hearings unclear = Hearings.lasting(5).sound(0, 5, "Speech", 0.9);
+    assertThat(unclear.answer("What is said, and in which language?"))
+        .containsOnlyOnce("cannot be made out");
+    assertThat(unclear.answer("说了什么？是什么语言？")).containsOnlyOnce("听不清");
+    assertThat(unclear.answer("Was wird gesagt? Welche Sprache ist es?"))
+        .containsOnlyOnce("Stimme");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          What animal is it? | cannot make out
+          什么动物？ | 听不出
+          Quel animal est-ce ? | ne peux pas dire
+          ¿Qué animal es? | No puedo decir
+          """)
+  void deniesNoKindOfWhichItHearsNone(String question, String answer) {
+    Hearings unknown = Hearings.lasting(2).sound(0.1, 1.7, "Singing", 0.2);
+    assertThat(unknown.answer(question)).contains(answer).doesNotContain("No, no ", "Non, je");
+  }
+
+  @Test
   void tellsASingleSoundOnce() {
     Hearings bell = Hearings.lasting(2).sound(0.8, 1.9, "Glockenspiel", 0.4);
     assertThat(Phrasing.caption(bell.heard()).text()).containsOnlyOnce("a glockenspiel");

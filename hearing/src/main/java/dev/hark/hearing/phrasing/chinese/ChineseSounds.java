@@ -348,7 +348,7 @@ final class ChineseSounds {
       prose.say("无法确切判断所在的地点。");
     }
     if (!place.hints().isEmpty()) {
-      prose.say("线索是" + listed(heard, place.hints()) + "。", heard.ofStrands(place.hints()));
+      prose.say("线索：" + listed(heard, place.hints()) + "。", heard.ofStrands(place.hints()));
     } else if (!heard.outline().strands().isEmpty()) {
       heardInstead(heard, prose);
     }

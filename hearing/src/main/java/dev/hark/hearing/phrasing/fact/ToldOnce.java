@@ -23,7 +23,11 @@ final class ToldOnce {
   static List<Finding> of(List<Finding> all, boolean sentences) {
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : all) {
-      if (!saysAgain(finding.fact(), findings)) {
+      boolean again =
+          findings.stream()
+              .anyMatch(
+                  f -> f.ask().topic() == finding.ask().topic() && f.fact().equals(finding.fact()));
+      if (!again && !(sentences && saysAgain(finding.fact(), findings))) {
         findings.add(finding);
       }
     }
@@ -52,10 +56,25 @@ final class ToldOnce {
     return switch (fact) {
       case Fact.Missing missing -> findings.stream().anyMatch(f -> f.fact().equals(missing));
       case Fact.Contrast contrast -> findings.stream().anyMatch(f -> f.fact().equals(contrast));
-      case Fact.NoWords none -> findings.stream().anyMatch(f -> f.fact().equals(none));
+      case Fact.NoWords none ->
+          findings.stream()
+              .anyMatch(
+                  f -> f.fact() instanceof Fact.NoWords told && told.heard().equals(none.heard()));
+      case Fact.Unserved unserved -> findings.stream().anyMatch(f -> f.fact().equals(unserved));
+      case Fact.Sounds sounds -> sounds.kind().isEmpty() && saysWhatElse(sounds, findings);
       case Fact.Gist gist -> gist.whole() && tellsWords(gist.heard(), findings);
       default -> false;
     };
+  }
+
+  /** That nobody speaks is told with the sounds there are. */
+  private static boolean saysWhatElse(Fact.Sounds sounds, List<Finding> findings) {
+    return !sounds.strands().isEmpty()
+        && findings.stream()
+            .anyMatch(f ->
+                f.fact() instanceof Fact.NoWords none
+                    && !none.someoneTalks()
+                    && none.heard().equals(sounds.heard()));
   }
 
   private static boolean tellsWords(Heard heard, List<Finding> findings) {

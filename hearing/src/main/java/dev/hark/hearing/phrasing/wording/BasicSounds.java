@@ -51,7 +51,7 @@ final class BasicSounds {
     Heard heard = fact.heard();
     if (fact.kind().isPresent() && fact.strands().isEmpty()) {
       String kind = fact.kind().get().text();
-      prose.say(phrases.say("missing", kind), heard.absence(kind));
+      prose.say(phrases.say("unknown_target", kind));
     }
     list(heard, fact.strands().isEmpty() ? heard.outline().strands() : fact.strands(), prose);
   }
