@@ -27,6 +27,10 @@ public record SoundScene(
   public static final SoundScene EMPTY = new SoundScene(List.of(), List.of(), List.of(), List.of());
 
   private static final double MERGE_SECONDS = 1;
+  // a note surer than this, or longer, is heard for itself beside music
+  private static final double SURE_NOTE = 0.5;
+  private static final double NOTE_SECONDS = 5;
+  private static final double BESIDE_SECONDS = 1;
 
   public SoundScene {
     sounds = List.copyOf(sounds);
@@ -74,6 +78,7 @@ public record SoundScene(
     List<Span> explained = new ArrayList<>(speech);
     music.forEach(piece -> explained.add(new Span(piece.start(), piece.end())));
     told.addAll(new GuessFinder(track, ontology).find(told, explained));
+    told.removeIf(event -> isNoteOf(event, music));
     told = new OneCaller(ontology).once(SteadyNoise.once(told));
     told = new SteadyTones(tones, ontology).told(told, music);
     List<Hearing.Sound> sounds =
@@ -88,6 +93,21 @@ public record SoundScene(
   /** A single note is a sound; within music it is part of that. */
   private static boolean isInstrument(SoundClass sound, SoundOntology ontology) {
     return !sound.gathers() && ontology.isKindOf(sound, ontology.named("Musical instrument"));
+  }
+
+  /**
+   * Whether a doubtful note or chime is the music's own: its first notes, or a chord that rings on.
+   */
+  private static boolean isNoteOf(SoundEvent event, List<Hearing.Music> music) {
+    Family family = event.sound().family();
+    Span span = event.span();
+    return (family == Family.MUSIC || family == Family.SIGNAL)
+        && event.confidence() < SURE_NOTE
+        && span.seconds() <= NOTE_SECONDS
+        && music.stream()
+            .anyMatch(piece ->
+                span.start() <= piece.end() + BESIDE_SECONDS
+                    && span.end() >= piece.start() - BESIDE_SECONDS);
   }
 
   private static boolean isIn(SoundEvent event, List<Hearing.Music> music) {

@@ -111,6 +111,20 @@ class SoundSceneTest {
   }
 
   @Test
+  void takesADoubtfulChimeBesideMusicForItsLastNote() {
+    frames("Music", 4, 4, 4, 4, 4, 4, -3, -3, -3, -3);
+    frames("Ding", -9, -9, -9, -9, -9, -9, -1.5f, -1.5f, -1.5f, -9);
+    assertThat(labels()).isEmpty();
+
+    frames("Ding", -9, -9, -9, -9, -9, -9, 2, 2, 2, -9);
+    assertThat(labels()).containsExactly("Ding");
+
+    frames("Ding", -9, -9, -9, -9, -9, -9, -1.5f, -1.5f, -1.5f, -9);
+    frames("Music", -9, -9, -9, -9, -9, -9, -9, -9, -9, -9);
+    assertThat(labels()).containsExactly("Ding");
+  }
+
+  @Test
   void guessesNothingWhereSomeoneTalks() {
     everywhere(Map.of("Speech", 1f, "Laughter", -1.5f));
     List<Span> talk = List.of(new Span(0, 20));
