@@ -40,7 +40,7 @@ final class CardPage {
 
         Written by `./hark test --accuracy`; do not edit. Models `%s`.
 
-        How it is judged: each trial in `bench` says it in its first comment (`OpenTrial`, `StillnessTrial`, `MixTrial`, `DialogueTrial`, `OverlapTrial`, `TraitTrial`, `WordTimesTrial`, `QualityTrial`, `MusicTrial`; names of sounds by `SoundTruth`, words by `Transcripts`).
+        How it is judged: each trial in `bench` says it in its first comment (`OpenTrial`, `StillnessTrial`, `MixTrial`, `DialogueTrial`, `OverlapTrial`, `TraitTrial`, `WordTimesTrial`, `QualityTrial`, `MusicTrial`, `QuestionTrial`; names of sounds by `SoundTruth`, words by `Transcripts`).
         Rendered truth is made by code from a seed: the same on every machine.
         "Baseline" is a plain wiring of the same models in the same run, without Hark's voice activity, guards, level and roll-up.
         Error rates count words, or characters in languages written without blanks, and can exceed 100 %%.
@@ -65,7 +65,8 @@ final class CardPage {
     return page.toString();
   }
 
-  private static void measures(StringBuilder page, List<Measure> measures) {
+  private static void measures(StringBuilder page, List<Measure> all) {
+    List<Measure> measures = all.stream().filter(one -> !QuestionTable.holds(one)).toList();
     page.append("\n| task | metric | Hark | baseline | aim | cases | noise |\n");
     page.append("|---|---|---|---|---|---|---|\n");
     for (Measure measure : measures) {
@@ -83,6 +84,7 @@ final class CardPage {
               measure.cases(),
               measure.shown(measure.noise())));
     }
+    page.append(QuestionTable.markdown(all));
   }
 
   private static void published(StringBuilder page) {

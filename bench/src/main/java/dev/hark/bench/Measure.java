@@ -97,7 +97,8 @@ record Measure(
     return metric.contains("(s)")
         || metric.contains("(dB)")
         || metric.contains("MIREX")
-        || metric.startsWith("files");
+        || metric.startsWith("files")
+        || metric.startsWith("answers");
   }
 
   private static String percent(double number) {

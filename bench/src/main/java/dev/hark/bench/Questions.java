@@ -21,9 +21,7 @@ final class Questions {
   private final PrintStream out;
 
   Questions(Path root, OpenSet set, Ears ears, PrintStream out) {
-    Path spoken = root.resolve("fixtures").resolve("spoken");
-    List<Path> folders = List.of(set.folder(), root.resolve("samples"), spoken);
-    this.recordings = new Recordings(folders, ears.decoder(), ears.listening());
+    this.recordings = QuestionTrial.recordings(root, set, ears);
     this.out = out;
   }
 

@@ -29,7 +29,7 @@ final class Trials {
         new MusicTrial(10));
   }
 
-  /** The same over the full set and more rendered truth; some ten minutes. */
+  /** The same over the full set and more rendered truth, and questions; some ten minutes. */
   static List<Trial> full(Path root, OpenSet open) {
     return List.of(
         new OpenTrial(open),
@@ -41,7 +41,8 @@ final class Trials {
         new TraitTrial(open),
         new WordTimesTrial(root),
         new QualityTrial(open),
-        new MusicTrial(60));
+        new MusicTrial(60),
+        new QuestionTrial(root, open));
   }
 
   /** Those about sounds over noise. */
