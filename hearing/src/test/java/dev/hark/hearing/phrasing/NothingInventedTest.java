@@ -171,6 +171,19 @@ class NothingInventedTest {
     assertThat(unknown.answer(question)).contains(answer).doesNotContain("No, no ", "Non, je");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          What is the mood of the music? | cannot tell its mood | C major | brisk
+          这段音乐的氛围是什么？ | 无法判断 | C大调 | 120
+          Quelle est l'ambiance de la musique ? | ne peux pas dire son caractère | do majeur | vif
+          """)
+  void saysOfAnUnknownMoodWhatMayMakeOne(String question, String no, String key, String pace) {
+    assertThat(Hearings.piano().answer(question)).contains(no, key, pace);
+  }
+
   @Test
   void tellsASingleSoundOnce() {
     Hearings bell = Hearings.lasting(2).sound(0.8, 1.9, "Glockenspiel", 0.4);

@@ -34,6 +34,10 @@ final class ChineseMusic {
     }
     if (fact.topic() != Topic.MUSIC) {
       one(fact, fact.topic(), prose, true);
+      if (fact.onlyHintsAtMood()) {
+        one(fact, Topic.KEY, prose, false);
+        one(fact, Topic.TEMPO, prose, false);
+      }
       return;
     }
     Prose known = new Prose("");

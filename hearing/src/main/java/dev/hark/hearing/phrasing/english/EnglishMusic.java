@@ -35,6 +35,10 @@ final class EnglishMusic {
     }
     if (fact.topic() != Topic.MUSIC) {
       one(fact, fact.topic(), prose, true);
+      if (fact.onlyHintsAtMood()) {
+        one(fact, Topic.KEY, prose, false);
+        one(fact, Topic.TEMPO, prose, false);
+      }
       return;
     }
     Prose known = new Prose(" ");

@@ -305,6 +305,14 @@ public sealed interface Fact {
       List<Strand> strands,
       Optional<String> proposed)
       implements Fact {
+    /** Whether a mood was asked for and no more is known than what may make one. */
+    public boolean onlyHintsAtMood() {
+      return topic == Topic.MOOD
+          && !music.isEmpty()
+          && music.getFirst().moods().isEmpty()
+          && strands.stream().noneMatch(s -> s.label().role() == Label.Role.MOOD);
+    }
+
     public boolean thereIsMusic() {
       return !music.isEmpty() || !strands.isEmpty();
     }

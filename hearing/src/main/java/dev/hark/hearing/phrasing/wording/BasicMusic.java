@@ -52,6 +52,10 @@ final class BasicMusic {
       if (!one(fact, fact.topic(), prose)) {
         prose.say(phrases.say("no_" + fact.topic().name().toLowerCase(Locale.ROOT)));
       }
+      if (fact.onlyHintsAtMood()) {
+        one(fact, Topic.KEY, prose);
+        one(fact, Topic.TEMPO, prose);
+      }
       return;
     }
     if (!all(fact, prose)) {
