@@ -32,6 +32,7 @@ public final class Main {
           "accuracy",
           "questions",
           "fresh-questions",
+          "understanding",
           "examples",
           "speech",
           "talks",
@@ -75,6 +76,8 @@ public final class Main {
         new StageTrial(out).run();
       } else if (what.equals("fleet")) {
         new FleetTrial(out).run();
+      } else if (what.equals("understanding")) {
+        new Wishes(out).run();
       } else if (what.equals("kernels")) {
         new Runner(new OptionsBuilder().include(KernelBench.class.getName()).build()).run();
       } else {
