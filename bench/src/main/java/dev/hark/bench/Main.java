@@ -37,6 +37,7 @@ public final class Main {
           "speech",
           "talks",
           "leaving",
+          "recordings",
           "sounds",
           "voices",
           "traits",
@@ -105,6 +106,7 @@ public final class Main {
       case "speech" -> new SpeechFigures(root, ears, out).print();
       case "talks" -> new LongTalks(SpokenSet.read(root, ears.decoder()), ears, out).seeds();
       case "leaving" -> new Leaving(SpokenSet.read(root, ears.decoder()), ears, out).print();
+      case "recordings" -> rows("Recordings", Trials.ofRecordings(OpenSet.find(root)), ears, out);
       case "sounds" -> rows("Sounds over noise", Trials.ofSounds(OpenSet.find(root)), ears, out);
       case "voices" -> rows("Voices", Trials.ofVoices(OpenSet.find(root)), ears, out);
       case "traits" ->

@@ -45,6 +45,11 @@ final class Trials {
         new QuestionTrial(root, open));
   }
 
+  /** Whole recordings: words, languages, sounds, and what is invented where there is nothing. */
+  static List<Trial> ofRecordings(OpenSet open) {
+    return List.of(new OpenTrial(open), new StillnessTrial(100));
+  }
+
   /** Those about sounds over noise. */
   static List<Trial> ofSounds(OpenSet open) {
     SoundBox mixed = open.full() ? SoundBox.of(open) : SoundBox.rendered();
