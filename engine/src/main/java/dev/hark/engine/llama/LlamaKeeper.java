@@ -181,6 +181,9 @@ final class LlamaKeeper implements LlamaMemory.Tenant, AutoCloseable {
       failure = e;
     } catch (InterruptedException e) {
       log.debug("{}: closed while llama-server started", name);
+    } catch (RuntimeException | Error e) {
+      failure = new EngineFailure.Broken(name + ": llama-server was not started: " + e, e);
+      log.error("{}: llama-server was not started", name, e);
     } finally {
       started(start, one, failure);
     }

@@ -37,6 +37,7 @@ class LlamaKeeperTest {
   private volatile CountDownLatch mayStart = new CountDownLatch(0);
   private volatile boolean full;
   private volatile boolean broken;
+  private volatile Optional<StackOverflowError> fault = Optional.empty();
   private final LlamaKeeper keeper =
       new LlamaKeeper("fake", Duration.ofHours(1), memory, this::start);
 
@@ -141,6 +142,20 @@ class LlamaKeeperTest {
   }
 
   @Test
+  void tellsWhyAServerWasNotStartedWhateverTheReason() {
+    mayEnd.countDown();
+    fault = Optional.of(new StackOverflowError("too deep"));
+    assertThatThrownBy(() -> keeper.use(Cancellation.NEVER))
+        .isInstanceOf(EngineFailure.Broken.class)
+        .hasMessageContaining("too deep")
+        .hasCauseInstanceOf(StackOverflowError.class);
+    fault = Optional.empty();
+    try (LlamaKeeper.Use use = keeper.use(Cancellation.NEVER)) {
+      assertThat(use.server().isAlive()).isTrue();
+    }
+  }
+
+  @Test
   void endsAServerThatIsReadyAfterItsEngineWasClosed() throws Exception {
     mayEnd.countDown();
     mayStart = new CountDownLatch(1);
@@ -193,6 +208,9 @@ class LlamaKeeperTest {
   private RunningServer start(LlamaMemory.Tenant tenant) {
     startBegun.countDown();
     awaitLeave();
+    if (fault.isPresent()) {
+      throw fault.get();
+    }
     if (broken) {
       throw new EngineFailure.Broken("no such file");
     }

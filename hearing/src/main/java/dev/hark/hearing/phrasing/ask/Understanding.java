@@ -15,9 +15,16 @@ import java.util.regex.Pattern;
  * Understands what the last turn of a conversation asks.
  *
  * <p>A turn is read by patterns of its language. What a turn leaves out ("and when?") is taken from
- * the turns before it.
+ * the turns before it. Of a long turn the beginning and the end are read, and of a long
+ * conversation the last turns.
  */
 public final class Understanding {
+
+  /** Patterns take time that grows with the square of a sentence. */
+  private static final int MOST_CHARACTERS = 4000;
+
+  private static final int MOST_CHARACTERS_BEFORE = 1000;
+  private static final int MOST_TURNS_BEFORE = 8;
 
   private static final int SHORT_WORDS = 8;
   private static final Pattern AGAIN =
@@ -59,11 +66,13 @@ public final class Understanding {
    * @param system the system message, blank when there is none
    */
   public static Asked of(List<Utterance> turns, String system, Sense sense) {
-    Understanding understanding = new Understanding(system, sense);
-    for (Utterance turn : turns.subList(0, turns.size() - 1)) {
-      understanding.read(turn);
+    Understanding understanding =
+        new Understanding(Utterance.within(system, MOST_CHARACTERS), sense);
+    int last = turns.size() - 1;
+    for (Utterance turn : turns.subList(Math.max(0, last - MOST_TURNS_BEFORE), last)) {
+      understanding.read(turn.within(MOST_CHARACTERS_BEFORE));
     }
-    return understanding.read(turns.getLast());
+    return understanding.read(turns.getLast().within(MOST_CHARACTERS));
   }
 
   /** Understands words that were spoken in the recording, as if they had been written. */

@@ -36,11 +36,12 @@ final class Consensus {
 
   /**
    * The text that the others are most like, each weighed by the model's belief in it: the one of
-   * the least expected error. Empty when they have nothing in common; the only one is taken.
+   * the least expected error. Empty when they have nothing in common. An only one is taken when it
+   * was heard at first: what one hearing of several gave is a guess.
    */
-  Optional<DecodedText> central() {
+  Optional<DecodedText> central(DecodedText first) {
     if (candidates.size() == 1) {
-      return Optional.of(candidates.getFirst().text());
+      return Optional.of(candidates.getFirst().text()).filter(first::equals);
     }
     Optional<DecodedText> best = Optional.empty();
     double most = LEAST_LIKENESS;

@@ -2,6 +2,7 @@ package dev.hark.hearing.speech.whisper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A run of text tokens that belong together.
@@ -13,6 +14,11 @@ import java.util.List;
 record Phrase(double start, List<Integer> tokens, List<Double> logProbabilities) {
 
   private static final String SENTENCE_ENDS = ".!?。！？";
+
+  /**
+   * "Mr.", "Dr.", "No.", an initial: a short word with a capital may go on behind its full stop.
+   */
+  private static final Pattern ABBREVIATED = Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{L}{0,2}\\.$");
 
   Phrase {
     tokens = List.copyOf(tokens);
@@ -98,7 +104,7 @@ record Phrase(double start, List<Integer> tokens, List<Double> logProbabilities)
     List<Integer> tokens = text.tokens();
     int from = 0;
     for (int to = 1; to <= tokens.size(); to++) {
-      if (to == tokens.size() || endsSentence(tokens.get(to - 1), vocabulary)) {
+      if (to == tokens.size() || endsSentence(tokens.subList(from, to), vocabulary)) {
         phrases.add(
             new Phrase(0, tokens.subList(from, to), text.logProbabilities().subList(from, to)));
         from = to;
@@ -107,8 +113,10 @@ record Phrase(double start, List<Integer> tokens, List<Double> logProbabilities)
     return phrases;
   }
 
-  private static boolean endsSentence(int token, WhisperVocabulary vocabulary) {
-    String text = vocabulary.text(List.of(token));
-    return !text.isEmpty() && SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
+  private static boolean endsSentence(List<Integer> tokens, WhisperVocabulary vocabulary) {
+    String last = vocabulary.text(tokens.subList(tokens.size() - 1, tokens.size()));
+    return !last.isEmpty()
+        && SENTENCE_ENDS.indexOf(last.charAt(last.length() - 1)) >= 0
+        && !ABBREVIATED.matcher(vocabulary.text(tokens)).find();
   }
 }

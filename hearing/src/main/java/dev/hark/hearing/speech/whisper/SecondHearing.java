@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
  * Listens again to speech that the model is not sure of: slower, higher and lower, and by beam
  * search. What it understands twice is taken; where it never does, the text that the others are
  * most like (the least expected error, each text weighed by the model's belief in it). Texts that
- * have nothing in common are guesses, and none of them is taken.
+ * have nothing in common are guesses, and none of them is taken; so is one that a single hearing
+ * gave and the first did not.
  *
  * <p>Voices that were rare in training (synthesisers, fast talkers, old recordings) are understood
  * at one speed and not at another.
@@ -92,7 +93,7 @@ final class SecondHearing {
         }
       }
     }
-    return settled.or(consensus::central);
+    return settled.or(() -> consensus.central(first));
   }
 
   private Optional<DecodedText> add(Consensus consensus, DecodedText text) {

@@ -8,16 +8,37 @@ import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UnderstandingTest {
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void readsTheBeginningAndTheEndOfAMessageOfAnyLength() {
+    String filler = "lorem ipsum dolor sit amet ".repeat(40_000);
+    String message = "How many people are speaking? " + filler + "\nWhich language is spoken?";
+    List<Utterance> turns = Collections.nCopies(300, new Utterance(message, 1));
+
+    Asked asked = Understanding.of(turns, filler);
+
+    assertThat(asked.asks()).extracting(Ask::topic).contains(Topic.SPEAKER_COUNT, Topic.LANGUAGE);
+  }
+
+  @Test
+  void readsNoHalfOfACharacterOfALongMessage() {
+    String clefs = "\uD834\uDD1E".repeat(20);
+    assertThat(Utterance.within("a" + clefs + "bc", 10)).isEqualTo("a𝄞𝄞\n𝄞bc");
+    assertThat(Utterance.within("0123456789", 10)).isEqualTo("0123456789");
+  }
 
   @ParameterizedTest(name = "{0} asks {1}")
   @MethodSource("table")

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ConsensusTest {
 
+  private static final DecodedText FIRST = text(-0.9);
+
   private final Consensus consensus = new Consensus();
 
   @Test
@@ -24,7 +26,7 @@ class ConsensusTest {
     consensus.add(text(-0.6), "gutenmorgenmitteffenundsein");
     consensus.add(middle, "gutenmorgenwirtreffenundsein");
     consensus.add(text(-0.7), "gutenmorgenwirtreffenunsheute");
-    assertThat(consensus.central()).contains(middle);
+    assertThat(consensus.central(FIRST)).contains(middle);
   }
 
   @Test
@@ -33,7 +35,7 @@ class ConsensusTest {
     consensus.add(text(-0.9), "abcdefgh");
     consensus.add(sure, "abcdxxgh");
     consensus.add(text(-0.9), "abcdxxyy");
-    assertThat(consensus.central()).contains(sure);
+    assertThat(consensus.central(FIRST)).contains(sure);
   }
 
   @Test
@@ -41,16 +43,23 @@ class ConsensusTest {
     consensus.add(text(-0.8), "来喉咙尴尬尴尬");
     consensus.add(text(-0.7), "ahonggamya");
     consensus.add(text(-0.9), "铁铺铺铺铺铺");
-    assertThat(consensus.central()).isEmpty();
+    assertThat(consensus.central(FIRST)).isEmpty();
   }
 
   @Test
-  void takesTheOnlyTextAndNoneWhenNoneHasLetters() {
+  void takesTheOnlyTextWhenItWasHeardAtFirstAndNoneWhenNoneHasLetters() {
+    DecodedText first = text(-0.9);
     consensus.add(text(-0.8), "");
-    assertThat(consensus.central()).isEmpty();
-    DecodedText only = text(-0.9);
-    consensus.add(only, "house");
-    assertThat(consensus.central()).contains(only);
+    assertThat(consensus.central(first)).isEmpty();
+    consensus.add(first, "house");
+    assertThat(consensus.central(first)).contains(first);
+  }
+
+  @Test
+  void takesNoTextThatOneHearingOfSeveralGave() {
+    DecodedText first = text(-5.3);
+    consensus.add(text(-0.6), "goatandmorganmeeteiffelundshoiter");
+    assertThat(consensus.central(first)).isEmpty();
   }
 
   @Test

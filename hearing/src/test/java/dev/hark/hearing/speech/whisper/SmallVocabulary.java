@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class SmallVocabulary {
 
   static final List<String> WORDS =
-      List.of("ĠHello", "Ġwor", "ld", ".", "Ġ42", "ä½ł", "å¥", "½", "!", "Ġ?");
+      List.of("ĠHello", "Ġwor", "ld", ".", "Ġ42", "ä½ł", "å¥", "½", "!", "Ġ?", "ĠMr");
 
   private SmallVocabulary() {}
 

@@ -49,7 +49,7 @@ class TextRulesTest {
   @Test
   void withoutTimesOnlyTextAndTheEndCome() {
     assertThat(possible(List.of(HELLO), false))
-        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 9, vocabulary.endOfText());
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 9, 10, vocabulary.endOfText());
     assertThat(possible(List.of(), false)).doesNotContain(vocabulary.endOfText(), 8);
   }
 
@@ -78,6 +78,14 @@ class TextRulesTest {
     assertThat(cut.phrases())
         .extracting(Phrase::tokens)
         .containsExactly(List.of(HELLO, STOP), List.of(1, 2, STOP));
+  }
+
+  @Test
+  void aTextWithoutTimesIsNotCutBehindAShortenedWord() {
+    Phrase.Cut cut = Phrase.cut(text(false, 10, STOP, HELLO, STOP, 1, 2, STOP), vocabulary, 2);
+    assertThat(cut.phrases())
+        .extracting(Phrase::tokens)
+        .containsExactly(List.of(10, STOP, HELLO, STOP), List.of(1, 2, STOP));
   }
 
   @Test
