@@ -157,8 +157,13 @@ final class LlamaChild implements RunningServer {
     if (!shell.isAlive()) {
       awaitWholeLog();
     }
-    String status = shell.isAlive() ? "running" : ending(shell.exitValue());
-    return said.reason().map(line -> status + ", " + line).orElse(status);
+    if (shell.isAlive()) {
+      return said.reason().map(line -> "running, " + line).orElse("running");
+    }
+    String status = ending(shell.exitValue());
+    return fromOutside(shell.exitValue())
+        ? status
+        : said.reason().map(line -> status + ", " + line).orElse(status);
   }
 
   private void awaitWholeLog() {
@@ -167,6 +172,11 @@ final class LlamaChild implements RunningServer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether a signal from elsewhere ended it, of which its own log knows nothing. */
+  private static boolean fromOutside(int status) {
+    return status == 128 + 9 || status == 128 + 15;
   }
 
   /** What a shell says of a program that a signal ended is 128 and the signal. */

@@ -58,9 +58,10 @@ interface ServerStart {
       } catch (ModelFiles.Unfit e) {
         throw new EngineFailure.Broken(name + ": " + e.getMessage(), e);
       } catch (LlamaMemory.NoRoom e) {
-        throw e.later()
-            ? new EngineFailure.Overloaded(name + ": " + e.getMessage(), SOON)
-            : new EngineFailure.Broken(name + ": " + e.getMessage(), e);
+        if (!e.later()) {
+          log.warn("{}: {}", name, e.getMessage()); // nobody's end makes room for it
+        }
+        throw new EngineFailure.Overloaded(name + ": " + e.getMessage(), SOON);
       }
     }
   }

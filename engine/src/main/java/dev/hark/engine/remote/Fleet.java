@@ -83,9 +83,13 @@ public final class Fleet implements Engine {
   /**
    * Refuses what cannot be a member.
    *
-   * @throws IllegalArgumentException when one is no address; the message says which and why
+   * @throws IllegalArgumentException when there is none or one is no address; the message says
+   *     which and why
    */
   public static void requireAddresses(List<String> urls) {
+    if (urls.isEmpty()) {
+      throw new IllegalArgumentException("it names no program");
+    }
     urls.forEach(Addresses::read);
   }
 

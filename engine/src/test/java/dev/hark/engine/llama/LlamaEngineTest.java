@@ -131,13 +131,20 @@ class LlamaEngineTest {
   }
 
   @Test
-  void refusesToLoadWhatDoesNotFit() {
+  void isOverloadedWhereItsModelDoesNotFit() {
     TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
     LlamaMemory free = new LlamaMemory(0, () -> 100L << 20);
     LlamaEngine engine = engine(RealProgram.settings(tiny), free);
     assertThatThrownBy(() -> ask(engine, MODEL, 0.5))
-        .isInstanceOf(EngineFailure.Broken.class)
+        .isInstanceOf(EngineFailure.Overloaded.class)
         .hasMessageMatching(".*takes 0\\.\\d GB and there are 0\\.1 GB free");
+    LlamaMemory bounded = new LlamaMemory(100L << 20, () -> Long.MAX_VALUE);
+    LlamaEngine larger = engine(RealProgram.settings(tiny), bounded);
+    for (int i = 0; i < 3; i++) { // no pause is a failure of its server
+      assertThatThrownBy(() -> ask(larger, MODEL, 0.5))
+          .isInstanceOf(EngineFailure.Overloaded.class)
+          .hasMessageEndingWith("more than the 0.1 GB that models may take");
+    }
   }
 
   @Test

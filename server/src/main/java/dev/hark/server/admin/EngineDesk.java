@@ -116,6 +116,6 @@ public final class EngineDesk {
         .put("program", program.place())
         .put("state", program.state().name().toLowerCase(Locale.ROOT))
         .put("questions", program.inFlight())
-        .put("load_seconds", program.load());
+        .put("load_seconds", Math.round(program.load() * 10) / 10.0);
   }
 }

@@ -90,6 +90,7 @@ final class EngineRoom implements AutoCloseable {
         .remote()
         .forEach((name, remote) -> {
           try {
+            Fleet.requireAddresses(remote.urls());
             Fleet fleet = new Fleet(name, remote, settings.models().upstream(), Names.SYSTEM);
             fleets.put(name, fleet);
             add(new WindowedEngine(fleet, remote.windows()), remote.concurrency());

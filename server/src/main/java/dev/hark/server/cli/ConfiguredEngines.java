@@ -4,7 +4,6 @@ import dev.hark.engine.embedded.EmbeddedEngine;
 import dev.hark.engine.llama.LlamaMemory;
 import dev.hark.hearing.models.ModelStore;
 import dev.hark.server.app.Settings;
-import java.nio.file.Files;
 import java.util.stream.Stream;
 
 /** The engines that a server on this machine would have: of the settings, and models pulled. */
@@ -19,13 +18,10 @@ record ConfiguredEngines(Console console, StoreChoice choice, Settings settings)
           Finding.good(
               "engines", "Hark's own answers for every model; the settings name no other"));
     }
-    boolean hasProgram =
-        new WeightsCheck(console, store, whole.models().llamaServer())
-            .llamaServer()
-            .filter(Files::isExecutable)
-            .isPresent();
+    LlamaProgram program =
+        new WeightsCheck(console, store, whole.models().llamaServer()).llamaProgram();
     return new EnginesCheck(
-            whole.models(), EmbeddedEngine.NAME, hasProgram, LlamaMemory.availableBytes())
+            whole.models(), EmbeddedEngine.NAME, program, LlamaMemory.availableBytes())
         .findings().stream();
   }
 }

@@ -22,20 +22,20 @@ final class EnginesCheck {
 
   private final ModelSettings models;
   private final String own;
-  private final boolean hasProgram;
+  private final LlamaProgram program;
   private final long freeBytes;
   private final Set<String> working = new LinkedHashSet<>();
   private final List<Finding> findings = new ArrayList<>();
 
   /**
    * @param own the name of Hark's own engine
-   * @param hasProgram whether there is a llama-server
+   * @param program what would run the models of llama-server
    * @param freeBytes of memory that the system could give to a new process
    */
-  EnginesCheck(ModelSettings models, String own, boolean hasProgram, long freeBytes) {
+  EnginesCheck(ModelSettings models, String own, LlamaProgram program, long freeBytes) {
     this.models = models;
     this.own = own;
-    this.hasProgram = hasProgram;
+    this.program = program;
     this.freeBytes = freeBytes;
   }
 
@@ -51,11 +51,15 @@ final class EnginesCheck {
   }
 
   private Finding llama(String name, LlamaSettings files) {
-    if (!hasProgram) {
+    if (program == LlamaProgram.ABSENT) {
       return Finding.bad(
           name,
           "no llama-server: a server with these settings does not start",
           "'hark pull llama-server' gets one, or models.llama-server names one");
+    }
+    if (program == LlamaProgram.BROKEN) {
+      return Finding.weak(
+          name, "llama-server does not start", "on Debian it needs the package libgomp1");
     }
     String key = "models.llama." + name;
     try {
@@ -97,7 +101,7 @@ final class EnginesCheck {
     try {
       List<FleetCheck.Found> programs = FleetCheck.look(fleet, models.upstream(), Names.SYSTEM);
       if (programs.isEmpty()) {
-        findings.add(Finding.weak(name, key + ".urls names no program", "name one"));
+        findings.add(Finding.bad(name, key + ".urls names no program", "name one"));
       }
       for (FleetCheck.Found program : programs) {
         String found = program.address() + ": " + program.found();

@@ -6,6 +6,7 @@ import dev.hark.engine.llama.OfficialModel;
 import dev.hark.hearing.models.ModelStore;
 import dev.hark.server.app.Panel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,6 +111,14 @@ final class WeightsCheck {
     }
     return Panel.llamaServerOnPath(console.environment())
         .or(() -> SettingsChoice.llamaServer(store));
+  }
+
+  /** What it is good for. */
+  LlamaProgram llamaProgram() {
+    return llamaServer()
+        .filter(Files::isExecutable)
+        .map(program -> starts(program) ? LlamaProgram.STARTS : LlamaProgram.BROKEN)
+        .orElse(LlamaProgram.ABSENT);
   }
 
   private static String told(OfficialModel model) {

@@ -225,6 +225,8 @@ class EngineRoomTest {
           models.remote.x.windows.concurrency = 0   | models.remote.x.windows.concurrency must be at least 1
           models.remote.x.max-in-flight = 0         | models.remote.x.max-in-flight must be at least 1
           models.remote.x.failures-until-pause = 0  | models.remote.x.failures-until-pause must be at least 1
+          models.remote.x.urls = []                 | models.remote.x.urls: it names no program
+          models.remote.x.model = omni              | models.remote.x.urls: it names no program
           models.remote.x.urls = ["10.0.0.7:8000"]  | models.remote.x.urls: 10.0.0.7:8000: an address begins with http:// or https://
           models.remote.x.urls = ["http://a:99999"] | models.remote.x.urls: http://a:99999: a port is a number from 1 to 65535
           models.remote.x.health-path = "no uri"    | models.remote.x.health-path must be a path such as /health
@@ -269,6 +271,12 @@ class EngineRoomTest {
               () -> server.server().reload(Configuration.parse(wrong, Settings.defaults(Map.of()))))
           .isInstanceOf(BadConfiguration.class)
           .hasMessageStartingWith("models.remote.b.urls: b.invalid:1: ");
+      String none =
+          before.replace("a.invalid:1", "c.invalid:1").replace("\"http://b.invalid:1\"", "");
+      assertThatThrownBy(
+              () -> server.server().reload(Configuration.parse(none, Settings.defaults(Map.of()))))
+          .isInstanceOf(BadConfiguration.class)
+          .hasMessage("models.remote.b.urls: it names no program");
       assertThat(server.exchange(TestServer.get("/admin/v1/engines", TestServer.KEY)).text())
           .contains("http://a.invalid:1", "http://b.invalid:1")
           .doesNotContain("c.invalid");

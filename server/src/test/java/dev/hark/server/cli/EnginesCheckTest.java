@@ -28,7 +28,7 @@ final class EnginesCheckTest {
 
   @Test
   void saysNothingOfEnginesWhereTheSettingsNameNone() {
-    assertThat(check("", true, PLENTY)).isEmpty();
+    assertThat(check("", LlamaProgram.STARTS, PLENTY)).isEmpty();
   }
 
   @Test
@@ -39,7 +39,7 @@ final class EnginesCheckTest {
             + llama("missing", folder.resolve("no.gguf"), tiny.projector())
             + llama("swapped", tiny.projector(), tiny.model())
             + "models.routes.qwen3-omni-flash = [missing, good, embedded]";
-    List<Finding> findings = check(text, true, PLENTY);
+    List<Finding> findings = check(text, LlamaProgram.STARTS, PLENTY);
     assertThat(findings)
         .extracting(Finding::what)
         .containsExactly("good", "missing", "swapped", "routes");
@@ -50,11 +50,20 @@ final class EnginesCheckTest {
     assertThat(findings.get(2).found()).contains("swapped?");
     assertThat(findings.get(3).found()).isEqualTo("would answer now: good for qwen3-omni-flash");
 
-    assertThat(check(text, true, 1_000_000).getFirst().found())
+    assertThat(check(text, LlamaProgram.STARTS, 1_000_000).getFirst().found())
         .endsWith("0.0 GB free: it would not be loaded now");
-    assertThat(check("models.llama-max-memory-bytes = 1\n" + text, true, PLENTY).getFirst().found())
+    assertThat(
+            check("models.llama-max-memory-bytes = 1\n" + text, LlamaProgram.STARTS, PLENTY)
+                .getFirst()
+                .found())
         .endsWith("more than the 0.0 GB of models.llama-max-memory-bytes");
-    assertThat(check(text, false, PLENTY).getFirst().state()).isEqualTo(Finding.State.BAD);
+    assertThat(check(text, LlamaProgram.ABSENT, PLENTY).getFirst().state())
+        .isEqualTo(Finding.State.BAD);
+
+    List<Finding> broken = check(text, LlamaProgram.BROKEN, PLENTY);
+    assertThat(broken.getFirst().found()).isEqualTo("llama-server does not start");
+    assertThat(broken.getLast().found())
+        .isEqualTo("would answer now: embedded for qwen3-omni-flash");
   }
 
   @Test
@@ -62,7 +71,8 @@ final class EnginesCheckTest {
     TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
     byte[] whole = Files.readAllBytes(tiny.model());
     Files.write(tiny.model(), Arrays.copyOf(whole, whole.length / 2));
-    Finding cut = check(llama("cut", tiny.model(), tiny.projector()), true, PLENTY).getFirst();
+    Finding cut =
+        check(llama("cut", tiny.model(), tiny.projector()), LlamaProgram.STARTS, PLENTY).getFirst();
     assertThat(cut.state()).isEqualTo(Finding.State.WEAK);
     assertThat(cut.found()).endsWith("bytes that its header tells of; it was not copied whole");
   }
@@ -71,7 +81,9 @@ final class EnginesCheckTest {
   void doesNotVouchForAnArchitectureThatItDoesNotKnow() throws IOException {
     TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
     new GgufWriter().put("general.architecture", "qwen99").write(tiny.model());
-    Finding other = check(llama("other", tiny.model(), tiny.projector()), true, PLENTY).getFirst();
+    Finding other =
+        check(llama("other", tiny.model(), tiny.projector()), LlamaProgram.STARTS, PLENTY)
+            .getFirst();
     assertThat(other.state()).isEqualTo(Finding.State.WEAK);
     assertThat(other.found()).endsWith("; its architecture (qwen99) is none that Hark knows");
   }
@@ -88,7 +100,7 @@ final class EnginesCheckTest {
               "models.remote.fleet { model = omni, key = k, urls = [\"%s\", \"%s\", \"%s\", \"%s\"] }\n"
                       .formatted(good.base(), other.base(), locked.base(), gone.base())
                   + "models.routes.\"*\" = [fleet]",
-              false,
+              LlamaProgram.ABSENT,
               PLENTY);
       assertThat(findings)
           .extracting(Finding::found)
@@ -108,7 +120,7 @@ final class EnginesCheckTest {
         check(
             "models.remote.fleet.urls = [\"10.0.0.7:8000\", \"http://vllm.invalid:8000\","
                 + " \"dns+http://vllm.invalid:8000\", \"http://127.0.0.1:99999\"]",
-            false,
+            LlamaProgram.ABSENT,
             PLENTY);
     assertThat(findings).extracting(Finding::state).containsOnly(Finding.State.WEAK);
     assertThat(findings)
@@ -125,17 +137,17 @@ final class EnginesCheckTest {
     String text =
         llama("omni", folder.resolve("no.gguf"), folder.resolve("no.gguf"))
             + "models.routes.qwen3-omni-flash = ";
-    Finding alone = check(text + "[omni]", true, PLENTY).getLast();
+    Finding alone = check(text + "[omni]", LlamaProgram.STARTS, PLENTY).getLast();
     assertThat(alone.state()).isEqualTo(Finding.State.BAD);
     assertThat(alone.found()).isEqualTo("nobody would answer for qwen3-omni-flash");
-    Finding nowhere = check(text + "[omnia]", true, PLENTY).getLast();
+    Finding nowhere = check(text + "[omnia]", LlamaProgram.STARTS, PLENTY).getLast();
     assertThat(nowhere.state()).isEqualTo(Finding.State.BAD);
     assertThat(nowhere.found()).contains("names the engine omnia; there are: embedded, omni");
   }
 
-  private static List<Finding> check(String text, boolean hasProgram, long freeBytes) {
+  private static List<Finding> check(String text, LlamaProgram program, long freeBytes) {
     Settings settings = Configuration.parse(text, Settings.defaults(Map.of()));
-    return new EnginesCheck(settings.models(), "embedded", hasProgram, freeBytes).findings();
+    return new EnginesCheck(settings.models(), "embedded", program, freeBytes).findings();
   }
 
   private static String llama(String name, Path model, Path projector) {

@@ -45,6 +45,8 @@ final class WeightsCheckTest {
     assertThat(finding.state()).isEqualTo(Finding.State.WEAK);
     assertThat(finding.found()).endsWith("does not start");
     assertThat(finding.advice()).contains("libgomp1");
+    assertThat(check(folder.toString()).llamaProgram()).isEqualTo(LlamaProgram.BROKEN);
+    assertThat(check("/nowhere").llamaProgram()).isEqualTo(LlamaProgram.ABSENT);
   }
 
   @Test
