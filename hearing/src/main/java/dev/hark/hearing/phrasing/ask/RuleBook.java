@@ -17,6 +17,10 @@ final class RuleBook {
 
   private static final int FLAGS =
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+
+  /** Some patterns take time that grows with the cube of a fragment. */
+  private static final int MOST_CHARACTERS = 300;
+
   private static final List<String> TARGET_GROUPS = List.of("x", "y", "z");
   private static final Map<Tongue, RuleBook> BOOKS = new EnumMap<>(Tongue.class);
 
@@ -78,12 +82,16 @@ final class RuleBook {
     return book;
   }
 
-  /** What a fragment asks: for every topic its plainest hit, in the order they appear in it. */
+  /**
+   * What a fragment asks: for every topic its plainest hit, in the order they appear in it. Of one
+   * that no mark parts for a long time, the beginning and the end are read.
+   */
   List<Hit> read(String fragment) {
+    String text = Utterance.within(fragment, MOST_CHARACTERS);
     Map<Topic, Hit> best = new EnumMap<>(Topic.class);
     Map<Topic, Integer> places = new EnumMap<>(Topic.class);
     for (Rule rule : rules) {
-      Matcher matcher = rule.pattern().matcher(fragment);
+      Matcher matcher = rule.pattern().matcher(text);
       if (!matcher.find()) {
         continue;
       }

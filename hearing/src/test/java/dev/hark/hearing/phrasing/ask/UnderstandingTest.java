@@ -34,6 +34,16 @@ class UnderstandingTest {
   }
 
   @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void readsTheEndOfALongSentenceWithoutAnyMarks() {
+    String question = "天地玄黄宇宙洪荒".repeat(490) + "录音里说的是什么语言";
+
+    Asked asked = Understanding.of(List.of(new Utterance(question, 1)), "");
+
+    assertThat(asked.asks()).extracting(Ask::topic).contains(Topic.LANGUAGE);
+  }
+
+  @Test
   void readsNoHalfOfACharacterOfALongMessage() {
     String clefs = "\uD834\uDD1E".repeat(20);
     assertThat(Utterance.within("a" + clefs + "bc", 10)).isEqualTo("a𝄞𝄞\n𝄞bc");
