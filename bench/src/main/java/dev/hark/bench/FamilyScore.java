@@ -17,6 +17,8 @@ import java.util.Set;
  */
 record FamilyScore(int leads, int told, int playing) {
 
+  private static final double LEAD_AIM = 0.8;
+
   static final FamilyScore NONE = new FamilyScore(0, 0, 0);
 
   /**
@@ -37,8 +39,9 @@ record FamilyScore(int leads, int told, int playing) {
 
   /** Adds the rows of the card. */
   void rows(String how, int pieces, List<Measure> measures) {
-    measures.add(
-        Measure.share("music", "family of the lead instrument told, " + how, leads, pieces));
+    Measure lead =
+        Measure.share("music", "family of the lead instrument told, " + how, leads, pieces);
+    measures.add(lead.aimingAt(LEAD_AIM));
     measures.add(Measure.share("music", "families told that play, " + how, playing, told));
   }
 }

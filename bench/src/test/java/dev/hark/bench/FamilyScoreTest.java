@@ -36,6 +36,7 @@ final class FamilyScoreTest {
     List<Measure> rows = new ArrayList<>();
     score.rows("played", 3, rows);
     assertThat(rows).extracting(Measure::value).containsExactly(1 / 3.0, 1 / 3.0);
+    assertThat(rows.getFirst().target()).hasValue(0.8);
   }
 
   private static Piece.Truth truth(Instrument lead) {
