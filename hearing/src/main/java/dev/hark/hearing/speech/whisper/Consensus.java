@@ -10,6 +10,9 @@ final class Consensus {
   /** Texts that share less than this much of their letters are guesses. */
   private static final double LEAST_LIKENESS = 0.4;
 
+  /** So many texts that have nothing in common show that the model guesses. */
+  private static final int ENOUGH = 4;
+
   private final List<Candidate> candidates = new ArrayList<>();
 
   /** A text, and its letters without case, blanks and punctuation. */
@@ -36,13 +39,13 @@ final class Consensus {
 
   /**
    * The text that the others are most like, each weighed by the model's belief in it: the one of
-   * the least expected error. Empty when they have nothing in common. An only one is taken when it
-   * was heard at first: what one hearing of several gave is a guess.
+   * the least expected error. When they have nothing in common, what was heard at first is taken if
+   * too few speak against it (a long sound fits no slower hearing), and otherwise none: what one
+   * hearing of several gave is a guess.
+   *
+   * @param first what was heard at first
    */
   Optional<DecodedText> central(DecodedText first) {
-    if (candidates.size() == 1) {
-      return Optional.of(candidates.getFirst().text()).filter(first::equals);
-    }
     Optional<DecodedText> best = Optional.empty();
     double most = LEAST_LIKENESS;
     for (int i = 0; i < candidates.size(); i++) {
@@ -56,11 +59,16 @@ final class Consensus {
           weights += weight;
         }
       }
-      if (likeness / weights > most) {
+      if (weights > 0 && likeness / weights > most) {
         most = likeness / weights;
         best = Optional.of(candidates.get(i).text());
       }
     }
-    return best;
+    boolean few = candidates.size() < ENOUGH;
+    return best.or(() ->
+        candidates.stream()
+            .map(Candidate::text)
+            .filter(text -> few && text.equals(first))
+            .findFirst());
   }
 }

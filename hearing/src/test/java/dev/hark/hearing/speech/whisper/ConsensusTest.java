@@ -63,6 +63,18 @@ class ConsensusTest {
   }
 
   @Test
+  void keepsWhatWasHeardAtFirstWhereFewSpeakAgainstIt() {
+    DecodedText first = text(-0.8);
+    consensus.add(first, "sonospiacentema");
+    consensus.add(text(-0.6), "theothers");
+    consensus.add(text(-0.9), "quitedifferent");
+    assertThat(consensus.central(first)).contains(first);
+    assertThat(consensus.central(text(-0.5))).isEmpty();
+    consensus.add(text(-0.9), "yukigafuru");
+    assertThat(consensus.central(first)).isEmpty();
+  }
+
+  @Test
   void likenessIsOneLessTheEditsForEachLetter() {
     assertThat(TextLikeness.of("kitten", "sitting")).isCloseTo(1 - 3.0 / 7, within(1e-9));
     assertThat(TextLikeness.of("", "")).isEqualTo(1);
