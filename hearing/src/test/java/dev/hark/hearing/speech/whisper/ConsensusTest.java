@@ -43,6 +43,7 @@ class ConsensusTest {
     consensus.add(text(-0.8), "来喉咙尴尬尴尬");
     consensus.add(text(-0.7), "ahonggamya");
     consensus.add(text(-0.9), "铁铺铺铺铺铺");
+    consensus.add(text(-0.8), "尼康今日战");
     assertThat(consensus.central(FIRST)).isEmpty();
   }
 
