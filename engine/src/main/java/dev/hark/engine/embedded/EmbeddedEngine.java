@@ -17,7 +17,6 @@ import dev.hark.hearing.phrasing.Answer;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Phrasing;
 import dev.hark.hearing.phrasing.ask.Asked;
-import dev.hark.hearing.phrasing.ask.Sense;
 import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.caption.CaptionStream;
 import dev.hark.hearing.phrasing.fact.Heard;
@@ -45,7 +44,7 @@ public final class EmbeddedEngine implements Engine {
   private final Listening listening;
   private final Settings settings;
   private final HearingCache cache;
-  private final Sense sense = new SentenceSense(); // loads its models when first needed
+  private final SentenceSense sense = new SentenceSense(); // loads its models when first needed
   private volatile boolean closed;
 
   /**
@@ -64,6 +63,11 @@ public final class EmbeddedEngine implements Engine {
     this.listening = listening;
     this.settings = settings;
     this.cache = new HearingCache(settings.cachedSeconds());
+  }
+
+  /** Begins with what the first question would wait for, on a thread of its own. */
+  public void prepare() {
+    Thread.ofPlatform().daemon().name("hark-sense").start(sense::prepare);
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Weighs questions of eight languages by what the exemplars ask: by a readout of their letters,
  * concepts and patterns; where it is undecided, English and Chinese also by the exemplar nearest in
- * meaning. Each is fitted or loaded with the first question that needs it.
+ * meaning. Each is fitted or loaded with the first question that needs it; {@link #prepare} does
+ * the fit, which takes seconds, before.
  */
 public final class SentenceSense implements Sense {
 
@@ -26,6 +27,11 @@ public final class SentenceSense implements Sense {
   private final Nearest chinese =
       new Nearest("bge-small-zh-v1.5-q", Pooling.FIRST, Tongue.ZH, 0.65, 0.02);
   private Optional<Readout> readout = Optional.empty();
+
+  /** Fits the readout, unless it is fitted; a question that comes meanwhile waits for it. */
+  public void prepare() {
+    var _ = fitted();
+  }
 
   @Override
   public Map<Topic, Double> likelihoods(String text, Tongue tongue, Set<Topic> shown) {

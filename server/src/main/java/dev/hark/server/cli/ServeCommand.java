@@ -63,8 +63,10 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = settings();
     LogSetup.gather();
     try (Senses senses = opening.open(console, store, settings.models().speech());
-        Engine engine = new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT)) {
+        EmbeddedEngine engine =
+            new EmbeddedEngine(senses.listening(), EmbeddedEngine.Settings.DEFAULT)) {
       senses.interrupt().throwIfCancelled(); // told to end while models were loaded
+      engine.prepare();
       serve(settings, engine, senses);
     }
     return Exit.OK.code();
