@@ -64,15 +64,17 @@ class EnginesCommandTest {
 
   @Test
   void saysWhyItCannotAsk() {
-    TestServer server = server();
-    Ran wrong = hark(server, "sk-wrong", "engines");
-    assertThat(wrong.exit()).isEqualTo(4);
-    assertThat(wrong.err()).contains("refuses the key", "[key_refused]");
-    Ran keyless = hark(server, "", "engines");
-    assertThat(keyless.exit()).isEqualTo(2);
-    assertThat(keyless.err()).contains("HARK_API_KEY has to be a key", "[no_key]");
-    String base = server.server().address().toString();
-    server.close();
+    String base;
+    try (ScriptedUpstream program = program();
+        TestServer server = server(program)) {
+      Ran wrong = hark(server, "sk-wrong", "engines");
+      assertThat(wrong.exit()).isEqualTo(4);
+      assertThat(wrong.err()).contains("refuses the key", "[key_refused]");
+      Ran keyless = hark(server, "", "engines");
+      assertThat(keyless.exit()).isEqualTo(2);
+      assertThat(keyless.err()).contains("HARK_API_KEY has to be a key", "[no_key]");
+      base = server.server().address().toString();
+    }
     Ran gone = hark(Map.of("HARK_API_KEY", "k"), "engines", "--url", base);
     assertThat(gone.exit()).isEqualTo(4);
     assertThat(gone.err()).contains("nobody listens there [no_server]");
