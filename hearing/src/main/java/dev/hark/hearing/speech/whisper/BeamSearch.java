@@ -39,6 +39,17 @@ final class BeamSearch {
   private record Beam(
       TextState state, float[] scores, List<Integer> tokens, List<Double> logs, double sum) {
 
+    /** A beginning whose last tokens are written now; its state is closed when they cannot be. */
+    static Beam of(
+        TextState state, List<Integer> tokens, List<Double> logs, double sum, int... written) {
+      try {
+        return new Beam(state, state.append(written), tokens, logs, sum);
+      } catch (RuntimeException | Error e) {
+        state.close();
+        throw e;
+      }
+    }
+
     double mean(double withEnd) {
       return withEnd / (tokens.size() + 1);
     }
@@ -65,8 +76,7 @@ final class BeamSearch {
     List<Beam> beams = new ArrayList<>();
     try {
       TextState first = model.write(sound);
-      beams.add(new Beam(first, new float[0], List.of(), List.of(), 0));
-      beams.set(0, new Beam(first, first.append(begin), List.of(), List.of(), 0));
+      beams.add(Beam.of(first, List.of(), List.of(), 0, begin));
       most = Math.min(most, (first.length() + first.room()) / 2);
       for (int length = 0; length < most && !beams.isEmpty() && ended.size() < WIDTH; length++) {
         cancellation.throwIfCancelled();
@@ -121,11 +131,8 @@ final class BeamSearch {
         if (Repetition.endsInLoop(tokens)) {
           continue;
         }
-        TextState state = from.state().fork();
-        next.add(new Beam(state, new float[0], tokens, List.of(), step.sum()));
-        float[] scores = state.append(step.token());
         List<Double> logs = with(from.logs(), step.logProbability());
-        next.set(next.size() - 1, new Beam(state, scores, tokens, logs, step.sum()));
+        next.add(Beam.of(from.state().fork(), tokens, logs, step.sum(), step.token()));
       }
     } finally {
       beams.forEach(beam -> beam.state().close());

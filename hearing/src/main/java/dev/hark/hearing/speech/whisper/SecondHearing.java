@@ -6,7 +6,6 @@ import dev.hark.audio.feature.TimeStretch;
 import dev.hark.hearing.Cancellation;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Listens again to speech that the model is not sure of: slower, higher and lower, and by beam
@@ -23,17 +22,15 @@ final class SecondHearing {
   /** Of a text that the model believes in more than this, three of four tokens are sure. */
   private static final double SURE = -0.3;
 
-  /** The ways to listen again, the most helpful first. */
-  private static final List<UnaryOperator<float[]>> WAYS =
+  /** The ways to listen again, the most helpful for what they cost first. */
+  private static final List<Way> WAYS =
       List.of(
-          samples -> TimeStretch.stretched(samples, 1.25),
-          samples -> TimeStretch.resampled(samples, 1.15),
-          samples -> TimeStretch.resampled(samples, 0.87),
-          samples -> TimeStretch.stretched(samples, 1.4));
-
-  /** The ways that are worth a search. */
-  private static final List<UnaryOperator<float[]>> SEARCHED =
-      List.of(samples -> samples, samples -> TimeStretch.resampled(samples, 1.15));
+          new Way(1.25, true, false),
+          new Way(1.15, false, false),
+          new Way(0.87, false, false),
+          new Way(1.4, true, false),
+          new Way(1, true, true),
+          new Way(1.15, false, true));
 
   private final WhisperModel model;
   private final WhisperVocabulary vocabulary;
@@ -54,46 +51,71 @@ final class SecondHearing {
     this.features = features;
   }
 
-  /** Whether a text is to be trusted as it is. */
-  static boolean isSure(DecodedText text) {
-    return text.isGood() && text.meanLogProbability() >= SURE;
+  /**
+   * A way to listen again.
+   *
+   * @param factor how many times as long the sound becomes; 1 leaves it as it is
+   * @param atItsPitch whether its pitch stays
+   * @param searched whether the text is found by beam search
+   */
+  private record Way(double factor, boolean atItsPitch, boolean searched) {
+
+    boolean asItIs() {
+      return factor == 1;
+    }
+
+    float[] played(float[] samples) {
+      return atItsPitch
+          ? TimeStretch.stretched(samples, factor)
+          : TimeStretch.resampled(samples, factor);
+    }
+  }
+
+  /** Whether a text is not to be trusted as it is. */
+  static boolean isDoubtful(DecodedText text) {
+    return !text.isGood() || text.meanLogProbability() < SURE;
   }
 
   /**
    * What is said after all; empty when the model only guesses.
    *
    * @param first what was heard at first
-   * @param samples what was listened to, 16 kHz
+   * @param sound what was listened to
+   * @param samples of it, 16 kHz
    * @param prompt start, language and task
    */
   Optional<DecodedText> settled(
-      DecodedText first, float[] samples, int[] prompt, Cancellation cancellation) {
+      DecodedText first,
+      HeardSound sound,
+      float[] samples,
+      int[] prompt,
+      Cancellation cancellation) {
     Consensus consensus = new Consensus();
     Optional<DecodedText> settled = add(consensus, first);
-    for (UnaryOperator<float[]> way : WAYS) {
-      if (settled.isPresent()) {
-        return settled;
-      }
-      float[] other = way.apply(samples);
-      if (other.length <= LogMel.WINDOW_SAMPLES) {
-        try (HeardSound again = model.listen(features.of(other), cancellation)) {
-          settled = add(consensus, decoder.plainly(again, prompt, cancellation));
-        }
-      }
-    }
     double seconds = (double) samples.length / Recording.SAMPLE_RATE_HERTZ;
-    for (UnaryOperator<float[]> way : SEARCHED) {
+    for (Way way : WAYS) {
       if (settled.isPresent()) {
         return settled;
       }
-      float[] other = way.apply(samples);
-      if (other.length <= LogMel.WINDOW_SAMPLES) {
-        try (HeardSound again = model.listen(features.of(other), cancellation)) {
-          settled = add(consensus, search.decode(again, prompt, seconds, cancellation));
+      if (way.asItIs()) {
+        settled = add(consensus, written(sound, way, prompt, seconds, cancellation));
+        continue;
+      }
+      float[] played = way.played(samples);
+      if (played.length <= LogMel.WINDOW_SAMPLES) {
+        try (HeardSound again = model.listen(features.of(played), cancellation)) {
+          settled = add(consensus, written(again, way, prompt, seconds, cancellation));
         }
       }
     }
     return settled.or(() -> consensus.central(first));
+  }
+
+  private DecodedText written(
+      HeardSound sound, Way way, int[] prompt, double seconds, Cancellation cancellation) {
+    return way.searched()
+        ? search.decode(sound, prompt, seconds, cancellation)
+        : decoder.plainly(sound, prompt, cancellation);
   }
 
   private Optional<DecodedText> add(Consensus consensus, DecodedText text) {

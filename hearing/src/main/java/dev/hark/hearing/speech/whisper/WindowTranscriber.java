@@ -123,8 +123,9 @@ final class WindowTranscriber {
     double seconds = pass.seconds();
     boolean nobodySpeaks = guard.nobodySpeaks(pass.noSpeech());
     DecodedText text = decoder.decode(sound, prompt, nobodySpeaks, cancellation);
-    if (!nobodySpeaks && !SecondHearing.isSure(text)) {
-      Optional<DecodedText> settled = second.settled(text, pass.samples(), prompt, cancellation);
+    if (!nobodySpeaks && SecondHearing.isDoubtful(text)) {
+      Optional<DecodedText> settled =
+          second.settled(text, sound, pass.samples(), prompt, cancellation);
       if (settled.isEmpty()) {
         return pass.from(seconds);
       }
