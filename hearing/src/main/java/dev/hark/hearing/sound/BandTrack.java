@@ -1,7 +1,6 @@
 package dev.hark.hearing.sound;
 
 import dev.hark.audio.Recording;
-import dev.hark.audio.dsp.Fft;
 import java.util.Arrays;
 
 /**
@@ -28,22 +27,14 @@ public final class BandTrack {
   private static final double LOWEST_DECIBEL = -110;
   private static final double STEP_DECIBEL = 0.5;
 
-  private final Fft fft = new Fft(WINDOW);
-  private final float[] hann = new float[WINDOW];
-  private final float[] window = new float[WINDOW]; // the samples around the next frame
-  private final float[] shaped = new float[WINDOW];
-  private final float[] powers = new float[fft.bins()];
+  private final SlidingSpectrum spectrum = new SlidingSpectrum(WINDOW, HOP, LEAD);
   private final int[] edges = new int[BANDS + 1]; // bins
   private byte[] levels = new byte[128 * BANDS]; // (frames, bands)
-  private int filled = LEAD;
   private int frames;
   private long samples;
 
   /** Nothing heard yet. */
   public BandTrack() {
-    for (int i = 0; i < WINDOW; i++) {
-      hann[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / WINDOW));
-    }
     for (int edge = 0; edge <= BANDS; edge++) {
       edges[edge] = Math.round((float) EDGES_HERTZ[edge] * WINDOW / Recording.SAMPLE_RATE_HERTZ);
     }
@@ -52,7 +43,7 @@ public final class BandTrack {
   /** Takes the next samples. */
   public void accept(float[] block, int offset, int length) {
     samples += length;
-    append(block, offset, length);
+    spectrum.accept(block, offset, length, this::measure);
   }
 
   /** Ends the recording: frames whose windows reach beyond it are heard with silence after it. */
@@ -60,7 +51,7 @@ public final class BandTrack {
     int whole = Math.toIntExact(samples / HOP);
     float[] silence = new float[WINDOW];
     while (frames < whole) {
-      append(silence, 0, HOP);
+      spectrum.accept(silence, 0, HOP, this::measure);
     }
   }
 
@@ -84,26 +75,7 @@ public final class BandTrack {
     return frame * FRAME_SECONDS;
   }
 
-  private void append(float[] block, int offset, int length) {
-    int at = offset;
-    while (at < offset + length) {
-      int count = Math.min(offset + length - at, WINDOW - filled);
-      System.arraycopy(block, at, window, filled, count);
-      filled += count;
-      at += count;
-      if (filled == WINDOW) {
-        measure();
-        System.arraycopy(window, HOP, window, 0, WINDOW - HOP);
-        filled = WINDOW - HOP;
-      }
-    }
-  }
-
-  private void measure() {
-    for (int i = 0; i < WINDOW; i++) {
-      shaped[i] = window[i] * hann[i];
-    }
-    fft.power(shaped, powers);
+  private void measure(float[] powers) {
     if ((frames + 1) * BANDS > levels.length) {
       levels = Arrays.copyOf(levels, 2 * levels.length);
     }

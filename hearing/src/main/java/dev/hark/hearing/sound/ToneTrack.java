@@ -1,7 +1,6 @@
 package dev.hark.hearing.sound;
 
 import dev.hark.audio.Recording;
-import dev.hark.audio.dsp.Fft;
 import java.util.Arrays;
 
 /**
@@ -29,37 +28,14 @@ public final class ToneTrack {
   private static final int PEAK_BINS = 3;
   private static final int VALUES = 5;
 
-  private final Fft fft = new Fft(WINDOW);
-  private final float[] hann = new float[WINDOW];
-  private final float[] window = new float[WINDOW];
-  private final float[] shaped = new float[WINDOW];
-  private final float[] powers = new float[fft.bins()];
+  private final SlidingSpectrum spectrum = new SlidingSpectrum(WINDOW, HOP, 0);
   // (frames, 5): strongest hertz and share, second hertz and share, level
   private float[] values = new float[64 * VALUES];
-  private int filled;
   private int frames;
-
-  /** Nothing heard yet. */
-  public ToneTrack() {
-    for (int i = 0; i < WINDOW; i++) {
-      hann[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / WINDOW));
-    }
-  }
 
   /** Takes the next samples: 16 kHz mono. */
   public void accept(float[] block, int offset, int length) {
-    int at = offset;
-    while (at < offset + length) {
-      int count = Math.min(offset + length - at, WINDOW - filled);
-      System.arraycopy(block, at, window, filled, count);
-      filled += count;
-      at += count;
-      if (filled == WINDOW) {
-        measure();
-        System.arraycopy(window, HOP, window, 0, WINDOW - HOP);
-        filled = WINDOW - HOP;
-      }
-    }
+    spectrum.accept(block, offset, length, this::measure);
   }
 
   /** Frames so far. */
@@ -92,11 +68,7 @@ public final class ToneTrack {
     return values[frame * VALUES + 4];
   }
 
-  private void measure() {
-    for (int i = 0; i < WINDOW; i++) {
-      shaped[i] = window[i] * hann[i];
-    }
-    fft.power(shaped, powers);
+  private void measure(float[] powers) {
     double all = 0;
     for (float power : powers) {
       all += power;
@@ -104,10 +76,10 @@ public final class ToneTrack {
     if ((frames + 1) * VALUES > values.length) {
       values = Arrays.copyOf(values, 2 * values.length);
     }
-    int first = strongest();
-    put(0, first, all);
+    int first = strongest(powers);
+    put(powers, 0, first, all);
     Arrays.fill(powers, Math.max(0, first - PEAK_BINS), first + PEAK_BINS + 1, 0);
-    put(2, strongest(), all);
+    put(powers, 2, strongest(powers), all);
     // a full-scale sine has the power (WINDOW / 4)^2 x 1.5 in its peak
     double fullScale = WINDOW * WINDOW / 16.0 * 1.5;
     values[frames * VALUES + 4] = (float) (10 * Math.log10(all / fullScale + 1e-12));
@@ -115,7 +87,7 @@ public final class ToneTrack {
   }
 
   /** The strongest bin that has room for a peak on both sides. */
-  private int strongest() {
+  private static int strongest(float[] powers) {
     int best = LOWEST_BIN;
     for (int bin = LOWEST_BIN; bin < powers.length - PEAK_BINS - 1; bin++) {
       best = powers[bin] > powers[best] ? bin : best;
@@ -123,7 +95,7 @@ public final class ToneTrack {
     return best;
   }
 
-  private void put(int at, int peak, double all) {
+  private void put(float[] powers, int at, int peak, double all) {
     double sum = 0;
     for (int bin = peak - PEAK_BINS; bin <= peak + PEAK_BINS; bin++) {
       sum += powers[bin];
