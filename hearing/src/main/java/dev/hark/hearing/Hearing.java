@@ -271,6 +271,16 @@ public record Hearing(
       this(start, end, key, tempoBpm, meter, instruments, genres, moods, vocals, MusicForm.UNKNOWN);
     }
 
+    /** When it plays. */
+    public Span span() {
+      return new Span(start, end);
+    }
+
+    /** The same with other instruments, made otherwise. */
+    public Music with(List<Estimate<String>> changed, MusicForm otherForm) {
+      return new Music(start, end, key, tempoBpm, meter, changed, genres, moods, vocals, otherForm);
+    }
+
     /** What plays: instruments, or their families where none of them can be named. */
     public List<Estimate<String>> players() {
       return instruments.isEmpty() ? form.instrumentFamilies() : instruments;
@@ -320,6 +330,26 @@ public record Hearing(
       instrumentFamilies = List.copyOf(instrumentFamilies);
       chords = List.copyOf(chords);
       sections = List.copyOf(sections);
+    }
+
+    /** The same with other families of instruments. */
+    public MusicForm withFamilies(List<Estimate<String>> changed) {
+      return new MusicForm(
+          changed, tempoFlow, dynamics, solo, voices, lowestNote, highestNote, chords, sections);
+    }
+
+    /** The same with other chords. */
+    public MusicForm withChords(List<Chord> changed) {
+      return new MusicForm(
+          instrumentFamilies,
+          tempoFlow,
+          dynamics,
+          solo,
+          voices,
+          lowestNote,
+          highestNote,
+          changed,
+          sections);
     }
   }
 

@@ -53,7 +53,7 @@ final class VoicesTogether {
   }
 
   private static boolean masked(Span span, List<Hearing.Sound> sounds, List<Hearing.Music> music) {
-    return music.stream().anyMatch(one -> span.overlap(new Span(one.start(), one.end())) > 0)
+    return music.stream().anyMatch(one -> span.overlap(one.span()) > 0)
         || sounds.stream()
             .filter(sound -> !sound.family().equals(Family.SPEECH.id()))
             .anyMatch(sound -> span.overlap(new Span(sound.start(), sound.end())) > 0);

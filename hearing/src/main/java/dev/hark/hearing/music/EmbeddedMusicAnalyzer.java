@@ -64,7 +64,12 @@ public final class EmbeddedMusicAnalyzer implements MusicAnalyzer {
         new SampleSource(recording, stretch.startSeconds(), stretch.endSeconds())) {
       if (source.seconds() < LEAST_SECONDS) {
         TagReading tags = new TagReading(stretch, false);
-        return music(stretch, tags, Estimate.unknown(), Rhythm.UNKNOWN, shortForm(tags));
+        return music(
+            stretch,
+            tags,
+            Estimate.unknown(),
+            Rhythm.UNKNOWN,
+            Hearing.MusicForm.UNKNOWN.withFamilies(tags.families()));
       }
       MusicFeatures features = reader.read(source, cancellation);
       return describe(stretch, features, cancellation);
@@ -176,20 +181,6 @@ public final class EmbeddedMusicAnalyzer implements MusicAnalyzer {
           new Hearing.Section(start + s.start(), start + s.end(), s.label(), s.confidence()));
     }
     return sections;
-  }
-
-  private static Hearing.MusicForm shortForm(TagReading tags) {
-    Hearing.MusicForm unknown = Hearing.MusicForm.UNKNOWN;
-    return new Hearing.MusicForm(
-        tags.families(),
-        unknown.tempoFlow(),
-        unknown.dynamics(),
-        unknown.solo(),
-        unknown.voices(),
-        unknown.lowestNote(),
-        unknown.highestNote(),
-        unknown.chords(),
-        unknown.sections());
   }
 
   /** One line of notes is a solo unless another family is nearly sure; two families are none. */

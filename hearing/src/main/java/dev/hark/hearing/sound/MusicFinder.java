@@ -60,7 +60,7 @@ final class MusicFinder {
   List<MusicStretch> stretches(List<Hearing.Music> found, List<Span> speech) {
     List<MusicStretch> stretches = new ArrayList<>();
     for (Hearing.Music music : found) {
-      Span span = new Span(music.start(), music.end());
+      Span span = music.span();
       double talked = speech.stream().mapToDouble(talk -> talk.overlap(span)).sum();
       double share = Math.min(1, talked / span.seconds());
       stretches.add(TaggedMusic.stretch(track, ontology, span, share));

@@ -76,7 +76,7 @@ public record SoundScene(
     }
     List<SoundEvent> told = new ArrayList<>(new RollUp(ontology).apply(events, others));
     List<Span> explained = new ArrayList<>(speech);
-    music.forEach(piece -> explained.add(new Span(piece.start(), piece.end())));
+    music.forEach(piece -> explained.add(piece.span()));
     told.addAll(new GuessFinder(track, ontology).find(told, explained));
     told.removeIf(event -> isNoteOf(event, music));
     told = new OneCaller(ontology).once(SteadyNoise.once(told));
@@ -111,7 +111,6 @@ public record SoundScene(
   }
 
   private static boolean isIn(SoundEvent event, List<Hearing.Music> music) {
-    return music.stream()
-        .anyMatch(piece -> event.span().overlap(new Span(piece.start(), piece.end())) > 0);
+    return music.stream().anyMatch(piece -> event.span().overlap(piece.span()) > 0);
   }
 }

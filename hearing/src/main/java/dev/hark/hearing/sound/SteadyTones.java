@@ -72,7 +72,7 @@ final class SteadyTones {
   List<SoundEvent> told(List<SoundEvent> events, List<Hearing.Music> music) {
     List<SoundEvent> tones = new ArrayList<>();
     for (Run run : runs) {
-      boolean note = music.stream().anyMatch(piece -> overlap(piece, run.span()) > 0);
+      boolean note = music.stream().anyMatch(piece -> piece.span().overlap(run.span()) > 0);
       if (run.lasts() && !note && run.secondHertz() == 0) {
         OptionalDouble hertz = OptionalDouble.of(run.hertz());
         tones.add(new SoundEvent(ontology.named("Sine wave"), run.span(), LOGIT, hertz));
@@ -102,10 +102,6 @@ final class SteadyTones {
     boolean comesAndGoes = here.size() > 1 && here.stream().noneMatch(Run::lasts);
     boolean goesOn = here.stream().anyMatch(Run::lasts);
     return dial ? comesAndGoes : goesOn;
-  }
-
-  private static double overlap(Hearing.Music piece, Span span) {
-    return new Span(piece.start(), piece.end()).overlap(span);
   }
 
   private List<Run> runs() {
