@@ -157,11 +157,9 @@ final class LlamaChild implements RunningServer {
     if (!shell.isAlive()) {
       awaitWholeLog();
     }
-    if (shell.isAlive()) {
-      return said.reason().map(line -> "running, " + line).orElse("running");
-    }
-    String status = ending(shell.exitValue());
-    return fromOutside(shell.exitValue())
+    boolean alive = shell.isAlive();
+    String status = alive ? "running" : ending(shell.exitValue());
+    return !alive && fromOutside(shell.exitValue())
         ? status
         : said.reason().map(line -> status + ", " + line).orElse(status);
   }

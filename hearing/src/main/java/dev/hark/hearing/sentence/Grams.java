@@ -1,5 +1,6 @@
 package dev.hark.hearing.sentence;
 
+import dev.hark.hearing.phrasing.tongue.Han;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Grams {
     Matcher run = RUN.matcher(text.toLowerCase(Locale.ROOT));
     while (run.find()) {
       String word = run.group();
-      if (isUnspaced(word.codePointAt(0))) {
+      if (word.charAt(0) == 'ー' || Han.isUnspaced(word.codePointAt(0))) {
         unspaced(word, grams);
         words.add("~");
         continue;
@@ -61,13 +62,5 @@ final class Grams {
         grams.add(padded.substring(at, at + n));
       }
     }
-  }
-
-  private static boolean isUnspaced(int codePoint) {
-    return Character.isIdeographic(codePoint)
-        || switch (Character.UnicodeScript.of(codePoint)) {
-          case HIRAGANA, KATAKANA -> true;
-          default -> codePoint == 'ー';
-        };
   }
 }

@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ final class Fragments {
   private final QuestionText text;
   private final List<RuleBook> books;
   private final TargetReader targets = new TargetReader();
+  private final Map<String, List<RuleBook.Hit>> seen = new HashMap<>();
   private boolean plainly;
 
   Fragments(QuestionText text, Tongue tongue) {
@@ -256,7 +258,12 @@ final class Fragments {
     return shown;
   }
 
+  /** What a piece shows; pieces of a message are looked at from several sides. */
   private List<RuleBook.Hit> hits(String piece) {
+    return seen.computeIfAbsent(piece, this::look);
+  }
+
+  private List<RuleBook.Hit> look(String piece) {
     List<RuleBook.Hit> hits = new ArrayList<>(RuleBook.ofAny().read(piece));
     hits.removeIf(hit ->
         NEEDS_TWO.contains(hit.topic())

@@ -144,7 +144,7 @@ final class Chapter {
     List<Hearing.Music> begins =
         outline.music().stream().filter(m -> m.start() >= outline.window().start()).toList();
     for (Hearing.Music music : begins) {
-      Span span = Spans.within(new Span(music.start(), music.end()), outline.window());
+      Span span = Spans.within(music.span(), outline.window());
       prose.say(
           frames.pick(
               "music",

@@ -39,7 +39,7 @@ final class MusicLines {
   void tell(List<Hearing.Music> stretches, boolean named, Prose prose) {
     boolean several = stretches.size() > 1;
     for (Hearing.Music music : stretches) {
-      Span span = new Span(music.start(), music.end());
+      Span span = music.span();
       String when = several ? English.capital(English.stretch(span, ofSeconds)) + ", " : "";
       boolean known = named && !several;
       playing(music, when, known, prose);

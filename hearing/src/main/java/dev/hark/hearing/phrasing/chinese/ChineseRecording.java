@@ -7,6 +7,7 @@ import dev.hark.hearing.phrasing.fact.Comparison;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.QualityRemark;
+import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class ChineseRecording {
     if (!clip.outline().passages().isEmpty()) {
       String code = clip.languageCode();
       String in = code.isEmpty() ? "" : "用" + LanguageNames.shortOf(code, Tongue.ZH);
-      parts.add("有人" + in + "说" + Chinese.single(ChineseSpeech.text(clip.outline().passages())));
+      parts.add("有人" + in + "说" + Chinese.single(Passage.textOf(clip.outline().passages())));
     }
     boolean sounds = !clip.outline().strands().isEmpty() || !clip.outline().music().isEmpty();
     if (sounds) {

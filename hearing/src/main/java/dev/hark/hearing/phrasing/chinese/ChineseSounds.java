@@ -277,8 +277,7 @@ final class ChineseSounds {
       }
     }
     for (Hearing.Music music : timeline.music()) {
-      events.add(
-          new Event(new Span(music.start(), music.end()), "音乐", heard.of(music, "music", 1)));
+      events.add(new Event(music.span(), "音乐", heard.of(music, "music", 1)));
     }
     if (events.isEmpty()) {
       heardInstead(heard, prose);

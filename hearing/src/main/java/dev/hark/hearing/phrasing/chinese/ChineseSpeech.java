@@ -37,7 +37,7 @@ final class ChineseSpeech {
     }
     String opening = heard.doubts(passages) ? "语音不太清楚，大致听到的是:" : alone ? "这段音频说的是:" : "这段音频的原始内容是:";
     prose.say(
-        opening + Chinese.single(text(passages)) + end(text(passages), alone),
+        opening + Chinese.single(Passage.textOf(passages)) + end(Passage.textOf(passages), alone),
         heard.ofPassages(passages));
     if (words.byVoice()) {
       prose.say((alone ? "。" : "") + "只能分辨出一个人的声音。", heard.ofPassages(passages));
@@ -92,19 +92,20 @@ final class ChineseSpeech {
     List<Evidence> evidence = heard.ofPassages(fact.original());
     String wanted = LanguageNames.shortOf(fact.wanted(), Tongue.ZH);
     if (fact.alreadyThere()) {
-      prose.say("原文就是" + wanted + "：" + Chinese.single(text(fact.original())) + "。", evidence);
+      prose.say(
+          "原文就是" + wanted + "：" + Chinese.single(Passage.textOf(fact.original())) + "。", evidence);
       return;
     }
     if (!fact.wanted().equals("en")) {
       prose.say("我目前只能翻译成英语，不能翻译成" + wanted + "。");
     }
     if (heard.languageCode().equals("en")) {
-      prose.say("英语原文是：" + Chinese.single(text(fact.original())) + "。", evidence);
+      prose.say("英语原文是：" + Chinese.single(Passage.textOf(fact.original())) + "。", evidence);
       return;
     }
     if (fact.english().isEmpty()) {
       prose.say("这次没能得到译文。");
-      prose.say("原文是：" + Chinese.single(text(fact.original())) + "。", evidence);
+      prose.say("原文是：" + Chinese.single(Passage.textOf(fact.original())) + "。", evidence);
       return;
     }
     List<Evidence> rests = new ArrayList<>(evidence);
@@ -113,7 +114,7 @@ final class ChineseSpeech {
           heard.of(
               Evidence.Part.TRANSLATION, passage.text(), passage.span(), passage.confidence()));
     }
-    prose.say("译成英语是：" + Chinese.single(text(fact.english())), rests);
+    prose.say("译成英语是：" + Chinese.single(Passage.textOf(fact.english())), rests);
   }
 
   static void gist(Fact.Gist gist, Topic topic, Prose prose) {
@@ -206,10 +207,6 @@ final class ChineseSpeech {
       case GREETING -> "打招呼";
       case FAREWELL -> "告别";
     };
-  }
-
-  static String text(List<Passage> passages) {
-    return Passage.text(passages.stream().flatMap(p -> p.parts().stream()).toList());
   }
 
   static String joined(List<Sentence> sentences) {

@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
+import dev.hark.hearing.phrasing.outline.Passage;
 
 /** Conversation in Chinese, and what to say when a question cannot be served. */
 final class ChineseTalk {
@@ -21,7 +22,7 @@ final class ChineseTalk {
 
   static void message(Fact.Message message, Prose prose) {
     Heard heard = message.heard();
-    String words = Chinese.single(ChineseSpeech.text(message.passages()));
+    String words = Chinese.single(Passage.textOf(message.passages()));
     prose.say(
         message.intent().map(ChineseTalk::opening).orElse("我听到的是：") + words + "。",
         heard.ofPassages(message.passages()));
@@ -73,7 +74,7 @@ final class ChineseTalk {
     prose.say(LIMIT + "，从这段录音里无法判断。");
     if (!heard.outline().passages().isEmpty()) {
       prose.say(
-          "录音里说的是：" + Chinese.single(ChineseSpeech.text(heard.outline().passages())) + "。",
+          "录音里说的是：" + Chinese.single(Passage.textOf(heard.outline().passages())) + "。",
           heard.ofPassages(heard.outline().passages()));
     }
     if (!heard.outline().strands().isEmpty() || heard.outline().passages().isEmpty()) {

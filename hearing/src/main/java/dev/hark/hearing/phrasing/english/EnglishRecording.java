@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Comparison;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Strand;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -105,10 +106,7 @@ final class EnglishRecording {
       String code = clip.languageCode();
       String in = code.isEmpty() ? "" : " in " + LanguageNames.shortOf(code, Tongue.EN);
       parts.add(
-          "speech"
-              + in
-              + ", "
-              + EnglishSpeech.single(EnglishSpeech.text(clip.outline().passages())));
+          "speech" + in + ", " + EnglishSpeech.single(Passage.textOf(clip.outline().passages())));
     }
     for (Strand strand : clip.outline().strands().stream().limit(3).toList()) {
       parts.add(Sure.ofSound(strand.confidence()).adverb() + strand.label().noun());

@@ -301,8 +301,7 @@ final class EnglishSounds {
       }
     }
     for (Hearing.Music music : timeline.music()) {
-      events.add(
-          new Event(new Span(music.start(), music.end()), "music", heard.of(music, "music", 1)));
+      events.add(new Event(music.span(), "music", heard.of(music, "music", 1)));
     }
     if (events.isEmpty()) {
       heardInstead(heard, prose);

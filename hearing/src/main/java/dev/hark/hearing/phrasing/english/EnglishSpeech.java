@@ -34,7 +34,7 @@ final class EnglishSpeech {
       }
       return;
     }
-    prose.say(opening(words, topic) + single(text(passages)), heard.ofPassages(passages));
+    prose.say(opening(words, topic) + single(Passage.textOf(passages)), heard.ofPassages(passages));
     if (words.byVoice()) {
       prose.say("Only one voice can be told apart.", heard.ofPassages(passages));
     }
@@ -97,7 +97,8 @@ final class EnglishSpeech {
     List<Evidence> evidence = heard.ofPassages(fact.original());
     String wanted = LanguageNames.shortOf(fact.wanted(), Tongue.EN);
     if (fact.alreadyThere()) {
-      prose.say("It is already in " + wanted + ": " + single(text(fact.original())), evidence);
+      prose.say(
+          "It is already in " + wanted + ": " + single(Passage.textOf(fact.original())), evidence);
       return;
     }
     boolean english = fact.wanted().equals("en");
@@ -105,12 +106,13 @@ final class EnglishSpeech {
       prose.say("I can translate into English only, not into " + wanted + ".");
     }
     if (heard.languageCode().equals("en")) {
-      prose.say("What is said, in English, is: " + single(text(fact.original())), evidence);
+      prose.say(
+          "What is said, in English, is: " + single(Passage.textOf(fact.original())), evidence);
       return;
     }
     if (fact.english().isEmpty()) {
       prose.say("I could not make a translation.");
-      prose.say("The original words are: " + single(text(fact.original())), evidence);
+      prose.say("The original words are: " + single(Passage.textOf(fact.original())), evidence);
       return;
     }
     List<Evidence> rests = new ArrayList<>(evidence);
@@ -119,7 +121,7 @@ final class EnglishSpeech {
           heard.of(
               Evidence.Part.TRANSLATION, passage.text(), passage.span(), passage.confidence()));
     }
-    prose.say("In English: " + single(text(fact.english())), rests);
+    prose.say("In English: " + single(Passage.textOf(fact.english())), rests);
   }
 
   static void gist(Fact.Gist gist, Topic topic, Prose prose) {
@@ -223,10 +225,6 @@ final class EnglishSpeech {
       case GREETING -> "greets someone";
       case FAREWELL -> "says goodbye";
     };
-  }
-
-  static String text(List<Passage> passages) {
-    return Passage.text(passages.stream().flatMap(p -> p.parts().stream()).toList());
   }
 
   /** In single quotation marks, as the models of this kind write transcripts. */

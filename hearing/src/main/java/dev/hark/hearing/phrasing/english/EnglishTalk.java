@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
+import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class EnglishTalk {
 
   static void message(Fact.Message message, Prose prose) {
     Heard heard = message.heard();
-    String words = EnglishSpeech.single(EnglishSpeech.text(message.passages()));
+    String words = EnglishSpeech.single(Passage.textOf(message.passages()));
     String intent = message.intent().map(EnglishTalk::opening).orElse("I heard: ");
     prose.say(intent + words, heard.ofPassages(message.passages()));
     if (!heard.outline().strands().isEmpty()) {
@@ -95,7 +96,7 @@ final class EnglishTalk {
     List<dev.hark.hearing.phrasing.outline.Passage> passages = heard.outline().passages();
     if (!passages.isEmpty()) {
       prose.say(
-          "What is said is: " + EnglishSpeech.single(EnglishSpeech.text(passages)),
+          "What is said is: " + EnglishSpeech.single(Passage.textOf(passages)),
           heard.ofPassages(passages));
     }
     if (!heard.outline().strands().isEmpty() || passages.isEmpty()) {

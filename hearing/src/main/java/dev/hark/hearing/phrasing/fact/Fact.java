@@ -3,6 +3,7 @@ package dev.hark.hearing.phrasing.fact;
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
+import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
@@ -412,6 +413,11 @@ public sealed interface Fact {
     @Override
     public Heard heard() {
       return readings.getFirst().heard();
+    }
+
+    /** What all of it rests on. */
+    public List<Evidence> evidence() {
+      return readings.stream().flatMap(reading -> reading.evidence().stream()).toList();
     }
 
     /** Whether every recording tells it. */

@@ -83,23 +83,26 @@ public final class Facts {
     List<Aspect> aspects = clips.size() > 1 ? Aspect.in(asked.text()) : List.of();
     for (Ask ask : asked.asks()) {
       for (Fact fact : facts.of(ask, aspects)) {
-        boolean single = fact instanceof Fact.Found || fact instanceof Fact.Missing;
-        boolean weighs = ask.topic() == Topic.LONGER || ask.topic() == Topic.LOUDER;
-        boolean chosen =
-            fact instanceof Fact.Found && ask.target().filter(facts::isChoice).isPresent();
-        boolean doubts = single && ask.topic() == Topic.OTHER;
-        Ask told =
-            doubts
-                ? ask.with(Topic.IS_THERE)
-                : single && weighs
-                    ? ask.with(Topic.HOW_LONG)
-                    : chosen && ask.topic() == Topic.IS_THERE ? ask.with(Topic.WHEN) : ask;
-        findings.add(new Finding(told, fact, asked.asks().size() == 1));
+        findings.add(new Finding(facts.told(ask, fact), fact, asked.asks().size() == 1));
       }
     }
     boolean bare =
         asked.style().manner() == Manner.ONE_WORD || asked.style().manner() == Manner.BARE;
     return ToldOnce.of(findings, !bare && !asked.style().json());
+  }
+
+  /** What a fact answers, which may be more than was asked: a doubt, a choice, a weighing. */
+  private Ask told(Ask ask, Fact fact) {
+    boolean found = fact instanceof Fact.Found;
+    if (!found && !(fact instanceof Fact.Missing)) {
+      return ask;
+    }
+    return switch (ask.topic()) {
+      case OTHER -> ask.with(Topic.IS_THERE);
+      case LONGER, LOUDER -> ask.with(Topic.HOW_LONG);
+      case IS_THERE -> found && isChoice(ask) ? ask.with(Topic.WHEN) : ask;
+      default -> ask;
+    };
   }
 
   /** The same told in the order of time, where it can be. */
@@ -175,7 +178,7 @@ public final class Facts {
     List<Fact> facts = parts.stream().map(one -> found(heard, one)).distinct().toList();
     if (parts.size() > 1) {
       List<Fact> there = facts.stream().filter(Fact.Found.class::isInstance).toList();
-      boolean chosen = !there.isEmpty() && ask.target().filter(this::isChoice).isPresent();
+      boolean chosen = !there.isEmpty() && isChoice(ask);
       return chosen ? there : facts;
     }
     if (facts.getFirst() instanceof Fact.Missing missing && isClause(missing.target())) {
@@ -249,8 +252,11 @@ public final class Facts {
   }
 
   /** "A violin or a cello?" asks which of them it is. */
-  private boolean isChoice(Target target) {
-    return CHOICE.matcher(text).find() && each(Ask.of(Topic.IS_THERE).of(target)).size() > 1;
+  private boolean isChoice(Ask ask) {
+    return CHOICE.matcher(text).find()
+        && ask.target()
+            .filter(target -> each(Ask.of(Topic.IS_THERE).of(target)).size() > 1)
+            .isPresent();
   }
 
   private List<Fact> weighed(Heard heard, Ask ask) {

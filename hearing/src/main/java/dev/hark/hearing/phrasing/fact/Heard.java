@@ -124,7 +124,7 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
   }
 
   public Evidence of(Hearing.Music music, String detail, double confidence) {
-    return of(Part.MUSIC, detail, new Span(music.start(), music.end()), confidence);
+    return of(Part.MUSIC, detail, music.span(), confidence);
   }
 
   /** Each chord, where it is heard. */

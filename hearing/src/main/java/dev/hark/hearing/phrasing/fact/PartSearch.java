@@ -178,7 +178,7 @@ final class PartSearch {
     }
     Label music = labels.of("Music");
     for (Hearing.Music piece : heard.outline().music()) {
-      Span span = new Span(piece.start(), piece.end());
+      Span span = piece.span();
       sounds.add(new Happening(span, Optional.of(music), "", heard.of(piece, "music", 1)));
     }
     return sounds;

@@ -71,13 +71,18 @@ public record Reading(
     };
   }
 
+  /** Which recording it is, counted from 1 as people do. */
+  public int number() {
+    return heard.index() + 1;
+  }
+
   public boolean known() {
     return figure.isPresent() || name.isPresent();
   }
 
   private static Reading words(Heard heard) {
     List<Passage> passages = heard.outline().passages();
-    String text = Passage.text(passages.stream().flatMap(p -> p.parts().stream()).toList());
+    String text = Passage.textOf(passages);
     boolean quotable = !passages.isEmpty() && text.length() <= QUOTED_LETTERS;
     return new Reading(
         heard,

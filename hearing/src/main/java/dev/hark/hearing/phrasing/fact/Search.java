@@ -218,7 +218,7 @@ final class Search {
   private Optional<Found> asMusic() {
     List<Occurrence> times =
         heard.hearing().music().stream()
-            .map(m -> new Occurrence(new Span(m.start(), m.end()), "music", 0.9, true))
+            .map(m -> new Occurrence(m.span(), "music", 0.9, true))
             .toList();
     return times.isEmpty()
         ? Optional.empty()
@@ -232,13 +232,13 @@ final class Search {
       for (var instrument : music.instruments()) {
         String name = instrument.value();
         if (name != null && labels.meantBy(name).stream().anyMatch(meant::contains)) {
-          Span span = new Span(music.start(), music.end());
+          Span span = music.span();
           times.add(new Occurrence(span, name, instrument.confidence(), true));
         }
       }
       boolean singing = meant.stream().anyMatch(label -> label.name().equals("Singing"));
       if (singing && Boolean.TRUE.equals(music.vocals().value())) {
-        Span span = new Span(music.start(), music.end());
+        Span span = music.span();
         times.add(new Occurrence(span, "vocals", music.vocals().confidence(), true));
       }
     }

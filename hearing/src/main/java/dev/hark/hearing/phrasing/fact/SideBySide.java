@@ -129,8 +129,7 @@ final class SideBySide {
   }
 
   private static String plain(Heard clip) {
-    String text =
-        Passage.text(clip.outline().passages().stream().flatMap(p -> p.parts().stream()).toList());
+    String text = Passage.textOf(clip.outline().passages());
     return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}'’]+", " ").strip();
   }
 }

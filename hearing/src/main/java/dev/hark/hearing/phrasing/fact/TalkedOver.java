@@ -32,7 +32,7 @@ final class TalkedOver {
 
   private static Music under(List<Span> talk, Music music) {
     MusicForm form = music.form();
-    boolean covered = isCovered(talk, new Span(music.start(), music.end()));
+    boolean covered = isCovered(talk, music.span());
     List<Chord> chords =
         form.chords().stream()
             .filter(chord -> !isCovered(talk, new Span(chord.start(), chord.end())))
@@ -41,26 +41,7 @@ final class TalkedOver {
         music.instruments().stream()
             .filter(instrument -> !covered || instrument.confidence() >= SURE_INSTRUMENT)
             .toList();
-    return new Music(
-        music.start(),
-        music.end(),
-        music.key(),
-        music.tempoBpm(),
-        music.meter(),
-        instruments,
-        music.genres(),
-        music.moods(),
-        music.vocals(),
-        new MusicForm(
-            form.instrumentFamilies(),
-            form.tempoFlow(),
-            form.dynamics(),
-            form.solo(),
-            form.voices(),
-            form.lowestNote(),
-            form.highestNote(),
-            covered ? List.of() : chords,
-            form.sections()));
+    return music.with(instruments, form.withChords(covered ? List.of() : chords));
   }
 
   private static boolean isCovered(List<Span> talk, Span span) {

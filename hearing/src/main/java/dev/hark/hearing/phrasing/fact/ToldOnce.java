@@ -54,13 +54,12 @@ final class ToldOnce {
    */
   private static boolean saysAgain(Fact fact, List<Finding> findings) {
     return switch (fact) {
-      case Fact.Missing missing -> findings.stream().anyMatch(f -> f.fact().equals(missing));
-      case Fact.Contrast contrast -> findings.stream().anyMatch(f -> f.fact().equals(contrast));
+      case Fact.Missing _, Fact.Contrast _, Fact.Unserved _ ->
+          findings.stream().anyMatch(f -> f.fact().equals(fact));
       case Fact.NoWords none ->
           findings.stream()
               .anyMatch(
                   f -> f.fact() instanceof Fact.NoWords told && told.heard().equals(none.heard()));
-      case Fact.Unserved unserved -> findings.stream().anyMatch(f -> f.fact().equals(unserved));
       case Fact.Sounds sounds -> sounds.kind().isEmpty() && saysWhatElse(sounds, findings);
       case Fact.Gist gist -> gist.whole() && tellsWords(gist.heard(), findings);
       default -> false;

@@ -36,17 +36,18 @@ final class JsonValues {
   JsonNode of(Finding finding) {
     Topic topic = finding.ask().topic();
     return switch (finding.fact()) {
-      case Fact.Words f -> f.byVoice() ? turns(f.passages()) : text(said(f.passages()));
+      case Fact.Words f -> f.byVoice() ? turns(f.passages()) : text(Passage.textOf(f.passages()));
       case Fact.TimedWords f -> told(finding);
       case Fact.WordCount f -> NODES.numberNode(f.words());
       case Fact.InPart f -> told(finding);
       case Fact.NoWords f -> f.someoneTalks() || !isText(topic) ? NODES.nullNode() : text("");
-      case Fact.Translated f -> text(said(f.english().isEmpty() ? f.original() : f.english()));
+      case Fact.Translated f ->
+          text(Passage.textOf(f.english().isEmpty() ? f.original() : f.english()));
       case Fact.Gist f -> text(joined(f.sentences()));
       case Fact.Quotes f ->
           f.sentences().isEmpty() ? NODES.nullNode() : text(joined(f.sentences()));
       case Fact.Unserved f -> unserved(finding, f);
-      case Fact.Message f -> text(said(f.passages()));
+      case Fact.Message f -> text(Passage.textOf(f.passages()));
       case Fact.SpokenLanguage f -> language(finding, f);
       case Fact.Purpose f -> brief(finding, !f.signs().isEmpty());
       case Fact.Everything f -> told(finding);
@@ -258,10 +259,6 @@ final class JsonValues {
           array.add(node);
         });
     return array;
-  }
-
-  private static String said(List<Passage> passages) {
-    return Passage.text(passages.stream().flatMap(p -> p.parts().stream()).toList());
   }
 
   private static String joined(List<Sentence> sentences) {

@@ -101,8 +101,7 @@ public record Outline(
 
   public double musicSeconds() {
     List<Span> spans =
-        new ArrayList<>(
-            music.stream().map(m -> Spans.within(new Span(m.start(), m.end()), window)).toList());
+        new ArrayList<>(music.stream().map(m -> Spans.within(m.span(), window)).toList());
     strands.stream().filter(s -> s.label().role().musical()).forEach(s -> spans.addAll(s.spans()));
     return Spans.covered(spans);
   }

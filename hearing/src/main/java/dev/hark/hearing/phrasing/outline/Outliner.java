@@ -47,9 +47,7 @@ final class Outliner {
   Outline outline() {
     List<Passage> passages = Passage.of(hearing.speech(), window);
     List<Hearing.Music> music =
-        hearing.music().stream()
-            .filter(m -> new Span(m.start(), m.end()).overlap(window) > 0)
-            .toList();
+        hearing.music().stream().filter(m -> m.span().overlap(window) > 0).toList();
     List<Strand> all = strands();
     List<Strand> talk = all.stream().filter(s -> s.label().role() == Role.TALK).toList();
     List<Strand> others = new ArrayList<>(all);
@@ -146,7 +144,7 @@ final class Outliner {
   }
 
   private static boolean coveredByMusic(Strand strand, List<Hearing.Music> music) {
-    List<Span> spans = music.stream().map(m -> new Span(m.start(), m.end())).toList();
+    List<Span> spans = music.stream().map(Hearing.Music::span).toList();
     return Spans.overlap(strand.spans(), spans) >= 0.5 * strand.seconds();
   }
 

@@ -62,6 +62,11 @@ public record Passage(
     return text.toString();
   }
 
+  /** Everything that some passages say, whoever speaks. */
+  public static String textOf(List<Passage> passages) {
+    return text(passages.stream().flatMap(passage -> passage.parts().stream()).toList());
+  }
+
   private static boolean blankBetween(CharSequence before, String after) {
     int last = Character.codePointBefore(before, before.length());
     boolean glued = Han.isUnspaced(last) && Han.isUnspaced(after.codePointAt(0));

@@ -192,7 +192,7 @@ final class BasicSounds {
       }
     }
     for (Hearing.Music music : fact.music()) {
-      Span span = new Span(music.start(), music.end());
+      Span span = music.span();
       events.add(new Event(span, phrases.say("music"), heard.of(music, "music", 1)));
     }
     if (events.isEmpty()) {

@@ -28,7 +28,7 @@ final class BasicSpeech {
 
   void words(Heard heard, List<Passage> passages, Prose prose) {
     String key = heard.doubts(passages) ? "words_unclear" : "words";
-    prose.say(phrases.say(key, text(passages)), heard.ofPassages(passages));
+    prose.say(phrases.say(key, Passage.textOf(passages)), heard.ofPassages(passages));
   }
 
   void noWords(Fact.NoWords fact, Prose prose) {
@@ -58,7 +58,7 @@ final class BasicSpeech {
       evidence.add(
           heard.of(Part.TRANSLATION, passage.text(), passage.span(), passage.confidence()));
     }
-    prose.say(phrases.say("english", text(fact.english())), evidence);
+    prose.say(phrases.say("english", Passage.textOf(fact.english())), evidence);
   }
 
   void sentences(Heard heard, List<Sentence> sentences, Prose prose) {
@@ -85,7 +85,7 @@ final class BasicSpeech {
   void message(Fact.Message fact, Prose prose) {
     SpokenIntent intent = fact.intent().orElse(SpokenIntent.ANNOUNCEMENT);
     prose.say(
-        phrases.say(heard(intent), text(fact.passages())),
+        phrases.say(heard(intent), Passage.textOf(fact.passages())),
         fact.heard().ofPassages(fact.passages()));
     prose.say(phrases.say("limit"));
     if (intent == SpokenIntent.QUESTION) {
@@ -111,9 +111,5 @@ final class BasicSpeech {
           ANNOUNCEMENT ->
           "heard";
     };
-  }
-
-  static String text(List<Passage> passages) {
-    return Passage.text(passages.stream().flatMap(p -> p.parts().stream()).toList());
   }
 }

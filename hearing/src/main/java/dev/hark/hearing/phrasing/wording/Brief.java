@@ -12,7 +12,6 @@ import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Proposal;
-import dev.hark.hearing.phrasing.fact.Reading;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
@@ -105,10 +104,7 @@ public final class Brief {
       case Fact.InClips f ->
           new Clause(
               Integer.toString(heard.index() + 1), found(f.found().getFirst(), topic).evidence());
-      case Fact.Contrast f ->
-          new Clause(
-              contrast(f),
-              f.readings().stream().flatMap(reading -> reading.evidence().stream()).toList());
+      case Fact.Contrast f -> new Clause(contrast(f), f.evidence());
       case Fact.Compared f -> Clause.plain(words.unknown());
       case Fact.Abilities f -> Clause.plain(words.unknown());
     };
@@ -124,8 +120,7 @@ public final class Brief {
   }
 
   private static Clause said(Heard heard, List<Passage> passages) {
-    String text = Passage.text(passages.stream().flatMap(p -> p.parts().stream()).toList());
-    return new Clause(text, heard.ofPassages(passages));
+    return new Clause(Passage.textOf(passages), heard.ofPassages(passages));
   }
 
   private static String text(List<Sentence> sentences) {
@@ -148,14 +143,14 @@ public final class Brief {
       case SAME_SPEAKER -> fact.differ() ? words.no() : words.unknown();
       case DIFFERENCE -> words.unknown();
       case MINOR, MAJOR ->
-          fact.inMode().size() == 1 ? number(fact.inMode().getFirst()) : words.unknown();
+          fact.inMode().size() == 1
+              ? Integer.toString(fact.inMode().getFirst().number())
+              : words.unknown();
       case LONGER, SHORTER, FASTER, SLOWER, HIGHER, LOWER, LOUDER, QUIETER ->
-          fact.known() ? fact.chosen().map(Brief::number).orElse(words.unknown()) : words.unknown();
+          fact.known()
+              ? fact.chosen().map(one -> Integer.toString(one.number())).orElse(words.unknown())
+              : words.unknown();
     };
-  }
-
-  private static String number(Reading reading) {
-    return Integer.toString(reading.heard().index() + 1);
   }
 
   private Clause language(Fact.SpokenLanguage fact) {

@@ -36,8 +36,7 @@ public final class Contrasts {
 
   /** Says which one it is, whether they are the same, or what differs, with the figures. */
   public void tell(Fact.Contrast fact, Prose prose) {
-    List<Evidence> evidence =
-        fact.readings().stream().flatMap(reading -> reading.evidence().stream()).toList();
+    List<Evidence> evidence = fact.evidence();
     switch (fact.aspect()) {
       case SHARED_WORDS -> prose.say(shared(fact), evidence);
       case SAME_SPEAKER ->
@@ -68,10 +67,10 @@ public final class Contrasts {
     return say(
         "most",
         say(fact.aspect().name().toLowerCase(Locale.ROOT)),
-        number(one),
+        one.number(),
         value(one),
         value(other),
-        number(other),
+        other.number(),
         say(unit, figure(one.topic(), gap)));
   }
 
@@ -80,7 +79,8 @@ public final class Contrasts {
     if (chosen.isEmpty()) {
       return say(fact.known() ? "none" : "unsure", items(fact.readings()));
     }
-    String numbers = String.join(", ", chosen.stream().map(Contrasts::number).toList());
+    String numbers =
+        String.join(", ", chosen.stream().map(one -> Integer.toString(one.number())).toList());
     return say("has", numbers, items(fact.readings()));
   }
 
@@ -110,7 +110,7 @@ public final class Contrasts {
 
   private String items(List<Reading> readings) {
     return String.join(
-        say("joint"), readings.stream().map(r -> say("item", number(r), value(r))).toList());
+        say("joint"), readings.stream().map(r -> say("item", r.number(), value(r))).toList());
   }
 
   private String value(Reading reading) {
@@ -148,10 +148,6 @@ public final class Contrasts {
 
   private static double figureOf(Reading reading) {
     return reading.figure().orElse(0);
-  }
-
-  private static String number(Reading reading) {
-    return Integer.toString(reading.heard().index() + 1);
   }
 
   private String say(String key, Object... values) {
