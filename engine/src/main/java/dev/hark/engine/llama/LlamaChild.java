@@ -79,10 +79,23 @@ final class LlamaChild implements RunningServer {
 
   /** Starts a server; it is not ready yet. */
   static LlamaChild start(Path program, LlamaSettings settings) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+    return start(program, settings, freePort(0));
+  }
+
+  /**
+   * A port of this machine that nothing listens on.
+   *
+   * @param wanted the only one that will do, or 0 for any
+   * @throws IOException when it is taken
+   */
+  private static int freePort(int wanted) throws IOException {
+    try (ServerSocket free = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
+  }
+
+  /** Starts a server on a port of this machine; it is not ready yet. */
+  static LlamaChild start(Path program, LlamaSettings settings, int port) throws IOException {
     byte[] secret = new byte[24];
     new SecureRandom().nextBytes(secret);
     String key = HexFormat.of().formatHex(secret);
@@ -116,7 +129,7 @@ final class LlamaChild implements RunningServer {
     try {
       while (!ready) {
         if (shell.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
-          throw new IOException("llama-server ended while it started: " + lastWords());
+          throw new IOException("llama-server ended while it started: " + whyItDidNotStart());
         }
         if (System.nanoTime() - endNanos > 0) {
           throw new IOException("llama-server was not ready within " + limit.toSeconds() + " s");
@@ -149,6 +162,21 @@ final class LlamaChild implements RunningServer {
   @Override
   public CompletableFuture<Process> onExit() {
     return shell.onExit();
+  }
+
+  /**
+   * How it ended, and why: it may end before its own log is written out, so that a taken port is
+   * looked for from here.
+   */
+  private String whyItDidNotStart() {
+    int port = upstream.base().getPort();
+    try {
+      var _ = freePort(port);
+      return lastWords();
+    } catch (IOException e) {
+      return "%s, port %d is taken by another program (%s)"
+          .formatted(ending(shell.exitValue()), port, e.getMessage());
+    }
   }
 
   /** How it ended, and what it said of the reason. */

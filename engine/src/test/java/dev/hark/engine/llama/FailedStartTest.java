@@ -72,9 +72,11 @@ class FailedStartTest {
   @Test
   void namesAPortThatIsTaken() throws IOException {
     try (LlamaServer other = LlamaServer.start(tiny)) {
-      String port = "" + other.base().getPort();
-      assertThat(failure(wrapped("exec", "--port " + port)))
-          .endsWith("couldn't bind HTTP server socket, hostname: 127.0.0.1, port: " + port);
+      int port = other.base().getPort();
+      assertThat(failure(LlamaChild.start(StoredPrograms.llamaServer(), settings(), port)))
+          .startsWith(
+              "llama-server ended while it started: exit 1, port %d is taken by another program ("
+                  .formatted(port));
     }
   }
 
@@ -111,9 +113,17 @@ class FailedStartTest {
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
   }
 
+  private LlamaSettings settings() {
+    return RealProgram.settings(tiny);
+  }
+
   private String failure(Path program) throws IOException {
+    return failure(LlamaChild.start(program, settings()));
+  }
+
+  private String failure(LlamaChild started) {
     try (UpstreamClient client = new UpstreamClient(UpstreamLimits.DEFAULT);
-        LlamaChild child = LlamaChild.start(program, RealProgram.settings(tiny))) {
+        LlamaChild child = started) {
       IOException failure =
           catchThrowableOfType(
               IOException.class, () -> child.awaitReady(client, Duration.ofSeconds(30)));
