@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +29,8 @@ final class DocumentationTest {
 
   private static final Pattern SECTION = Pattern.compile("##+ (\\d+(?:\\.\\d+)?)\\.? ");
   private static final Pattern TEST = Pattern.compile("`([A-Za-z0-9]+Test)`");
+  private static final Pattern COMPLAINT = Pattern.compile("Exit\\.([A-Z_]+),\\s*\"([a-z_]+)\"");
+  private static final String COMMANDS = "server/src/main/java/dev/hark/server/cli";
   private static final List<Object> BLANKS = List.of("…", "…", "…");
 
   @Test
@@ -52,6 +56,43 @@ final class DocumentationTest {
   void everyExitCodeStandsInTheErrorPage() throws IOException {
     assertThat(page("errors.md"))
         .contains(Arrays.stream(Exit.values()).map(exit -> "| " + exit.code() + " |").toList());
+  }
+
+  @Test
+  void everyCodeOfAComplaintStandsBesideItsExitCodeInTheErrorPage() throws IOException {
+    String page = page("errors.md");
+    Map<Exit, Set<String>> codes = complaints();
+    assertThat(codes).containsKeys(Exit.BAD_SOUND, Exit.USAGE, Exit.NO_MODEL, Exit.UNAVAILABLE);
+    codes.forEach((exit, thrown) -> {
+      String row =
+          page.lines()
+              .filter(line -> line.startsWith("| " + exit.code() + " |"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(row).contains(thrown.stream().map(code -> "`" + code + "`").toList());
+    });
+  }
+
+  /** The codes that commands complain with, by how they end; nothing is told of an interruption. */
+  private static Map<Exit, Set<String>> complaints() throws IOException {
+    Map<Exit, Set<String>> codes = new EnumMap<>(Exit.class);
+    try (Stream<Path> files = Files.list(root().resolve(COMMANDS))) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+        Matcher complaint = COMPLAINT.matcher(Files.readString(file));
+        while (complaint.find()) {
+          codes
+              .computeIfAbsent(Exit.valueOf(complaint.group(1)), _ -> new TreeSet<>())
+              .add(complaint.group(2));
+        }
+      }
+    }
+    codes.remove(Exit.INTERRUPTED);
+    Set<String> ofTheDecoder = // they have a table of their own
+        Arrays.stream(UndecodableAudio.Reason.values())
+            .map(UndecodableAudio.Reason::code)
+            .collect(Collectors.toSet());
+    codes.values().forEach(thrown -> thrown.removeAll(ofTheDecoder));
+    return codes;
   }
 
   @Test

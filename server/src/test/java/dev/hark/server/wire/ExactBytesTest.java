@@ -109,8 +109,8 @@ class ExactBytesTest {
       assertThat(normal(answer))
           .isEqualTo(
               frame(1, "A", "null", 2)
-                  + frame(2, " dog", "null", 4)
-                  + frame(3, " barks", "null", 6)
+                  + frame(2, " dog", "null", 2)
+                  + frame(3, " barks", "null", 4)
                   + frame(4, " twice.", "stop", 7));
     }
   }

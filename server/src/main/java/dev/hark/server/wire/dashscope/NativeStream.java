@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <p>The last incremental frame differs between families: the captioner's has no content, that of
  * Qwen-Audio has the last words, because code written for it reads {@code content[0]} unchecked. So
- * the last word is held back until it is known whether it is the last.
+ * the last word is held back until it is known whether it is the last, and its tokens with it.
  */
 final class NativeStream implements Reply {
 
@@ -60,10 +60,11 @@ final class NativeStream implements Reply {
     }
     String known = held + piece;
     int cut = lastWord(known);
+    Usage sent = cut <= held.length() ? heldUsage.orElse(soFar) : soFar;
     held = known.substring(cut);
     heldUsage = Optional.of(soFar);
     if (cut > 0) {
-      frame(known.substring(0, cut), soFar);
+      frame(known.substring(0, cut), sent);
     }
   }
 
