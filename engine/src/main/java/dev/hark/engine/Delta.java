@@ -12,6 +12,12 @@ public sealed interface Delta {
   record Text(String text) implements Delta {}
 
   /**
+   * All texts so far hold whichever engine answers, as the length of a recording does: should this
+   * engine fail now, another may go on behind them. Told behind these texts, at most once.
+   */
+  record Foreword() implements Delta {}
+
+  /**
    * What the engine has heard so far of the recording it is hearing; contains the ones before. Only
    * where {@link Question.Wanted.Facts} are wanted.
    */

@@ -3,6 +3,8 @@ package dev.hark.engine;
 import dev.hark.hearing.Cancellation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -12,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * The engines that may answer for a model, best first, each behind its own line.
  *
  * <p>A question goes to the first engine that is ready. An engine that fails before its first word
- * hands the question to the next; after the first word there is no way back. Safe for any number of
+ * hands the question to the next; after the first word there is no way back. Words that hold
+ * whichever engine answers do not count: the next one goes on behind them. Safe for any number of
  * threads.
  */
 public final class Fallback {
@@ -21,6 +24,7 @@ public final class Fallback {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final List<Dispatcher> lines;
+  private final Set<String> passedOver = ConcurrentHashMap.newKeySet(); // and told of
 
   /**
    * @param lines at least one; they stay their maker's to close
@@ -44,14 +48,14 @@ public final class Fallback {
 
   /** Whether a question would be answered now. */
   public boolean ready() {
-    return lines.stream().anyMatch(line -> line.engine().ready());
+    return !readyLines().isEmpty();
   }
 
   /**
    * Has the question answered; as {@link Dispatcher#answer}.
    *
    * @param chosen told the name of the engine that is asked, and told again when it is another's
-   *     turn; never after the first word
+   *     turn; never after the first word, but for a {@link Delta.Foreword}
    * @throws EngineFailure the last engine's, when none of them gives an answer
    */
   public Dispatcher.Served answer(
@@ -75,30 +79,47 @@ public final class Fallback {
       Consumer<String> chosen,
       Consumer<Duration> queued,
       Consumer<Delta> deltas) {
-    List<Dispatcher> ready = lines.stream().filter(line -> line.engine().ready()).toList();
+    List<Dispatcher> ready = readyLines();
     if (ready.isEmpty()) {
       throw new EngineFailure.Overloaded("no engine is ready: " + names(), SOON);
     }
-    for (Dispatcher line : ready.subList(0, ready.size() - 1)) {
-      Begun begun = new Begun(deltas);
+    boolean afterForeword = false;
+    for (int at = 0; true; at++) {
+      Dispatcher line = ready.get(at);
+      Attempt attempt = new Attempt(deltas, afterForeword);
+      chosen.accept(name(line));
       try {
-        chosen.accept(line.engine().name());
-        return line.answer(keyId, question, cancellation, queued, begun);
+        return line.answer(keyId, question, cancellation, queued, attempt);
       } catch (EngineFailure e) {
-        if (begun.spoken || !e.retryable()) {
+        if (at == ready.size() - 1 || attempt.committed() || !e.retryable()) {
           tell(line, e);
           throw e;
         }
         log.warn("{} gave no answer, the next engine is asked: {}", name(line), e.getMessage());
+        afterForeword |= attempt.toldForeword();
       }
     }
-    Dispatcher last = ready.getLast();
-    chosen.accept(name(last));
-    try {
-      return last.answer(keyId, question, cancellation, queued, deltas);
-    } catch (EngineFailure e) {
-      tell(last, e);
-      throw e;
+  }
+
+  private List<Dispatcher> readyLines() {
+    List<Dispatcher> ready = lines.stream().filter(line -> line.engine().ready()).toList();
+    tellOfThosePassedOver(ready);
+    return ready;
+  }
+
+  /** Once when it begins and once when it ends, not for every question. */
+  private void tellOfThosePassedOver(List<Dispatcher> ready) {
+    for (Dispatcher line : lines) {
+      if (ready.contains(line)) {
+        if (passedOver.remove(name(line))) {
+          log.warn("{} is ready again", name(line));
+        }
+      } else if (passedOver.add(name(line))) {
+        log.warn(
+            "{} is not ready, {} without it",
+            name(line),
+            ready.isEmpty() ? "nobody answers" : name(ready.getFirst()) + " answers");
+      }
     }
   }
 
@@ -114,21 +135,5 @@ public final class Fallback {
 
   private static String name(Dispatcher line) {
     return line.engine().name();
-  }
-
-  /** Passes everything on and remembers whether any of it was part of the answer. */
-  private static final class Begun implements Consumer<Delta> {
-    private final Consumer<Delta> deltas;
-    boolean spoken;
-
-    Begun(Consumer<Delta> deltas) {
-      this.deltas = deltas;
-    }
-
-    @Override
-    public void accept(Delta delta) {
-      spoken |= delta instanceof Delta.Text || delta instanceof Delta.Finish;
-      deltas.accept(delta);
-    }
   }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hark.engine.testing.ScriptedEngine;
 import dev.hark.engine.testing.ScriptedEngine.Step;
 import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.phrasing.Clause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +48,60 @@ class FallbackTest {
         .isSameAs(broken);
     assertThat(chosen).containsExactly("one");
     assertThat(deltas).containsExactly(new Delta.Text("y"));
+  }
+
+  @Test
+  void letsTheNextEngineGoOnBehindAForeword() {
+    Clause length = Clause.plain("Ten seconds.");
+    ask(
+        named(
+            "one",
+            new Step.Say(new Delta.Traced(List.of(length))),
+            ScriptedEngine.say("Ten seconds."),
+            new Step.Say(new Delta.Foreword()),
+            new Step.Fail(broken)),
+        named("two", new Step.Fail(new EngineFailure.Overloaded("full", Duration.ofSeconds(1)))),
+        named(
+            "three",
+            new Step.Say(new Delta.Traced(List.of(Clause.plain("A dog"), Clause.plain(" barks.")))),
+            ScriptedEngine.say("A dog"),
+            ScriptedEngine.say(" barks."),
+            ScriptedEngine.finish()));
+    assertThat(chosen).containsExactly("one", "two", "three");
+    assertThat(text()).isEqualTo("Ten seconds. A dog barks.");
+    assertThat(traced()).isEqualTo(text());
+  }
+
+  @Test
+  void staysWithAnEngineThatHasSaidMoreThanAForeword() {
+    ScriptedEngine other = named("two", ScriptedEngine.say("yes"));
+    assertThatThrownBy(() ->
+            ask(
+                named(
+                    "one",
+                    ScriptedEngine.say("Ten seconds."),
+                    new Step.Say(new Delta.Foreword()),
+                    ScriptedEngine.say(" A"),
+                    new Step.Fail(broken)),
+                other))
+        .isSameAs(broken);
+    assertThat(other.asked()).isEmpty();
+    assertThat(text()).isEqualTo("Ten seconds. A");
+  }
+
+  @Test
+  void tellsTheLastEnginesFailureBehindAForeword() {
+    EngineFailure last = new EngineFailure.Broken("it broke, too");
+    assertThatThrownBy(() ->
+            ask(
+                named(
+                    "one",
+                    ScriptedEngine.say("Ten seconds."),
+                    new Step.Say(new Delta.Foreword()),
+                    new Step.Fail(broken)),
+                named("two", new Step.Fail(last))))
+        .isSameAs(last);
+    assertThat(text()).isEqualTo("Ten seconds.");
   }
 
   @Test
@@ -97,6 +154,19 @@ class FallbackTest {
                 "key", DispatcherTest.question("q"), Cancellation.NEVER, chosen::add, deltas::add))
         .isInstanceOf(EngineFailure.Overloaded.class)
         .hasMessageContaining("one");
+  }
+
+  private String text() {
+    return deltas.stream()
+        .map(delta -> delta instanceof Delta.Text(String piece) ? piece : "")
+        .collect(Collectors.joining());
+  }
+
+  private String traced() {
+    return deltas.stream()
+        .flatMap(delta -> delta instanceof Delta.Traced one ? one.clauses().stream() : Stream.of())
+        .map(Clause::text)
+        .collect(Collectors.joining());
   }
 
   private void ask(ScriptedEngine... engines) {

@@ -146,7 +146,7 @@ public final class EmbeddedEngine implements Engine {
             truncation(recording),
             translation(question.asker(), recording, cancellation));
     Optional<ChineseScript> script = question.options().script();
-    tell(stream.begin(), deltas, words);
+    tellFirst(stream.begin(), deltas, words);
     Hearing heard =
         hear(
             question.asker(),
@@ -157,6 +157,14 @@ public final class EmbeddedEngine implements Engine {
     Hearing hearing = written(heard, script);
     deltas.accept(new Delta.Heard(hearing));
     tell(stream.finish(hearing), deltas, words);
+  }
+
+  /** What is told before anything is heard holds for every engine, when all of it was told. */
+  private static void tellFirst(List<Clause> clauses, Consumer<Delta> deltas, WordStream words) {
+    tell(clauses, deltas, words);
+    if (!clauses.isEmpty() && words.allSent()) {
+      deltas.accept(new Delta.Foreword());
+    }
   }
 
   private static void tell(List<Clause> clauses, Consumer<Delta> deltas, WordStream words) {

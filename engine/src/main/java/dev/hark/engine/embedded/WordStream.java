@@ -53,6 +53,11 @@ final class WordStream {
     return stopped;
   }
 
+  /** Whether everything that was written has been handed over. */
+  boolean allSent() {
+    return !stopped && held.isEmpty();
+  }
+
   private int firstStop() {
     int first = -1;
     for (String stop : stops) {

@@ -77,6 +77,40 @@ final class LlamaChild implements RunningServer {
             .unstarted(this::readLog);
   }
 
+  /** It ended while it started, and nothing that came of its log says why. */
+  private static final class EndedWordless extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    EndedWordless(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Starts a server and waits until it answers. Of one that ends without a word the reason is
+   * likely the last of its log, which it writes beside its work and loses when it ends too soon; it
+   * is started once more.
+   *
+   * @param limit for each start
+   * @throws IOException when it ends or does not get ready in time; it is gone then
+   */
+  static LlamaChild startReady(
+      Path program, LlamaSettings settings, UpstreamClient client, Duration limit)
+      throws IOException, InterruptedException {
+    try {
+      return ready(start(program, settings), client, limit);
+    } catch (EndedWordless e) {
+      log.debug("it is started once more", e);
+      return ready(start(program, settings), client, limit);
+    }
+  }
+
+  private static LlamaChild ready(LlamaChild one, UpstreamClient client, Duration limit)
+      throws IOException, InterruptedException {
+    one.awaitReady(client, limit);
+    return one;
+  }
+
   /** Starts a server; it is not ready yet. */
   static LlamaChild start(Path program, LlamaSettings settings) throws IOException {
     return start(program, settings, freePort(0));
@@ -129,7 +163,7 @@ final class LlamaChild implements RunningServer {
     try {
       while (!ready) {
         if (shell.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
-          throw new IOException("llama-server ended while it started: " + whyItDidNotStart());
+          throw endedWhileStarting();
         }
         if (System.nanoTime() - endNanos > 0) {
           throw new IOException("llama-server was not ready within " + limit.toSeconds() + " s");
@@ -164,19 +198,21 @@ final class LlamaChild implements RunningServer {
     return shell.onExit();
   }
 
-  /**
-   * How it ended, and why: it may end before its own log is written out, so that a taken port is
-   * looked for from here.
-   */
-  private String whyItDidNotStart() {
+  /** A taken port is looked for from here, for its log may not tell. */
+  private IOException endedWhileStarting() {
+    String ended = "llama-server ended while it started: ";
     int port = upstream.base().getPort();
     try {
       var _ = freePort(port);
-      return lastWords();
     } catch (IOException e) {
-      return "%s, port %d is taken by another program (%s)"
-          .formatted(ending(shell.exitValue()), port, e.getMessage());
+      return new IOException(
+          "%s%s, port %d is taken by another program (%s)"
+              .formatted(ended, ending(shell.exitValue()), port, e.getMessage()));
     }
+    String why = ended + lastWords();
+    return said.complains() || fromOutside(shell.exitValue())
+        ? new IOException(why)
+        : new EndedWordless(why);
   }
 
   /** How it ended, and what it said of the reason. */

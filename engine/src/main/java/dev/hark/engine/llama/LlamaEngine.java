@@ -21,6 +21,7 @@ public final class LlamaEngine implements Engine {
 
   private final String name;
   private final UpstreamClient client;
+  private final FilesInSight files;
   private final LlamaKeeper keeper;
 
   /**
@@ -36,6 +37,7 @@ public final class LlamaEngine implements Engine {
       UpstreamLimits limits) {
     this.name = name;
     this.client = new UpstreamClient(limits);
+    this.files = new FilesInSight(settings);
     this.keeper =
         new LlamaKeeper(
             name,
@@ -52,7 +54,7 @@ public final class LlamaEngine implements Engine {
   /** Whether a question would be answered now, after loading the model if need be. */
   @Override
   public boolean ready() {
-    return keeper.ready();
+    return keeper.ready() && (keeper.processId().isPresent() || files.fit());
   }
 
   /** The process id of the running server; empty when none runs. */

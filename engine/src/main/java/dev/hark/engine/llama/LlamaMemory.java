@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,6 +21,7 @@ public final class LlamaMemory {
 
   private final long maxBytes;
   private final LongSupplier freeBytes;
+  private final LongFunction<ProcessMemory> processes;
   private final Map<Tenant, Held> held = new HashMap<>();
 
   /** Who holds memory. */
@@ -35,9 +38,9 @@ public final class LlamaMemory {
   /**
    * What one of them holds.
    *
-   * @param loading whether the system may not count it as used yet
+   * @param process that holds it; empty while the model is on its way into memory
    */
-  private record Held(long bytes, boolean loading) {}
+  private record Held(long bytes, OptionalLong process) {}
 
   /** Who was asked when, as it was at one moment: sorting must not see it change. */
   private record Asked(Tenant tenant, long lastAskedNanos) {}
@@ -62,12 +65,17 @@ public final class LlamaMemory {
    * @param maxBytes for all models together; 0 bounds them only by what the machine has free
    */
   public LlamaMemory(long maxBytes) {
-    this(maxBytes, LlamaMemory::availableBytes);
+    this(maxBytes, LlamaMemory::availableBytes, ProcessMemory::of);
   }
 
-  LlamaMemory(long maxBytes, LongSupplier freeBytes) {
+  /**
+   * @param freeBytes what the system could give to a new process
+   * @param processes what a process holds, by its id
+   */
+  LlamaMemory(long maxBytes, LongSupplier freeBytes, LongFunction<ProcessMemory> processes) {
     this.maxBytes = maxBytes;
     this.freeBytes = freeBytes;
+    this.processes = processes;
   }
 
   /**
@@ -98,17 +106,18 @@ public final class LlamaMemory {
                     gigabytes(bytes), gigabytes(Math.max(0, Math.min(unclaimed(), limit - sum())))),
             !held.isEmpty());
       }
-      held.put(tenant, new Held(bytes, true));
+      held.put(tenant, new Held(bytes, OptionalLong.empty()));
     }
   }
 
   /**
-   * Its model is in memory: from now on the system counts it, but for pages of its file that are
-   * mapped, which Linux calls available; only a bound for all models holds those.
+   * Its model is in memory: from now on the system counts what the process has of its own.
+   *
+   * @param process that holds it
    */
-  void loaded(Tenant tenant) {
+  void loaded(Tenant tenant, long process) {
     synchronized (held) {
-      held.computeIfPresent(tenant, (same, had) -> new Held(had.bytes(), false));
+      held.computeIfPresent(tenant, (same, had) -> new Held(had.bytes(), OptionalLong.of(process)));
     }
   }
 
@@ -131,12 +140,24 @@ public final class LlamaMemory {
     }
   }
 
-  /** What the system has free and no loading model is about to take. */
+  /** What the system has free and nobody here needs. */
   private long unclaimed() {
     synchronized (held) {
-      long coming = held.values().stream().filter(Held::loading).mapToLong(Held::bytes).sum();
-      return freeBytes.getAsLong() - coming;
+      return freeBytes.getAsLong() - held.values().stream().mapToLong(this::uncounted).sum();
     }
+  }
+
+  /**
+   * What a model needs and the system calls free: all of it while it is being loaded, then the
+   * pages of its file that are mapped. Linux would give these away, and every token would be read
+   * from the disk again.
+   */
+  private long uncounted(Held model) {
+    if (model.process().isEmpty()) {
+      return model.bytes();
+    }
+    ProcessMemory now = processes.apply(model.process().getAsLong());
+    return Math.clamp(model.bytes() - now.ownBytes(), 0, now.mappedBytes());
   }
 
   private List<Tenant> oldestFirst(Tenant but) {

@@ -50,10 +50,18 @@ final class ServerLog {
 
   /** The line that says why it failed; where nothing complains, the last one. */
   synchronized Optional<String> reason() {
+    return complaint().or(() -> Optional.ofNullable(lines.peekLast()));
+  }
+
+  /** Whether a line says that something failed. */
+  synchronized boolean complains() {
+    return complaint().isPresent();
+  }
+
+  private Optional<String> complaint() {
     return lines.reversed().stream()
         .filter(line -> CAUSE.matcher(line).find())
         .findFirst()
-        .or(() -> lines.stream().filter(line -> COMPLAINT.matcher(line).find()).findFirst())
-        .or(() -> Optional.ofNullable(lines.peekLast()));
+        .or(() -> lines.stream().filter(line -> COMPLAINT.matcher(line).find()).findFirst());
   }
 }

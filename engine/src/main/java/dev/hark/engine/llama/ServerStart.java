@@ -33,10 +33,9 @@ interface ServerStart {
       boolean ready = false;
       try {
         long startedNanos = System.nanoTime();
-        LlamaChild one = LlamaChild.start(program, settings);
-        one.awaitReady(client, settings.startTime());
+        LlamaChild one = LlamaChild.startReady(program, settings, client, settings.startTime());
         ready = true;
-        memory.loaded(tenant);
+        memory.loaded(tenant, one.pid());
         log.info(
             "{}: llama-server is ready after {} ms",
             name,

@@ -138,7 +138,7 @@ final class FleetWatch implements AutoCloseable {
   private void judge(Backend one, Optional<String> illness, double questions) {
     if (illness.isEmpty()) {
       if (one.isDown()) {
-        log.info("{}: {} is up", name, base(one));
+        log.warn("{}: {} is up again", name, base(one)); // as loud as that it was down
       }
       one.seenWell(questions);
     } else if (one.missed(settings.missesUntilDown())) {
@@ -168,7 +168,7 @@ final class FleetWatch implements AutoCloseable {
 
   private void proved(Backend one) {
     if (one.proved()) {
-      log.info("{}: {} takes our key again", name, base(one));
+      log.warn("{}: {} takes our key again", name, base(one));
     }
   }
 

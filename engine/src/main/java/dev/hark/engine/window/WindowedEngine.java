@@ -214,7 +214,7 @@ public final class WindowedEngine implements Engine {
             counted = Optional.of(counted.map(before -> before.plus(count)).orElse(count));
         case Delta.Finish(FinishReason reason) ->
             finish = reason == FinishReason.LENGTH ? reason : finish;
-        case Delta.Heard _, Delta.HeardSoFar _, Delta.Traced _ -> {}
+        case Delta.Heard _, Delta.HeardSoFar _, Delta.Traced _, Delta.Foreword _ -> {}
       }
     }
   }

@@ -253,6 +253,23 @@ class EmbeddedEngineTest {
     assertThatThrownBy(() -> engine.answer(question, Cancellation.NEVER, deltas::add))
         .hasMessageContaining("listening has begun");
     assertThat(text(deltas)).startsWith("This recording lasts ").contains("Only the first 30");
+    assertThat(deltas).as("another engine may go on").endsWith(new Delta.Foreword());
+  }
+
+  @Test
+  void tellsNoForewordOfWhichAStopWordMayHoldBackTheEnd() {
+    Question question =
+        new Question(
+            Models.STANDARD.find("qwen3-omni-30b-a3b-captioner").orElseThrow(),
+            List.of(turn(new Part.Audio(new FakeRecording("whole", 30, 30)))),
+            options(List.of(".\n"), false));
+    assertThat(deltas(question)).doesNotContain(new Delta.Foreword());
+  }
+
+  @Test
+  void describesAShortSoundWithoutAForeword() {
+    assertThat(deltas(captioner(List.of(new Part.Audio(recording("a"))))))
+        .doesNotContain(new Delta.Foreword());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the real llama-server says when it does not start, and what is told of it. */
 @Timeout(60)
 class FailedStartTest {
+
+  private static final Duration READY = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
   private TinyModel tiny;
@@ -71,9 +74,11 @@ class FailedStartTest {
 
   @Test
   void namesAPortThatIsTaken() throws IOException {
-    try (LlamaServer other = LlamaServer.start(tiny)) {
+    try (LlamaServer other = LlamaServer.start(tiny);
+        UpstreamClient client = new UpstreamClient(UpstreamLimits.DEFAULT)) {
       int port = other.base().getPort();
-      assertThat(failure(LlamaChild.start(StoredPrograms.llamaServer(), settings(), port)))
+      LlamaChild child = LlamaChild.start(StoredPrograms.llamaServer(), settings(), port);
+      assertThat(failure(() -> child.awaitReady(client, READY)))
           .startsWith(
               "llama-server ended while it started: exit 1, port %d is taken by another program ("
                   .formatted(port));
@@ -84,6 +89,33 @@ class FailedStartTest {
   void namesAnArgumentThatThereIsNot() throws IOException {
     assertThat(failure(wrapped("exec", "--no-such-thing")))
         .endsWith("exit 1, error: invalid argument: --no-such-thing");
+  }
+
+  @Test
+  void startsOnceMoreWhatEndedBeforeItsLogSaidWhy() throws IOException {
+    Path runs = folder.resolve("runs");
+    String wordlessAtFirst =
+        "echo >> %1$s; echo AMX is not ready; [ $(wc -l < %1$s) = 1 ] && exit 1; exec"
+            .formatted(runs);
+    assertThat(failure(wrapped(wordlessAtFirst, "--no-such-thing")))
+        .endsWith("exit 1, error: invalid argument: --no-such-thing");
+    assertThat(Files.readAllLines(runs)).hasSize(2);
+  }
+
+  @Test
+  void startsNoThirdTimeWhatNeverSaysWhy() throws IOException {
+    Path runs = folder.resolve("runs");
+    assertThat(failure(wrapped("echo >> %s; echo AMX is not ready; exit 3;".formatted(runs), "")))
+        .isEqualTo("llama-server ended while it started: exit 3, AMX is not ready");
+    assertThat(Files.readAllLines(runs)).hasSize(2);
+  }
+
+  @Test
+  void startsOnlyOnceWhatWasKilled() throws IOException {
+    Path runs = folder.resolve("runs");
+    assertThat(failure(wrapped("echo >> %s; kill -9 $$;".formatted(runs), "")))
+        .contains("was killed (SIGKILL)");
+    assertThat(Files.readAllLines(runs)).hasSize(1);
   }
 
   @Test
@@ -117,17 +149,14 @@ class FailedStartTest {
     return RealProgram.settings(tiny);
   }
 
-  private String failure(Path program) throws IOException {
-    return failure(LlamaChild.start(program, settings()));
+  private String failure(Path program) {
+    try (UpstreamClient client = new UpstreamClient(UpstreamLimits.DEFAULT)) {
+      return failure(() -> LlamaChild.startReady(program, settings(), client, READY).close());
+    }
   }
 
-  private String failure(LlamaChild started) {
-    try (UpstreamClient client = new UpstreamClient(UpstreamLimits.DEFAULT);
-        LlamaChild child = started) {
-      IOException failure =
-          catchThrowableOfType(
-              IOException.class, () -> child.awaitReady(client, Duration.ofSeconds(30)));
-      return String.valueOf(failure.getMessage());
-    }
+  private static String failure(ThrowingCallable start) {
+    IOException failure = catchThrowableOfType(IOException.class, start);
+    return String.valueOf(failure.getMessage());
   }
 }

@@ -12,9 +12,11 @@ import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
 import dev.hark.engine.upstream.UpstreamLimits;
 import dev.hark.hearing.Cancellation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +121,9 @@ class LlamaEngineTest {
   void givesOneModelsMemoryToAnotherThatIsAsked() throws InterruptedException {
     TinyModel one = TinyModel.write(folder, Shape.QWEN3_OMNI);
     TinyModel two = TinyModel.write(folder, Shape.QWEN2_AUDIO);
-    LlamaMemory tight = new LlamaMemory(900L << 20, () -> Long.MAX_VALUE); // for one, not for two
+    LlamaMemory tight =
+        new LlamaMemory(
+            900L << 20, () -> Long.MAX_VALUE, ProcessMemory::of); // for one, not for two
     LlamaEngine first = engine(RealProgram.settings(one), tight);
     LlamaEngine second = engine(RealProgram.settings(two), tight);
     ask(first, MODEL, 0.5);
@@ -133,12 +137,12 @@ class LlamaEngineTest {
   @Test
   void isOverloadedWhereItsModelDoesNotFit() {
     TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
-    LlamaMemory free = new LlamaMemory(0, () -> 100L << 20);
+    LlamaMemory free = new LlamaMemory(0, () -> 100L << 20, ProcessMemory::of);
     LlamaEngine engine = engine(RealProgram.settings(tiny), free);
     assertThatThrownBy(() -> ask(engine, MODEL, 0.5))
         .isInstanceOf(EngineFailure.Overloaded.class)
         .hasMessageMatching(".*takes 0\\.\\d GB and there are 0\\.1 GB free");
-    LlamaMemory bounded = new LlamaMemory(100L << 20, () -> Long.MAX_VALUE);
+    LlamaMemory bounded = new LlamaMemory(100L << 20, () -> Long.MAX_VALUE, ProcessMemory::of);
     LlamaEngine larger = engine(RealProgram.settings(tiny), bounded);
     for (int i = 0; i < 3; i++) { // no pause is a failure of its server
       assertThatThrownBy(() -> ask(larger, MODEL, 0.5))
@@ -172,6 +176,23 @@ class LlamaEngineTest {
     assertThatThrownBy(() -> ask(engine, MODEL, 0.5))
         .isInstanceOf(EngineFailure.Broken.class)
         .hasMessageContaining("swapped?");
+  }
+
+  @Test
+  void isReadyOnlyWhileItsFilesCanWorkOrItsServerRuns() throws Exception {
+    TinyModel tiny = TinyModel.write(folder, Shape.QWEN3_OMNI);
+    byte[] whole = Files.readAllBytes(tiny.model());
+    LlamaEngine engine = engine(tiny);
+    assertThat(engine.ready()).isTrue();
+    Files.write(tiny.model(), Arrays.copyOf(whole, whole.length / 2));
+    assertThat(engine.ready()).as("its model is cut").isFalse();
+    Files.delete(tiny.model());
+    assertThat(engine.ready()).as("its model is not there").isFalse();
+    Files.write(tiny.model(), whole);
+    assertThat(engine.ready()).as("its model is whole again").isTrue();
+    ask(engine, MODEL, 0.5);
+    Files.delete(tiny.model());
+    assertThat(engine.ready()).as("its server has the model").isTrue();
   }
 
   private LlamaEngine engine(TinyModel tiny) {

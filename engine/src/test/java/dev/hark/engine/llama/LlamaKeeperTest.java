@@ -29,7 +29,8 @@ class LlamaKeeperTest {
 
   private static final long BYTES = 60;
 
-  private final LlamaMemory memory = new LlamaMemory(100, () -> Long.MAX_VALUE);
+  private final LlamaMemory memory =
+      new LlamaMemory(100, () -> Long.MAX_VALUE, id -> new ProcessMemory(0, 0));
   private final List<Fake> started = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch mayEnd = new CountDownLatch(1);
@@ -222,8 +223,8 @@ class LlamaKeeperTest {
     } catch (LlamaMemory.NoRoom e) {
       throw new EngineFailure.Broken("no room", e);
     }
-    memory.loaded(tenant);
     Fake one = new Fake();
+    memory.loaded(tenant, one.pid());
     started.add(one);
     return one;
   }

@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class LlamaMemoryTest {
 
+  private static final long PROCESS = 4711;
+
   private final List<String> left = new ArrayList<>();
   private long freeBytes = 100;
+  private ProcessMemory process = new ProcessMemory(60, 0);
 
   @Test
   void takesALoadingModelOffWhatIsFreeUntilItIsThere() throws LlamaMemory.NoRoom {
@@ -20,9 +23,33 @@ class LlamaMemoryTest {
     assertThatThrownBy(() -> memory.take(new Tenant("second", memory, 2, true), 60))
         .as("the first 60 bytes are still counted as free by the system")
         .isInstanceOfSatisfying(LlamaMemory.NoRoom.class, why -> assertThat(why.later()).isTrue());
-    memory.loaded(loading);
+    memory.loaded(loading, PROCESS);
     freeBytes = 40;
     memory.take(new Tenant("small", memory, 3, true), 40);
+  }
+
+  @Test
+  void takesTheMappedPagesOfALoadedModelOffWhatTheSystemCallsFree() throws LlamaMemory.NoRoom {
+    LlamaMemory memory = memory(0);
+    Tenant mapped = new Tenant("mapped", memory, 1, true);
+    memory.take(mapped, 60);
+    memory.loaded(mapped, PROCESS);
+    process = new ProcessMemory(10, 50);
+    freeBytes = 90; // its own 10 are used, the 50 of its file can be had
+    assertThatThrownBy(() -> memory.take(new Tenant("second", memory, 2, true), 50))
+        .isInstanceOf(LlamaMemory.NoRoom.class);
+    memory.take(new Tenant("small", memory, 3, true), 40);
+  }
+
+  @Test
+  void doesNotCountTwiceWhatALoadedModelCopiedFromItsFile() throws LlamaMemory.NoRoom {
+    LlamaMemory memory = memory(0);
+    Tenant copied = new Tenant("copied", memory, 1, true);
+    memory.take(copied, 60);
+    memory.loaded(copied, PROCESS);
+    process = new ProcessMemory(55, 50);
+    freeBytes = 45;
+    memory.take(new Tenant("fits", memory, 2, true), 40);
   }
 
   @Test
@@ -46,7 +73,10 @@ class LlamaMemoryTest {
   }
 
   private LlamaMemory memory(long maxBytes) {
-    return new LlamaMemory(maxBytes, () -> maxBytes > 0 ? Long.MAX_VALUE : freeBytes);
+    return new LlamaMemory(
+        maxBytes,
+        () -> maxBytes > 0 ? Long.MAX_VALUE : freeBytes,
+        id -> id == PROCESS ? process : new ProcessMemory(0, 0));
   }
 
   private final class Tenant implements LlamaMemory.Tenant {

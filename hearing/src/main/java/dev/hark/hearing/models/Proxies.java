@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * The proxies that the usual variables of the environment name, as curl and pip read them: {@code
  * https_proxy}, {@code http_proxy} and {@code all_proxy} for the kinds of addresses, {@code
- * no_proxy} for hosts that are asked directly; each in small letters or in capitals.
+ * no_proxy} for hosts that are asked directly, networks such as 10.0.0.0/8 among them; each in
+ * small letters or in capitals.
  *
  * <p>Proxies that speak plain HTTP are used, without a name and password.
  */
@@ -87,17 +88,21 @@ public final class Proxies extends ProxySelector {
         "a proxy has to be named as http://HOST:PORT, without a name and password");
   }
 
-  /** Whether {@code no_proxy} names the host, a domain that it is in, or everything. */
+  /** Whether {@code no_proxy} names the host, its domain, its network, or everything. */
   private boolean direct(URI address) {
-    String host = address.getHost().toLowerCase(Locale.ROOT);
-    String withPort = host + ":" + address.getPort();
+    String host = address.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
     return Arrays.stream(variable("no_proxy").orElse("").toLowerCase(Locale.ROOT).split(","))
         .map(each -> each.strip().replaceFirst("^\\*?\\.", ""))
         .filter(each -> !each.isEmpty())
-        .anyMatch(each ->
-            each.equals("*")
-                || Stream.of(host, withPort)
-                    .anyMatch(place -> place.equals(each) || place.endsWith("." + each)));
+        .anyMatch(each -> each.equals("*") || names(each, host, address.getPort()));
+  }
+
+  private static boolean names(String excepted, String host, int port) {
+    return Network.of(excepted)
+        .map(network -> network.contains(host))
+        .orElseGet(() ->
+            Stream.of(host, host + ":" + port, "[" + host + "]", "[" + host + "]:" + port)
+                .anyMatch(place -> place.equals(excepted) || place.endsWith("." + excepted)));
   }
 
   private Optional<String> variable(String name) {

@@ -101,6 +101,29 @@ class ProxyPullTest {
     assertThat(chosen.getFirst().type() == Proxy.Type.HTTP).isEqualTo(proxied);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.0/8, 10.20.30.40, false",
+    "'example.com, 10.0.0.0/8', 10.20.30.40, false",
+    "10.0.0.0/8, 11.0.0.1, true",
+    "10.16.0.0/12, 10.31.255.255, false",
+    "10.16.0.0/12, 10.32.0.0, true",
+    "0.0.0.0/0, 192.0.2.1, false",
+    "10.0.0.1/32, 10.0.0.1, false",
+    "10.0.0.0/33, 10.0.0.1, true",
+    "10.0.0.0/8, models.example.com, true",
+    "fd00::/8, [fd12::1], false",
+    "fd00::/8, [fe80::1], true",
+    "fd00::/8, 10.0.0.1, true",
+    "::1, [::1], false",
+    "[::1]:8000, [::1], false"
+  })
+  void exceptsTheAddressesOfANetwork(String excepted, String host, boolean proxied) {
+    Proxies proxies = Proxies.of(Map.of("http_proxy", "http://cache:3128", "no_proxy", excepted));
+    List<Proxy> chosen = proxies.select(URI.create("http://" + host + ":8000/file"));
+    assertThat(chosen.getFirst().type() == Proxy.Type.HTTP).isEqualTo(proxied);
+  }
+
   private ModelStore store(String base) {
     Manifest.Fetched origin =
         new Manifest.Fetched(

@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every engine of a server behind its line, and the routes to them. Closing it ends the lines and
@@ -38,6 +41,7 @@ final class EngineRoom implements AutoCloseable {
 
   private EngineRoom(Settings settings, Parts parts) {
     this.settings = settings;
+    requireDistinctNames(settings.models(), parts.engine().name());
     lines.put(parts.engine().name(), new Dispatcher(parts.engine(), settings.engine()));
     try {
       llama(parts);
@@ -68,6 +72,18 @@ final class EngineRoom implements AutoCloseable {
   /** The engines that are many programs. */
   Collection<Fleet> everyFleet() {
     return fleets.values();
+  }
+
+  /** Nobody is asked or started for settings that are refused. */
+  private static void requireDistinctNames(ModelSettings models, String own) {
+    Set<String> taken = new HashSet<>(Set.of(own));
+    Stream.of(models.llama(), models.remote())
+        .flatMap(named -> named.keySet().stream().sorted())
+        .filter(name -> !taken.add(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new BadConfiguration("two engines are called " + name);
+        });
   }
 
   private void llama(Parts parts) {
@@ -161,10 +177,7 @@ final class EngineRoom implements AutoCloseable {
         new Dispatcher.Settings(
             concurrency, common.queueLength(), common.maxQueueTime(), common.maxAnswerTime());
     Dispatcher line = new Dispatcher(engine, own, Thread.ofVirtual());
-    if (lines.putIfAbsent(engine.name(), line) != null) {
-      line.close();
-      throw new BadConfiguration("two engines are called " + engine.name());
-    }
+    lines.put(engine.name(), line);
   }
 
   private Engines routed(Routes routes, String embedded) {

@@ -3,8 +3,10 @@ package dev.hark.server.app;
 import dev.hark.engine.Models;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +42,7 @@ public record Routes(SortedMap<String, List<String>> byModel) {
                     .formatted(name, before, model));
           }
           names.forEach(engine -> requireThere(engine, engines));
+          requireOnce(model, names);
           byModel.put(name, List.copyOf(names));
         });
     return new Routes(byModel);
@@ -56,6 +59,17 @@ public record Routes(SortedMap<String, List<String>> byModel) {
           "models.routes names the engine %s; there are: %s"
               .formatted(engine, String.join(", ", engines)));
     }
+  }
+
+  private static void requireOnce(String model, List<String> names) {
+    Set<String> before = new HashSet<>();
+    names.stream()
+        .filter(engine -> !before.add(engine))
+        .findFirst()
+        .ifPresent(twice -> {
+          throw new BadConfiguration(
+              "models.routes.%s names the engine %s twice".formatted(model, twice));
+        });
   }
 
   private static String canonical(String model) {

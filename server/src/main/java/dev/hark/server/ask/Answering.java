@@ -131,6 +131,7 @@ final class Answering {
         grounds.heard(hearing);
       }
       case Delta.Traced(List<Clause> clauses) -> grounds.traced(clauses);
+      case Delta.Foreword() -> grounds.keep();
       case Delta.Counted count -> ticket.counted(count);
     }
   }

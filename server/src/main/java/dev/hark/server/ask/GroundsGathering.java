@@ -16,6 +16,7 @@ final class GroundsGathering {
   private final List<Recording> recordings;
   private final List<Clause> clauses = new ArrayList<>();
   private final List<Hearing> hearings = new ArrayList<>();
+  private List<Clause> kept = List.of();
   private boolean traced;
 
   GroundsGathering(Grounds.Wanted wanted, Question question) {
@@ -23,12 +24,18 @@ final class GroundsGathering {
     this.recordings = question.recordings();
   }
 
-  /** Whose answer it is; what another engine told before is void. */
+  /** Whose answer it is; what another engine told before is void, but for what is kept. */
   void engine(String name) {
     engine = name;
-    traced = false;
     clauses.clear();
+    clauses.addAll(kept);
+    traced = !kept.isEmpty();
     hearings.clear();
+  }
+
+  /** What is traced so far holds whichever engine answers. */
+  void keep() {
+    kept = List.copyOf(clauses);
   }
 
   void traced(List<Clause> more) {

@@ -54,7 +54,11 @@ final class Answering {
       }
       case Delta.Finish(Delta.FinishReason reason) ->
           finish = reason.name().toLowerCase(Locale.ROOT);
-      case Delta.HeardSoFar _, Delta.Heard _, Delta.Traced _, Delta.Counted _ -> {}
+      case Delta.HeardSoFar _,
+          Delta.Heard _,
+          Delta.Traced _,
+          Delta.Foreword _,
+          Delta.Counted _ -> {}
     }
   }
 

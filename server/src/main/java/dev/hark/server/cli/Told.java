@@ -95,7 +95,7 @@ record Told(
         case Delta.Finish(FinishReason reason) -> finish = reason;
         case Delta.Counted count -> counted = Optional.of(count);
         case Delta.Heard(Hearing hearing) -> hearings.add(hearing);
-        case Delta.HeardSoFar _, Delta.Traced _ -> {}
+        case Delta.HeardSoFar _, Delta.Traced _, Delta.Foreword _ -> {}
       }
     }
 

@@ -7,6 +7,7 @@ import dev.hark.engine.Delta;
 import dev.hark.engine.Fallback;
 import dev.hark.engine.testing.GgufWriter;
 import dev.hark.engine.testing.ScriptedEngine;
+import dev.hark.engine.testing.ScriptedUpstream;
 import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
@@ -216,6 +217,7 @@ class EngineRoomTest {
           models.routes.qwen-audio-turbo = [nobody] | names the engine nobody; there are: scripted
           models.routes.nothing = [scripted]        | names the model nothing; there are: qwen-audio
           models.routes.qwen-audio-turbo = []       | names no engine
+          models.routes.qwen-audio-turbo = [scripted, scripted] | models.routes.qwen-audio-turbo names the engine scripted twice
           models.routes { qwen-audio-turbo-1204 = [scripted], qwen-audio-turbo-2024-12-04 = [scripted] } | names the model qwen-audio-turbo-2024-12-04 twice, as qwen-audio-turbo-1204 and as qwen-audio-turbo-2024-12-04
           models.llama-server = /nowhere, models.llama.x.model = /m | cannot be run
           models.llama.x.modell = /m                | no such setting: models.llama.x.modell
@@ -241,6 +243,28 @@ class EngineRoomTest {
             })
         .isInstanceOf(BadConfiguration.class)
         .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          models.remote.scripted.urls = ["http://far.invalid:8000"] | scripted
+          models.remote.x.urls = ["http://far.invalid:8000"], models.llama.x.model = /m | x
+          """)
+  void asksNobodyForSettingsThatGiveTwoEnginesOneName(String text, String name) {
+    Settings settings =
+        Configuration.parse(
+            text + "\nmodels.llama-server = " + StoredPrograms.llamaServer(),
+            Settings.defaults(Map.of()));
+    try (LogLines log = new LogLines("dev.hark.engine.remote.FleetWatch")) {
+      assertThatThrownBy(
+              () -> new TestServer(engine(), each -> each.withModels(settings.models())).close())
+          .isInstanceOf(BadConfiguration.class)
+          .hasMessage("two engines are called " + name);
+      assertThat(log.rest()).as("looks at far.invalid").isEmpty();
+    }
   }
 
   @Test
@@ -281,6 +305,47 @@ class EngineRoomTest {
           .contains("http://a.invalid:1", "http://b.invalid:1")
           .doesNotContain("c.invalid");
     }
+  }
+
+  @Test
+  void tellsOnceThatAnEngineIsPassedOverAndOnceThatItIsNotAnyMore() throws Exception {
+    try (ScriptedUpstream program =
+        ScriptedUpstream.playing(
+            ScriptedUpstream.stream(),
+            ScriptedUpstream.word("far away"),
+            ScriptedUpstream.finish("stop"),
+            ScriptedUpstream.end())) {
+      Settings settings =
+          Configuration.parse(
+              "models.remote.far.urls = [\"%s\"]\nmodels.routes.%s = [far, scripted]"
+                  .formatted(program.base(), CAPTIONER),
+              Settings.defaults(Map.of()));
+      try (LogLines log = new LogLines(Fallback.class.getName());
+          TestServer server =
+              new TestServer(
+                  engine(),
+                  each -> each.withModels(settings.models()),
+                  Resolver.SYSTEM,
+                  new HumDecoder())) {
+        drain(server, program, true);
+        for (int i = 0; i < 3; i++) {
+          assertThat(compat(server, CAPTIONER, "").text()).contains("heard by Hark itself");
+        }
+        drain(server, program, false);
+        for (int i = 0; i < 3; i++) {
+          assertThat(compat(server, CAPTIONER, "").text()).contains("far away");
+        }
+        assertThat(log.rest())
+            .containsExactly("far is not ready, scripted answers without it", "far is ready again");
+      }
+    }
+  }
+
+  private static void drain(TestServer server, ScriptedUpstream program, boolean drained)
+      throws IOException {
+    String order =
+        "{\"engine\":\"far\",\"program\":\"%s\",\"drained\":%s}".formatted(program.base(), drained);
+    assertThat(server.exchange(TestServer.post("/admin/v1/drains", order)).status()).isEqualTo(200);
   }
 
   private static String lineWith(RawClient client, String word) throws IOException {

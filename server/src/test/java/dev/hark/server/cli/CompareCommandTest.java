@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,8 +108,11 @@ final class CompareCommandTest {
   @Test
   void tellsOfAnEngineThatFailsAndShowsTheOthers() throws IOException {
     try (ScriptedUpstream program =
-        ScriptedUpstream.playing(
-            reply(400, "application/json", "{\"error\":{\"message\":\"no ears\"}}"))) {
+        new ScriptedUpstream(request ->
+            List.of(
+                request.method().equals("POST")
+                    ? reply(400, "application/json", "{\"error\":{\"message\":\"no ears\"}}")
+                    : reply(200, "text/plain", "well")))) {
       assertThat(run("compare", sound(), "What is heard?", config(program))).isEqualTo(4);
     }
     assertThat(out()).contains("== embedded", "! no whole answer:", "no ears");
