@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Scripted programs and the fleets that ask them; closing it closes all of them. */
-final class FleetScene implements AutoCloseable {
+/** Scripted programs and the fleets that ask them. */
+final class FleetScene {
 
   /** A program's everyday answer. */
   static final Step[] GOOD = {stream(), word("yes"), finish("stop"), end()};
@@ -110,8 +110,8 @@ final class FleetScene implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws Exception {
+  /** Closes everything that was opened, the last first. */
+  void close() throws Exception {
     for (AutoCloseable one : open.reversed()) {
       one.close();
     }

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Clients that ask scripted programs, and what they told; closing it closes all of them. */
-final class UpstreamScene implements AutoCloseable {
+/** Clients that ask scripted programs, and what they told. */
+final class UpstreamScene {
 
   /** What was handed over, in order. */
   final List<Delta> deltas = new ArrayList<>();
@@ -71,8 +71,8 @@ final class UpstreamScene implements AutoCloseable {
         Models.STANDARD.all().getFirst(), List.of(new Turn(Role.USER, parts)), Options.DEFAULT);
   }
 
-  @Override
-  public void close() throws Exception {
+  /** Closes everything that was opened, the last first. */
+  void close() throws Exception {
     for (AutoCloseable one : open.reversed()) {
       one.close();
     }
