@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Spans;
 import java.util.Comparator;
 import java.util.List;
 
@@ -63,22 +64,39 @@ public final class Caption {
     opening.tell(prose);
     Outline outline = heard.outline();
     boolean brief = heard.hearing().analyzedSeconds() < 6 && outline.passages().isEmpty();
+    Happenings happenings = new Happenings(heard, outline, frames);
+    boolean musicFirst = outline.kind() == Outline.Kind.SPEECH_AND_MUSIC && beginsWithMusic();
+    if (musicFirst) {
+      music(prose);
+      prose.paragraph();
+    }
     if (!outline.passages().isEmpty()) {
       if (!opening.quotes()) {
-        new SpeechLines(heard, frames, cast).tell(outline.passages(), prose);
+        new SpeechLines(heard, frames, cast, happenings).tell(outline.passages(), prose);
       }
       new VoiceLines(heard, frames, cast).tell(prose);
     }
-    if (!outline.music().isEmpty()) {
+    if (!outline.music().isEmpty() && !musicFirst) {
       breakAfter(prose, !outline.passages().isEmpty());
-      new MusicLines(heard, frames)
-          .tell(outline.music(), outline.kind() == Outline.Kind.MUSIC, prose);
+      music(prose);
     }
     breakAfter(prose, !brief && !outline.passages().isEmpty() && !outline.strands().isEmpty());
-    new Happenings(heard, outline, frames).tell(prose);
+    happenings.tell(prose);
     breakAfter(prose, !brief);
     new QualityLines(heard, frames).tell(prose);
     new Closing(heard, frames).tell(prose);
+  }
+
+  private boolean beginsWithMusic() {
+    Outline outline = heard.outline();
+    return !outline.music().isEmpty()
+        && Spans.reach(outline.ofMusic()).start() < Spans.reach(outline.talk()).start();
+  }
+
+  private void music(Prose prose) {
+    Outline outline = heard.outline();
+    new MusicLines(heard, frames)
+        .tell(outline.music(), outline.kind() == Outline.Kind.MUSIC, prose);
   }
 
   private static void breakAfter(Prose prose, boolean wanted) {

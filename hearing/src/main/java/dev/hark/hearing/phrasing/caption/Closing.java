@@ -9,11 +9,13 @@ import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
 import dev.hark.hearing.phrasing.fact.TempoPace;
 import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The last sentence: the impression the evidence leaves. */
@@ -22,6 +24,8 @@ final class Closing {
   private static final double PLAIN_INTENT = 0.55;
   private static final double WORTH_AN_IMPRESSION = 0.5;
   private static final int SUMMED_UP = 3;
+  private static final double LONGEST_PAUSE_SECONDS = 5;
+  private static final double LONGEST_TURN_PAUSE_SECONDS = 1.5;
   private static final double WALTZ_BPM = 84;
 
   private final Heard heard;
@@ -36,7 +40,7 @@ final class Closing {
 
   void tell(Prose prose) {
     switch (outline.kind()) {
-      case SPEECH, SPEECH_OVER_MUSIC, SPEECH_OVER_SOUND -> speech(prose);
+      case SPEECH, SPEECH_OVER_MUSIC, SPEECH_AND_MUSIC, SPEECH_OVER_SOUND -> speech(prose);
       case MUSIC, SONG -> music(prose);
       case SOUND -> several(prose);
       case SILENCE, UNCLEAR -> {}
@@ -50,7 +54,9 @@ final class Closing {
     List<Sentence> sentences =
         outline.passages().stream().flatMap(p -> Sentence.of(p.parts()).stream()).toList();
     Optional<SpokenIntent.Sign> sign =
-        SpokenIntent.of(sentences).stream().filter(s -> s.confidence() >= PLAIN_INTENT).findFirst();
+        SpokenIntent.of(sentences).stream()
+            .filter(s -> isOneTalk() && s.confidence() >= PLAIN_INTENT)
+            .findFirst();
     List<Evidence> evidence = new ArrayList<>();
     if (sign.isEmpty() && setting(new ArrayList<>()).isEmpty()) {
       return;
@@ -61,6 +67,31 @@ final class Closing {
       evidence.addAll(heard.ofPassages(outline.passages()));
     }
     prose.say(overall(what + setting(evidence)), evidence);
+  }
+
+  /**
+   * Whether all that is said may have one aim: in one language, without long pauses between voices,
+   * and nothing beside it that is an event of its own.
+   */
+  private boolean isOneTalk() {
+    boolean events =
+        outline.events().stream().anyMatch(s -> Sure.ofSound(s.confidence()) == Sure.YES);
+    if (events || outline.kind() == Outline.Kind.SPEECH_AND_MUSIC) {
+      return false;
+    }
+    List<Passage> passages = outline.passages();
+    for (int i = 1; i < passages.size(); i++) {
+      Passage before = passages.get(i - 1);
+      Passage after = passages.get(i);
+      boolean same = before.speaker().equals(after.speaker());
+      double longest = same ? LONGEST_PAUSE_SECONDS : LONGEST_TURN_PAUSE_SECONDS;
+      boolean pause = after.span().start() - before.span().end() > longest;
+      if (pause
+          || !Objects.equals(before.language().value(), after.language().value())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String amount(List<Sentence> sentences) {

@@ -9,6 +9,7 @@ import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Spans;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.Comparator;
@@ -24,10 +25,16 @@ final class Happenings {
   private static final int MOST_COUNTED = 6;
   private static final double AT_THE_START_SECONDS = 0.3;
 
+  /** What starts within so little time starts at once. */
+  static final double AT_ONCE_SECONDS = 0.3;
+
   private final Heard heard;
   private final Outline outline;
   private final Frames frames;
   private final double ofSeconds;
+  private final List<Strand> told;
+  private final List<Strand> events;
+  private int next;
   private int hedges;
 
   Happenings(Heard heard, Outline outline, Frames frames) {
@@ -35,14 +42,33 @@ final class Happenings {
     this.outline = outline;
     this.frames = frames;
     this.ofSeconds = heard.hearing().analyzedSeconds();
-  }
-
-  void tell(Prose prose) {
-    List<Strand> told =
+    this.told =
         outline.strands().stream()
-            .filter(s -> s.label().role() != Role.PLACE && !isOfTheMusic(s))
+            .filter(s -> s.label().role() != Role.PLACE && !isOfTheMusic(outline, s))
             .limit(TOLD_SOUNDS)
             .toList();
+    this.events =
+        told.stream()
+            .filter(s -> !outline.goesThroughout(s))
+            .sorted(Comparator.comparingDouble(s -> s.first().start()))
+            .toList();
+  }
+
+  /** Whether anything happens beside the words at a time of its own. */
+  boolean hasEvents() {
+    return !events.isEmpty();
+  }
+
+  /** Tells what happens before a time, as far as it is not told. */
+  void tellUntil(double seconds, Prose prose) {
+    while (next < events.size()
+        && events.get(next).first().start() < seconds - AT_ONCE_SECONDS) {
+      tellNext(prose);
+    }
+  }
+
+  /** Tells all that is not told: what goes on throughout, then what happens. */
+  void tell(Prose prose) {
     boolean nothingElse = outline.passages().isEmpty() && outline.music().isEmpty();
     if (told.size() == 1 && nothingElse && outline.kind() != Outline.Kind.SPEECH) {
       alone(told.getFirst(), prose);
@@ -53,24 +79,30 @@ final class Happenings {
       return;
     }
     told.stream().filter(outline::goesThroughout).forEach(s -> throughout(s, prose));
-    List<Strand> events =
-        told.stream()
-            .filter(s -> !outline.goesThroughout(s))
-            .sorted(Comparator.comparingDouble(s -> s.first().start()))
-            .toList();
-    for (int i = 0; i < events.size(); i++) {
-      boolean either = i + 1 < events.size() && mayBeOne(events.get(i), events.get(i + 1));
-      if (either) {
-        either(events.get(i), events.get(i + 1), prose);
-        i++;
-      } else {
-        event(events.get(i), prose);
-      }
+    while (next < events.size()) {
+      tellNext(prose);
     }
   }
 
+  private void tellNext(Prose prose) {
+    Strand strand = events.get(next);
+    boolean follows = next > 0 || comesAfterTheWords(strand);
+    next++;
+    if (next < events.size() && mayBeOne(strand, events.get(next))) {
+      either(strand, events.get(next), prose);
+      next++;
+    } else {
+      event(strand, follows, prose);
+    }
+  }
+
+  private boolean comesAfterTheWords(Strand strand) {
+    List<Span> words = outline.passages().stream().map(Passage::span).toList();
+    return !words.isEmpty() && Spans.reach(words).end() <= strand.first().start();
+  }
+
   /** In music: its own instruments and genres, which are told with it, and mere suspicions. */
-  private boolean isOfTheMusic(Strand strand) {
+  private static boolean isOfTheMusic(Outline outline, Strand strand) {
     boolean music = outline.kind() == Outline.Kind.MUSIC || outline.kind() == Outline.Kind.SONG;
     return music
         && !outline.music().isEmpty()
@@ -178,7 +210,8 @@ final class Happenings {
     prose.say(English.capital(sentence) + ".", heard.of(strand));
   }
 
-  private void event(Strand strand, Prose prose) {
+  /** One event; {@code follows} when it comes later than all that is told with a time. */
+  private void event(Strand strand, boolean follows, Prose prose) {
     String when = SoundLines.when(strand, outline.window(), ofSeconds);
     String clause = hedged(strand, strand.label().noun());
     double start = strand.first().start();
@@ -203,7 +236,7 @@ final class Happenings {
                     clause + " " + when,
                     English.capital(when) + ", " + clause,
                     at + " " + clause,
-                    whole ? clause + " " + when : "then " + clause + ", " + when)
+                    whole || !follows ? clause + " " + when : "then " + clause + ", " + when)
                 : frames.pick(
                     "event-many",
                     clause + " " + when,

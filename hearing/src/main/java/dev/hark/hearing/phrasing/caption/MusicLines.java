@@ -10,6 +10,7 @@ import dev.hark.hearing.phrasing.english.FormWords;
 import dev.hark.hearing.phrasing.english.MusicWords;
 import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.outline.Outline;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,10 @@ final class MusicLines {
    */
   void tell(List<Hearing.Music> stretches, boolean named, Prose prose) {
     boolean several = stretches.size() > 1;
+    boolean timed = several || heard.outline().kind() == Outline.Kind.SPEECH_AND_MUSIC;
     for (Hearing.Music music : stretches) {
       Span span = music.span();
-      String when = several ? English.capital(English.stretch(span, ofSeconds)) + ", " : "";
+      String when = timed ? English.capital(English.stretch(span, ofSeconds)) + ", " : "";
       boolean known = named && !several;
       playing(music, when, known, prose);
       measures(music, prose);

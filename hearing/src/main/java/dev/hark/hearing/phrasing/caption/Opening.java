@@ -2,12 +2,15 @@ package dev.hark.hearing.phrasing.caption;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.english.MusicWords;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.outline.Passage;
+import dev.hark.hearing.phrasing.outline.Spans;
 import dev.hark.hearing.phrasing.outline.Strand;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -52,6 +55,7 @@ final class Opening {
           case SILENCE -> silence();
           case SPEECH -> speech("");
           case SPEECH_OVER_MUSIC -> speech(" over music");
+          case SPEECH_AND_MUSIC -> speech("");
           case SPEECH_OVER_SOUND -> speech(" while " + clauses(outline.ambience(), 2));
           case SONG -> framed("a voice sings to music", "a song, sung to music");
           case MUSIC -> music();
@@ -68,9 +72,17 @@ final class Opening {
   boolean quotes() {
     return outline.passages().size() == 1
         && cast.size() < 2
+        && !isAfterOthers(outline.passages().getFirst())
         && outline.passages().getFirst().confidence() >= CLEAR
         && heard.languageCode().equals("en")
         && SpeechAmount.words(outline.passages().getFirst().text()) <= QUOTED_WORDS;
+  }
+
+  /** Whether something else is heard first: what is said has its time, and its place, then. */
+  private boolean isAfterOthers(Passage passage) {
+    double start = passage.span().start() - Happenings.AT_ONCE_SECONDS;
+    return outline.kind() == Outline.Kind.SPEECH_AND_MUSIC
+        || outline.events().stream().anyMatch(strand -> strand.first().start() < start);
   }
 
   private String unclear() {
@@ -178,9 +190,23 @@ final class Opening {
     return sentences.many(many);
   }
 
-  /** The sentence as an event or as a thing. */
+  /** The sentence as an event or as a thing; talk with the music before or after it. */
   private String framed(String clause, String noun) {
-    return sentences.framed(clause, noun);
+    if (outline.kind() != Outline.Kind.SPEECH_AND_MUSIC) {
+      return sentences.framed(clause, noun);
+    }
+    outline.music().forEach(music -> evidence.add(heard.of(music, "music", 1)));
+    outline.strands().stream()
+        .filter(strand -> strand.label().role().musical())
+        .forEach(strand -> evidence.addAll(heard.of(strand)));
+    Span talk = Spans.reach(outline.talk());
+    Span music = Spans.reach(outline.ofMusic());
+    if (talk.start() <= music.start() && talk.end() <= music.end()) {
+      return sentences.framed(clause + ", then music plays", noun + ", then music");
+    }
+    return music.start() <= talk.start() && music.end() <= talk.end()
+        ? sentences.framed("music plays, then " + clause, "music, then " + noun)
+        : sentences.framed(clause + ", and music plays at other times", noun + ", and music");
   }
 
   /** The first sentence of what is told while it is heard: it needs no listening. */

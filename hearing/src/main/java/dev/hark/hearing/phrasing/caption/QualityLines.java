@@ -75,7 +75,7 @@ final class QualityLines {
   private boolean foreground() {
     return switch (heard.outline().kind()) {
       case SPEECH, MUSIC, SONG -> true;
-      case SPEECH_OVER_MUSIC, SPEECH_OVER_SOUND, SOUND, SILENCE, UNCLEAR -> false;
+      case SPEECH_OVER_MUSIC, SPEECH_AND_MUSIC, SPEECH_OVER_SOUND, SOUND, SILENCE, UNCLEAR -> false;
     };
   }
 

@@ -7,6 +7,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.outline.Digest;
+import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
@@ -26,12 +27,19 @@ final class SpeechLines {
   private final Heard heard;
   private final Frames frames;
   private final Cast cast;
+  private final Happenings beside;
   private final double ofSeconds;
 
-  SpeechLines(Heard heard, Frames frames, Cast cast) {
+  /**
+   * The lines of one recording.
+   *
+   * @param beside what happens beside the words, told where it comes in time
+   */
+  SpeechLines(Heard heard, Frames frames, Cast cast, Happenings beside) {
     this.heard = heard;
     this.frames = frames;
     this.cast = cast;
+    this.beside = beside;
     this.ofSeconds = heard.hearing().analyzedSeconds();
   }
 
@@ -44,9 +52,14 @@ final class SpeechLines {
     }
     Optional<String> before = Optional.empty();
     boolean first = true;
+    boolean only =
+        passages.size() == 1
+            && !beside.hasEvents()
+            && heard.outline().kind() != Outline.Kind.SPEECH_AND_MUSIC;
     for (Passage passage : passages) {
+      beside.tellUntil(passage.span().start(), prose);
       boolean same = !first && passage.speaker().equals(before);
-      prose.say(sentence(passage, first, same, passages.size() == 1), heard.of(passage));
+      prose.say(sentence(passage, first, same, only), heard.of(passage));
       tellInEnglish(passage, prose);
       before = passage.speaker();
       first = false;
@@ -104,7 +117,7 @@ final class SpeechLines {
     }
     if (first && cast.size() < 2) {
       cast.call(passage.speaker());
-      return frames.pick("first", "The words are", "One hears", "What is said is", "It says")
+      return frames.pick("first", "The words are", "One hears", "What is said is", "The voice says")
           + when
           + ": "
           + quote;

@@ -57,6 +57,7 @@ final class ChineseDescription {
           case SILENCE -> length + "静音录音，听不到任何声音。";
           case SPEECH -> length + "说话录音。";
           case SPEECH_OVER_MUSIC -> length + "录音，有人在音乐声中说话。";
+          case SPEECH_AND_MUSIC -> length + "录音，有人说话，另外的时间有音乐。";
           case SPEECH_OVER_SOUND -> length + "录音，有人说话，背景里有" + names(outline.ambience()) + "。";
           case SONG -> length + "歌曲录音，有人伴着音乐演唱。";
           case MUSIC -> length + "音乐录音。";

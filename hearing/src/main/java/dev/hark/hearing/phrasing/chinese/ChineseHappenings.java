@@ -61,9 +61,10 @@ final class ChineseHappenings {
   }
 
   /** "先是", "接着像是", "最后可能有". */
-  private static String joint(int index, List<Strand> events) {
+  private String joint(int index, List<Strand> events) {
     String hedge = hedge(events.get(index));
-    if (events.size() == 1) {
+    boolean afterWords = index == 0 && !outline.passages().isEmpty(); // which may well come later
+    if (events.size() == 1 || afterWords) {
       return hedge.isEmpty() ? "能听到" : hedge;
     }
     String place =

@@ -26,6 +26,7 @@ public record Outline(
     boolean silent) {
 
   private static final double THROUGHOUT_SHARE = 0.7;
+  private static final double MUCH_MUSIC_SHARE = 0.3;
   private static final double SHORT_SECONDS = 4;
 
   public Outline {
@@ -40,6 +41,8 @@ public record Outline(
     SILENCE,
     SPEECH,
     SPEECH_OVER_MUSIC,
+    /** Talk, and music at other times. */
+    SPEECH_AND_MUSIC,
     SPEECH_OVER_SOUND,
     SONG,
     MUSIC,
@@ -60,12 +63,13 @@ public record Outline(
 
   public Kind kind() {
     boolean speech = !passages.isEmpty() || !unclearSpeech.isEmpty();
-    if (speech && isSong()) {
+    boolean apart = Spans.overlap(talk(), ofMusic()) < MUCH_MUSIC_SHARE * Spans.covered(talk());
+    if (speech && isSong() && !apart) {
       return Kind.SONG;
     }
     if (speech) {
-      if (musicSeconds() > 0.3 * speechSeconds()) {
-        return Kind.SPEECH_OVER_MUSIC;
+      if (musicSeconds() > MUCH_MUSIC_SHARE * speechSeconds()) {
+        return apart ? Kind.SPEECH_AND_MUSIC : Kind.SPEECH_OVER_MUSIC;
       }
       return ambience().isEmpty() ? Kind.SPEECH : Kind.SPEECH_OVER_SOUND;
     }
@@ -100,10 +104,24 @@ public record Outline(
   }
 
   public double musicSeconds() {
+    return Spans.covered(ofMusic());
+  }
+
+  /** Where someone talks, with or without words that are known. */
+  public List<Span> talk() {
+    List<Span> spans = new ArrayList<>();
+    passages.forEach(
+        passage -> passage.parts().forEach(part -> spans.add(new Span(part.start(), part.end()))));
+    unclearSpeech.forEach(strand -> spans.addAll(strand.spans()));
+    return spans;
+  }
+
+  /** Where music or an instrument plays. */
+  public List<Span> ofMusic() {
     List<Span> spans =
         new ArrayList<>(music.stream().map(m -> Spans.within(m.span(), window)).toList());
     strands.stream().filter(s -> s.label().role().musical()).forEach(s -> spans.addAll(s.spans()));
-    return Spans.covered(spans);
+    return spans;
   }
 
   private double soundSeconds() {

@@ -25,6 +25,11 @@ public final class Spans {
     return merged;
   }
 
+  /** From the start of the first to the end of the last; at least one. */
+  public static Span reach(List<Span> spans) {
+    return spans.stream().reduce(Span::hull).orElseThrow();
+  }
+
   /** How much time they cover, in seconds. */
   public static double covered(List<Span> spans) {
     return merged(spans, 0).stream().mapToDouble(Span::seconds).sum();

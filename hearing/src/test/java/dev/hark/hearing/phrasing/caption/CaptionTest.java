@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Hearings;
@@ -16,6 +17,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CaptionTest {
+
+  private static final String APOLOGY =
+      "I am sorry, that is not a valid extension. Please try again.";
 
   private static final List<String> SENTENCES =
       List.of(
@@ -75,6 +79,78 @@ class CaptionTest {
         .contains("rain")
         .contains("“The blackbird is a thrush.”")
         .contains("English");
+  }
+
+  @Test
+  void tellsWhatHappensInTheOrderOfTime() {
+    Hearings reel =
+        Hearings.lasting(23.9)
+            .in("en")
+            .sound(2, 3.9, "Crowing, cock-a-doodle-doo")
+            .saying(5.8, 10.3, "S1", APOLOGY)
+            .saying(12.8, 17.7, "S2", "Unless to be rather cold-hearted is a crime.")
+            .sound(19.7, 21.9, "Meow")
+            .speaker("S1", 4.5, "female", "adult", "")
+            .speaker("S2", 4.9, "male", "adult", "");
+
+    assertThat(caption(reel))
+        .containsSubsequence("rooster", "“I am sorry", "“Unless", "meow")
+        .doesNotContain("hen a rooster")
+        .doesNotContain("an apology");
+  }
+
+  @Test
+  void tellsWhatIsHeardBeforeTheOnlyWordsBeforeThem() {
+    String caption = caption(apology(8).sound(0, 2, "Crowing, cock-a-doodle-doo"));
+
+    assertThat(caption).containsSubsequence("rooster", "3 seconds", "“I am sorry");
+    assertThat(caption).doesNotContain("hen a rooster");
+  }
+
+  @Test
+  void callsOneTalkWhatItSeemsToBe() {
+    assertThat(caption(apology(8).sound(0, 8, "Rain", 0.7))).contains("an apology");
+  }
+
+  @Test
+  void tellsMusicAfterTheTalkAsSomethingOfItsOwn() {
+    String caption = caption(apology(18).music(guitar(9.5, 17.4)));
+
+    assertThat(caption)
+        .contains("hen music", "9.5 to 17.4 seconds")
+        .doesNotContain("over music")
+        .doesNotContain("set to music")
+        .doesNotContain("an apology");
+    assertThat(caption.indexOf("“I am sorry")).isLessThan(caption.indexOf("9.5 to 17.4"));
+    assertThat(caption(apology(18).music(guitar(0, 18)))).contains("over music", "set to music");
+  }
+
+  @Test
+  void tellsMusicBeforeTheTalkBeforeIt() {
+    String caption = caption(apology(8).music(guitar(0, 2.4)));
+
+    assertThat(caption).containsPattern("(?i)music( plays)?, then").doesNotContain("over music");
+    assertThat(caption).containsSubsequence("to 2.4 seconds", "“I am sorry");
+  }
+
+  private static Hearings apology(double seconds) {
+    return Hearings.lasting(seconds)
+        .in("en")
+        .saying(3, 7.3, "S1", APOLOGY)
+        .speaker("S1", 4.3, "female", "adult", "");
+  }
+
+  private static Hearing.Music guitar(double start, double end) {
+    return new Hearing.Music(
+        start,
+        end,
+        Estimate.unknown(),
+        Estimate.unknown(),
+        Estimate.unknown(),
+        List.of(Estimate.of("guitar", 0.9)),
+        List.of(),
+        List.of(),
+        Estimate.unknown());
   }
 
   @Test

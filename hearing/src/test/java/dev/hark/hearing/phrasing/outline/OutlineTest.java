@@ -85,6 +85,19 @@ class OutlineTest {
   }
 
   @Test
+  void tellsTalkOverMusicFromTalkAndMusicInTurn() {
+    assertThat(outline(Hearings.librivox().sound(4, 7.1, "Music", 0.6)).kind())
+        .isEqualTo(Kind.SPEECH_OVER_MUSIC);
+    Hearings inTurn =
+        Hearings.lasting(20)
+            .in("en")
+            .saying(0, 4, "S1", "This is the news.")
+            .sound(5, 20, "Music", 0.9)
+            .sound(5, 20, "Singing", 0.9);
+    assertThat(outline(inTurn).kind()).isEqualTo(Kind.SPEECH_AND_MUSIC);
+  }
+
+  @Test
   void joinsWhatOneVoiceSaysAndPartsVoices() {
     Outline outline =
         outline(
