@@ -117,11 +117,11 @@ class CaptionTest {
     String caption = caption(apology(18).music(guitar(9.5, 17.4)));
 
     assertThat(caption)
-        .contains("hen music", "9.5 to 17.4 seconds")
+        .contains("hen music", "9.5 to 17 seconds, the music is played on guitar")
         .doesNotContain("over music")
         .doesNotContain("set to music")
         .doesNotContain("an apology");
-    assertThat(caption.indexOf("“I am sorry")).isLessThan(caption.indexOf("9.5 to 17.4"));
+    assertThat(caption.indexOf("“I am sorry")).isLessThan(caption.indexOf("9.5 to 17"));
     assertThat(caption(apology(18).music(guitar(0, 18)))).contains("over music", "set to music");
   }
 
