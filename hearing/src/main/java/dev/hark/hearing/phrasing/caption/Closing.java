@@ -86,8 +86,7 @@ final class Closing {
       boolean same = before.speaker().equals(after.speaker());
       double longest = same ? LONGEST_PAUSE_SECONDS : LONGEST_TURN_PAUSE_SECONDS;
       boolean pause = after.span().start() - before.span().end() > longest;
-      if (pause
-          || !Objects.equals(before.language().value(), after.language().value())) {
+      if (pause || !Objects.equals(before.language().value(), after.language().value())) {
         return false;
       }
     }

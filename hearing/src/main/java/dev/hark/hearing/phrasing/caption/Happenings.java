@@ -61,8 +61,7 @@ final class Happenings {
 
   /** Tells what happens before a time, as far as it is not told. */
   void tellUntil(double seconds, Prose prose) {
-    while (next < events.size()
-        && events.get(next).first().start() < seconds - AT_ONCE_SECONDS) {
+    while (next < events.size() && events.get(next).first().start() < seconds - AT_ONCE_SECONDS) {
       tellNext(prose);
     }
   }

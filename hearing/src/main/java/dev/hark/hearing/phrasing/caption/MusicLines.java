@@ -92,7 +92,8 @@ final class MusicLines {
             ? ""
             : (talk
                     ? "the music is played on "
-                    : frames.pick("played", "it is played on ", "one hears ", "the instruments are "))
+                    : frames.pick(
+                        "played", "it is played on ", "one hears ", "the instruments are "))
                 + English.list(names);
     String sentence = played.isEmpty() ? voices : played + (voices.isEmpty() ? "" : "; " + voices);
     prose.say(English.capital(when + sentence) + ".", evidence);
