@@ -62,14 +62,16 @@ final class LlamaChild implements RunningServer {
 
   private final Process shell;
   private final Upstream upstream;
+  private final String alias; // a name of its model that no other server has
   private final CompletableFuture<ProcessHandle> server = new CompletableFuture<>();
   private final ServerLog said = new ServerLog();
 
   private final Thread reader;
 
-  private LlamaChild(Process shell, Upstream upstream) {
+  private LlamaChild(Process shell, Upstream upstream, String alias) {
     this.shell = shell;
     this.upstream = upstream;
+    this.alias = alias;
     this.reader =
         Thread.ofPlatform()
             .daemon()
@@ -130,13 +132,12 @@ final class LlamaChild implements RunningServer {
 
   /** Starts a server on a port of this machine; it is not ready yet. */
   static LlamaChild start(Path program, LlamaSettings settings, int port) throws IOException {
-    byte[] secret = new byte[24];
-    new SecureRandom().nextBytes(secret);
-    String key = HexFormat.of().formatHex(secret);
+    String key = random();
+    String alias = "hark-" + random();
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", APART, WATCHED, "hark-llama"));
     command.add(program.toString());
     command.addAll(settings.commandLine());
-    command.addAll(List.of("--host", "127.0.0.1", "--port", "" + port));
+    command.addAll(List.of("--alias", alias, "--host", "127.0.0.1", "--port", "" + port));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("HARK_"));
     builder.environment().put("LLAMA_API_KEY", key); // an argument would be seen by everybody
@@ -146,7 +147,7 @@ final class LlamaChild implements RunningServer {
             Optional.of(key),
             settings.model().getFileName().toString(),
             Upstream.AudioForm.INPUT_AUDIO);
-    LlamaChild child = new LlamaChild(builder.start(), upstream);
+    LlamaChild child = new LlamaChild(builder.start(), upstream, alias);
     child.reader.start();
     var _ = child.shell.onExit().thenRun(child::kill);
     return child;
@@ -168,7 +169,7 @@ final class LlamaChild implements RunningServer {
         if (System.nanoTime() - endNanos > 0) {
           throw new IOException("llama-server was not ready within " + limit.toSeconds() + " s");
         }
-        ready = client.get(upstream, "/health", HEALTH).isPresent();
+        ready = isWell(client);
       }
       said.forget();
     } finally {
@@ -176,6 +177,15 @@ final class LlamaChild implements RunningServer {
         close();
       }
     }
+  }
+
+  /** Whether it answers, and not another program that took the port before it. */
+  private boolean isWell(UpstreamClient client) throws InterruptedException {
+    return client.get(upstream, "/health", HEALTH).isPresent()
+        && client
+            .get(upstream, "/v1/models", HEALTH)
+            .filter(own -> own.contains(alias))
+            .isPresent();
   }
 
   @Override
@@ -196,6 +206,12 @@ final class LlamaChild implements RunningServer {
   @Override
   public CompletableFuture<Process> onExit() {
     return shell.onExit();
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   /** A taken port is looked for from here, for its log may not tell. */

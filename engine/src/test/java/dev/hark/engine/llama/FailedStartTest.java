@@ -1,10 +1,11 @@
 package dev.hark.engine.llama;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.hark.engine.testing.GgufWriter;
 import dev.hark.engine.testing.LlamaServer;
+import dev.hark.engine.testing.ScriptedUpstream;
 import dev.hark.engine.testing.StoredPrograms;
 import dev.hark.engine.testing.TinyModel;
 import dev.hark.engine.testing.TinyModel.Shape;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,23 @@ class FailedStartTest {
           .startsWith(
               "llama-server ended while it started: exit 1, port %d is taken by another program ("
                   .formatted(port));
+    }
+  }
+
+  @Test
+  void takesNoOtherProgramOnItsPortForItsOwn() throws Exception {
+    Path mayStart = folder.resolve("may-start");
+    assertThat(new ProcessBuilder("mkfifo", mayStart.toString()).start().waitFor()).isZero();
+    Path program = wrapped("read go < %s; exec".formatted(mayStart), "");
+    try (ScriptedUpstream other =
+            ScriptedUpstream.playing(ScriptedUpstream.reply(200, "application/json", "{}"));
+        UpstreamClient client = new UpstreamClient(UpstreamLimits.DEFAULT)) {
+      LlamaChild child = LlamaChild.start(program, settings(), other.base().getPort());
+      CompletableFuture<String> told =
+          CompletableFuture.supplyAsync(() -> failure(() -> child.awaitReady(client, READY)));
+      RealProgram.await(() -> told.isDone() || other.requests().size() > 3); // it says it is well
+      Files.writeString(mayStart, "go\n");
+      assertThat(told.join()).contains("is taken by another program");
     }
   }
 
@@ -156,7 +175,8 @@ class FailedStartTest {
   }
 
   private static String failure(ThrowingCallable start) {
-    IOException failure = catchThrowableOfType(IOException.class, start);
+    Throwable failure = catchThrowable(start);
+    assertThat(failure).as("why it did not start").isInstanceOf(IOException.class);
     return String.valueOf(failure.getMessage());
   }
 }
