@@ -4,6 +4,7 @@ import dev.hark.bench.gateway.FleetTrial;
 import dev.hark.bench.gateway.Gateway;
 import dev.hark.bench.gateway.StageTrial;
 import dev.hark.bench.speech.SpokenSet;
+import dev.hark.server.cli.Interrupt;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -46,10 +47,13 @@ public final class Main {
   /** Takes paths of sound fonts as further words. */
   private static final String FIT_FAMILIES = "fit-families";
 
+  private static final int INTERRUPTED = 130;
+
   private Main() {}
 
   public static void main(String[] arguments)
       throws IOException, InterruptedException, RunnerException {
+    endWhenTold();
     Path root = Path.of(System.getProperty("hark.root", ".")).toAbsolutePath();
     PrintStream out = System.out;
     List<String> wanted = arguments.length == 0 ? ALL : Arrays.asList(arguments);
@@ -87,6 +91,25 @@ public final class Main {
         }
       }
     }
+  }
+
+  /**
+   * Has a signal end the process without the Java machine's shutdown, which would free the natives
+   * of ONNX Runtime under models that run.
+   */
+  private static void endWhenTold() {
+    Interrupt interrupt = Interrupt.ofProcess();
+    Thread.ofPlatform()
+        .daemon()
+        .name("bench-end")
+        .start(() -> {
+          try {
+            interrupt.await();
+            Runtime.getRuntime().halt(INTERRUPTED);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private static boolean known(String what) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * {@code sun.misc.Signal} of the module jdk.unsupported, is reached by reflection: the compiler
  * warns of its name.
  */
-final class Interrupt implements Cancellation {
+public final class Interrupt implements Cancellation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Interrupt.class);
   private static final String[] SIGNALS = {"INT", "TERM", "HUP"};
@@ -24,7 +24,7 @@ final class Interrupt implements Cancellation {
   private final CountDownLatch told = new CountDownLatch(1);
 
   /** One that hears of the signals of this process from now on; replaces any before. */
-  static Interrupt ofProcess() {
+  public static Interrupt ofProcess() {
     Interrupt interrupt = new Interrupt();
     for (String signal : SIGNALS) {
       interrupt.listenFor(signal);
@@ -38,7 +38,7 @@ final class Interrupt implements Cancellation {
   }
 
   /** Waits until somebody tells the process to end. */
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     told.await();
   }
 
