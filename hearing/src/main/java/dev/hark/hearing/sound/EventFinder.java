@@ -13,6 +13,8 @@ import java.util.Set;
  *
  * <p>Someone who talks masks what goes on behind. A lasting sound (rain, an engine) heard before
  * and after is taken to have gone on meanwhile; the masked frames say nothing about how sure it is.
+ * What a threshold lets lie lower behind talk goes on there as long as it is that likely, and has
+ * begun where it is before it is heard alone.
  */
 final class EventFinder {
 
@@ -60,8 +62,9 @@ final class EventFinder {
     double maskedSeconds = 0;
     for (int frame = 0; frame < track.size(); frame++) {
       float logit = logits[frame];
-      if (logit >= threshold.onLogit() || (first >= 0 && logit >= threshold.offLogit())) {
-        first = first < 0 ? frame : first;
+      double off = masked[frame] ? threshold.behindTalkLogit() : threshold.offLogit();
+      if (logit >= threshold.onLogit() || (first >= 0 && logit >= off)) {
+        first = first < 0 ? begun(frame, logits, threshold, last) : first;
         last = frame;
         awaySeconds = 0;
         maskedSeconds = 0;
@@ -82,6 +85,19 @@ final class EventFinder {
       events.add(event(sound, logits, first, last));
     }
     return events;
+  }
+
+  /** The frame, after the last one of the event before, from which on it is heard behind talk. */
+  private int begun(int frame, float[] logits, Threshold threshold, int before) {
+    int first = frame;
+    boolean lower = threshold.behindTalkLogit() < threshold.offLogit();
+    while (lower
+        && first - 1 > before
+        && masked[first - 1]
+        && logits[first - 1] >= threshold.behindTalkLogit()) {
+      first--;
+    }
+    return first;
   }
 
   /** The log-odds of the likeliest of some classes in every frame. */

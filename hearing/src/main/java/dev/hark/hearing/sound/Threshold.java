@@ -5,8 +5,14 @@ package dev.hark.hearing.sound;
  *
  * @param onLogit it begins at or above these log-odds
  * @param offLogit and goes on until below these
+ * @param behindTalkLogit or, while someone talks, until below these
  */
-record Threshold(double onLogit, double offLogit) {
+record Threshold(double onLogit, double offLogit, double behindTalkLogit) {
+
+  /** A threshold that talk does not change. */
+  Threshold(double onLogit, double offLogit) {
+    this(onLogit, offLogit, offLogit);
+  }
 
   // the network is sparing with scores: at odds of 1 to 9 a sound of these families is worth a
   // guess

@@ -91,6 +91,32 @@ class SoundSceneTest {
   }
 
   @Test
+  void hearsOneMusicWhereItGoesOnBehindSomeoneWhoTalks() {
+    frames("Music", 4, 4, 4, -4, -4, -4, -4, -4, -4, -4, -4, -4, -4, 4, 4, 4);
+    frames("Speech", -9, -9, -9, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, -9, -9, -9);
+    assertThat(scene().music()).hasSize(1);
+
+    frames("Speech", -9, -9, -9, -9, -9, -9, -9, -9, -9, -9, -9, -9, -9, -9, -9, -9);
+    assertThat(scene().music()).hasSize(2);
+  }
+
+  @Test
+  void hearsMusicTwiceWhereItIsNotHeardBehindTheTalk() {
+    frames("Music", 4, 4, 4, -8, -8, -8, -8, -8, -8, -8, -8, -8, -8, 4, 4, 4);
+    frames("Speech", -9, -9, -9, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, -9, -9, -9);
+
+    assertThat(scene().music()).hasSize(2);
+  }
+
+  @Test
+  void takesMusicToHaveBegunBehindTheTalk() {
+    frames("Music", -9, -9, -4, -4, -4, -4, -4, -4, -4, -4, 4, 4, 4, 4);
+    frames("Speech", 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, -9, -9, -9, -9);
+
+    assertThat(scene().music().getFirst().start()).isCloseTo(2 * HOP + 0.24, within(0.01));
+  }
+
+  @Test
   void doesNotGuessFaintlyBesideSpeechOrMusic() {
     everywhere(Map.of("Speech", 4f, "Dog", -2f));
     assertThat(labels()).isEmpty();
