@@ -7,12 +7,17 @@ import java.util.Optional;
 /**
  * How the answer is to look.
  *
- * @param json whether it has to be one JSON object
+ * @param json whether it has to be JSON: one object, or a list where a template shows one
  * @param keys the keys that were asked for, in order; empty for those that fit
  * @param script how Chinese is to be written, where that was asked for
+ * @param shape the form of the JSON, where a template shows more than its keys
  */
 public record Style(
-    Manner manner, boolean json, List<String> keys, Optional<ChineseScript> script) {
+    Manner manner,
+    boolean json,
+    List<String> keys,
+    Optional<ChineseScript> script,
+    Optional<JsonShape> shape) {
 
   public static final Style PLAIN = new Style(Manner.FULL, false, List.of());
 
@@ -22,15 +27,15 @@ public record Style(
 
   /** Without a wish for a script. */
   public Style(Manner manner, boolean json, List<String> keys) {
-    this(manner, json, keys, Optional.empty());
+    this(manner, json, keys, Optional.empty(), Optional.empty());
   }
 
   public Style withJson() {
-    return new Style(manner, true, keys, script);
+    return new Style(manner, true, keys, script, shape);
   }
 
   public Style withScript(ChineseScript wanted) {
-    return new Style(manner, json, keys, Optional.of(wanted));
+    return new Style(manner, json, keys, Optional.of(wanted), shape);
   }
 
   /** How many words to spend. */

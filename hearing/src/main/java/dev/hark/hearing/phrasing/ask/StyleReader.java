@@ -28,12 +28,18 @@ final class StyleReader {
     SIMPLIFIED
   }
 
+  private static final int MOST_LEVELS = 6;
+
   private record Rule(Kind kind, Pattern pattern) {}
 
   private static final List<Rule> RULES = new ArrayList<>();
   private static final Pattern TEMPLATE_KEY =
       Pattern.compile("[\"“']([^\"”'{}:,\n]{1,40})[\"”']\\s*[:：]");
   private static final Pattern TEMPLATE = Pattern.compile("\\{\\s*[\"“'][^{}]*}");
+
+  /** The beginning of an object with a key in quotation marks. */
+  private static final Pattern OBJECT =
+      Pattern.compile("\\{\\s*[\"“'][^\"”'{}:,\n]{1,40}[\"”']\\s*[:：]");
 
   static {
     int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -47,7 +53,13 @@ final class StyleReader {
 
   /** A text without the JSON object that shows what the answer is to look like. */
   static String withoutTemplate(String written) {
-    return TEMPLATE.matcher(written).replaceAll(" ");
+    String before = written;
+    String rest = TEMPLATE.matcher(before).replaceAll(" ");
+    for (int i = 0; i < MOST_LEVELS && !rest.equals(before); i++) {
+      before = rest;
+      rest = TEMPLATE.matcher(before).replaceAll(" "); // what held the ones before
+    }
+    return rest;
   }
 
   /** Whether a piece of a text says anything about style. */
@@ -62,8 +74,15 @@ final class StyleReader {
    * @param written the texts as written
    */
   static Style read(String plain, String written) {
-    boolean json = matches(Kind.JSON, plain);
-    return new Style(manner(plain), json, json ? keys(written) : List.of(), script(plain));
+    boolean json = matches(Kind.JSON, plain) || OBJECT.matcher(written).find();
+    Optional<JsonShape> shape = json ? JsonShape.in(written) : Optional.empty();
+    List<String> keys =
+        shape.map(StyleReader::keys).orElseGet(() -> json ? keys(written) : List.of());
+    return new Style(manner(plain), json, keys, script(plain), shape);
+  }
+
+  private static List<String> keys(JsonShape shape) {
+    return shape instanceof JsonShape.Fields fields ? fields.keys() : List.of();
   }
 
   private static Manner manner(String plain) {

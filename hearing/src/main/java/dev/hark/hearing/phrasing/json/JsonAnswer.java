@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.JsonShape;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Facts;
@@ -19,7 +20,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Writes one JSON object: the keys that were asked for, or one for each thing asked. */
+/**
+ * Writes one JSON object: the keys that were asked for, or one for each thing asked; a list where a
+ * template shows one.
+ */
 public final class JsonAnswer {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -57,6 +61,17 @@ public final class JsonAnswer {
   }
 
   private List<Clause> object(List<Heard> clips) {
+    Optional<JsonShape> shape = asked.style().shape();
+    ShapedValues values = new ShapedValues(clips.getFirst(), key -> ofKey(key, clips));
+    if (shape.isPresent() && shape.get() instanceof JsonShape.Fields fields) {
+      return written(values.fields(fields));
+    }
+    if (shape.isPresent()
+        && shape.get() instanceof JsonShape.Items items
+        && items.each() instanceof JsonShape.Fields each) {
+      Entry list = values.list("", each);
+      return List.of(new Clause(list.value().toString(), list.evidence()));
+    }
     return written(asked.style().keys().isEmpty() ? byTopic(clips) : byKey(clips));
   }
 
@@ -74,14 +89,16 @@ public final class JsonAnswer {
   private Map<String, Entry> byKey(List<Heard> clips) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (String key : asked.style().keys()) {
-      Optional<Ask> meaning = JsonKeys.meaning(key).map(this::withTargetOfQuestion);
-      if (meaning.isPresent() && meaning.get().topic() == Topic.OTHER) {
-        entries.put(key, sentences(Facts.of(asked, clips)));
-        continue;
-      }
-      entries.put(key, meaning.map(ask -> entry(one(ask, clips))).orElse(Entry.UNKNOWN));
+      entries.put(key, ofKey(key, clips));
     }
     return entries;
+  }
+
+  private Entry ofKey(String key, List<Heard> clips) {
+    Optional<Ask> meaning = JsonKeys.meaning(key).map(this::withTargetOfQuestion);
+    return meaning.isPresent() && meaning.get().topic() == Topic.OTHER
+        ? sentences(Facts.of(asked, clips))
+        : meaning.map(ask -> entry(one(ask, clips))).orElse(Entry.UNKNOWN);
   }
 
   /** "times" means the times of what the question asks about. */
@@ -143,7 +160,7 @@ public final class JsonAnswer {
   }
 
   /** A value with what it rests on. */
-  private record Entry(JsonNode value, List<Evidence> evidence) {
+  record Entry(JsonNode value, List<Evidence> evidence) {
     static final Entry UNKNOWN = new Entry(NODES.nullNode(), List.of());
   }
 }

@@ -54,7 +54,7 @@ final class JsonValues {
       case Fact.Sounds f ->
           f.kind().isPresent() ? brief(finding, !f.strands().isEmpty()) : sounds(f.strands());
       case Fact.Place f -> brief(finding, !f.places().isEmpty());
-      case Fact.Timeline f -> sounds(f.strands());
+      case Fact.Timeline f -> events(f);
       case Fact.Found f -> found(f, topic);
       case Fact.Missing f -> missing(f, topic);
       case Fact.VoiceCount f -> NODES.numberNode(f.voices());
@@ -217,6 +217,20 @@ final class JsonValues {
     return array;
   }
 
+  /** Speech, sounds and music, in order of time. */
+  private static JsonNode events(Fact.Timeline fact) {
+    ArrayNode array = NODES.arrayNode();
+    for (JsonRow row :
+        JsonRow.events(fact.heard(), fact.passages(), fact.strands(), fact.music())) {
+      ObjectNode event = span(row.span());
+      event.put("label", row.label());
+      row.text().ifPresent(text -> event.put("text", text));
+      event.set("confidence", number(row.confidence()));
+      array.add(event);
+    }
+    return array;
+  }
+
   private static JsonNode sounds(List<Strand> strands) {
     ArrayNode array = NODES.arrayNode();
     for (Strand strand : strands) {
@@ -274,7 +288,7 @@ final class JsonValues {
   }
 
   /** To the hundredth. */
-  private static JsonNode number(double value) {
+  static JsonNode number(double value) {
     return NODES.numberNode(Math.round(value * 100) / 100.0);
   }
 }
