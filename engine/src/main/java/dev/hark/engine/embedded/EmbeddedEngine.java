@@ -19,6 +19,7 @@ import dev.hark.hearing.phrasing.Phrasing;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.caption.CaptionStream;
+import dev.hark.hearing.phrasing.fact.FileFormat;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Translation;
 import dev.hark.hearing.sentence.SentenceSense;
@@ -199,7 +200,8 @@ public final class EmbeddedEngine implements Engine {
               script);
       deltas.accept(new Delta.Heard(hearing));
       clips.add(
-          Heard.of(clips.size(), hearing, translation(question.asker(), recording, cancellation)));
+          Heard.of(clips.size(), hearing, translation(question.asker(), recording, cancellation))
+              .from(FileFormat.of(recording.format())));
     }
     Answer answer =
         clips.isEmpty() ? Phrasing.withoutRecording(asked) : Phrasing.answer(asked, clips);

@@ -17,6 +17,8 @@ import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.BasicWording;
 import dev.hark.hearing.phrasing.wording.Wording;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,7 @@ public final class Phrasing {
     Wording wording = wording(audience.tongue());
     List<Clause> clauses =
         meant.style().json()
-            ? JsonAnswer.of(meant, clips, wording)
+            ? JsonAnswer.of(meant, clips, wording, audience.tongue())
             : meant.style().manner() == Manner.TABLE
                 ? Tabulated.of(Facts.of(meant, clips), wording, audience.tongue())
                 : sentences(meant, clips, wording);
@@ -101,23 +103,46 @@ public final class Phrasing {
   }
 
   private static List<Clause> sentences(Asked asked, List<Heard> clips, Wording wording) {
-    List<Finding> findings = Facts.of(asked, clips);
+    List<Finding> findings = byRecording(Facts.of(asked, clips));
     Manner manner = asked.style().manner();
     Prose prose = new Prose(wording.blank());
     boolean several = clips.size() > 1 && asked.asks().stream().noneMatch(Phrasing::namesClips);
     int told = -1;
+    Unsaid unsaid = new Unsaid();
     for (Finding finding : findings) {
       int index = finding.fact().heard().index();
       if (several && !concernsSeveral(finding.fact()) && index != told) {
         prose.line().say(wording.ofRecording(index + 1));
         told = index;
+        unsaid.beginRecording();
       }
-      one(finding, manner, wording, prose);
+      one(finding, manner, wording, prose, unsaid);
     }
     if (manner == Manner.FULL || manner == Manner.BRIEF) {
       truncations(findings, wording, prose);
     }
-    return prose.clauses();
+    List<Clause> clauses = prose.clauses();
+    return asked
+        .style()
+        .limit()
+        .map(limit -> Shortened.to(limit, clauses, () -> wording.brief(findings.getFirst())))
+        .orElse(clauses);
+  }
+
+  /** What is told of one recording after another, each with all there is to tell of it. */
+  private static List<Finding> byRecording(List<Finding> findings) {
+    List<Finding> ordered = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= findings.size(); i++) {
+      if (i == findings.size() || concernsSeveral(findings.get(i).fact())) {
+        findings.subList(from, i).stream()
+            .sorted(Comparator.comparingInt(f -> f.fact().heard().index()))
+            .forEach(ordered::add);
+        findings.subList(i, Math.min(i + 1, findings.size())).forEach(ordered::add);
+        from = i + 1;
+      }
+    }
+    return ordered;
   }
 
   private static boolean concernsSeveral(Fact fact) {
@@ -152,6 +177,8 @@ public final class Phrasing {
       case Fact.Everything f -> false;
       case Fact.Length f -> false;
       case Fact.Silence f -> false;
+      case Fact.File f -> false;
+      case Fact.ChordsThen f -> false;
       case Fact.Abilities f -> false;
       case Fact.Untold f -> false;
       case Fact.HowGood f -> false;
@@ -166,7 +193,8 @@ public final class Phrasing {
     return ask.topic() == Topic.COMPARE || ask.clip().isPresent();
   }
 
-  private static void one(Finding finding, Manner manner, Wording wording, Prose prose) {
+  private static void one(
+      Finding finding, Manner manner, Wording wording, Prose prose, Unsaid unsaid) {
     boolean bare = manner == Manner.ONE_WORD || (manner == Manner.BARE && hasBareForm(finding));
     if (bare) {
       Clause clause = wording.brief(finding);
@@ -175,10 +203,13 @@ public final class Phrasing {
     }
     Prose own = new Prose(wording.blank());
     wording.tell(finding, own);
-    List<Clause> clauses = own.clauses();
+    List<Clause> clauses = unsaid.of(finding.fact(), own.clauses());
     if (manner == Manner.LIST) {
       clauses.forEach(clause -> prose.line().say(dashed(clause.text().strip()), clause.evidence()));
       return;
+    }
+    if (!clauses.isEmpty() && clauses.getFirst().text().startsWith("- ")) {
+      prose.line();
     }
     boolean shorten = manner == Manner.BRIEF && finding.fact() instanceof Fact.Everything;
     prose.append(shorten ? clauses.subList(0, Math.min(BRIEF_CLAUSES, clauses.size())) : clauses);

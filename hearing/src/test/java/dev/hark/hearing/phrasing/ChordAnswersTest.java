@@ -30,8 +30,8 @@ class ChordAnswersTest {
             + " | Les accords : Do à 0,1 s, Sibm7 à 2,3 s, Fa# à 4,5 s et Si à 6,7 s.",
         "Quali accordi si sentono?"
             + " | Gli accordi: Do da 0,1 s, Sibm7 da 2,3 s, Fa# da 4,5 s e Si da 6,7 s.",
-        "¿Qué acordes suenan?"
-            + " | Los acordes: Do desde 0,1 s, Sibm7 desde 2,3 s, Fa# desde 4,5 s y Si desde 6,7 s.",
+        "¿Qué acordes suenan? | Los acordes: Do desde 0,1 s, Sibm7 desde 2,3 s, Fa# desde 4,5 s y"
+            + " Si desde 6,7 s.",
         "Welche Akkorde werden gespielt?"
             + " | Die Akkorde: C ab 0,1 s, Bm7 ab 2,3 s, F# ab 4,5 s und H ab 6,7 s.",
         "コード進行を教えてください。 | コード進行: C(0.1秒から)、Bbm7(2.3秒から)、F#(4.5秒から)とB(6.7秒から)。"
@@ -76,6 +76,20 @@ class ChordAnswersTest {
         .endsWith("G from 15 seconds.");
     assertThat(music(chords).answer("Welche Akkorde werden gespielt?"))
         .startsWith("Die Akkorde beginnen so: C von Anfang an");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Which chord is played at second 5? | The chord there is F# (from 4.5 to 6.5 seconds).",
+        "第5秒是什么和弦？ | 那里的和弦是F#（第4.5秒至第6.5秒）。",
+        "Welcher Akkord klingt bei Sekunde 3? | Der Akkord dort: Bm7 (2,3–4,3 s).",
+        "Quel accord entend-on à la seconde 7 ? | L'accord à cet endroit : Si (6,7–8,7 s).",
+        "What chord is played at the end? | The chord there is B (from 6.7 to 8.7 seconds)."
+      })
+  void tellsTheChordOfOneMoment(String question, String answer) {
+    assertThat(GUITAR.answer(question)).isEqualTo(answer);
   }
 
   @Test

@@ -38,7 +38,7 @@ class JsonKeysTest {
           """
           JSON with the keys key, tempo_bpm, meter, instruments. | "key": "C major", "tempo_bpm": 120, "meter": "4/4", "instruments": ["piano"]
           JSON con las claves tonalidad, tempo e instrumentos. | "tonalidad": "do mayor", "tempo": 120, "instrumentos": ["piano"]
-          JSON，字段：调性、速度、乐器 | "调性": "C大调", "速度": 120, "乐器": ["piano"]
+          JSON，字段：调性、速度、乐器 | "调性": "C大调", "速度": 120, "乐器": ["钢琴"]
           """)
   void writesNumbersAsNumbersAndLosesNoKey(String question, String object) {
     assertThat(Hearings.piano().answer(question)).isEqualTo("{" + object + "}");
@@ -60,5 +60,38 @@ class JsonKeysTest {
     assertThat(frog().answer("Answer in JSON, keys: animal, seconds. No explanation, please."))
         .doesNotContain("please", "explanation")
         .contains("animal", "seconds");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dame un JSON con las claves "sonido" y "hay_voz" | "hay_voz": false}
+          JSON with the keys sound and has_speech | {"sound": "frog", "has_speech": false}
+          只要JSON，字段：声音、有人说话 | "name":"青蛙","confidence":0.9}], "有人说话": false}
+          JSON mit den Schlüsseln "Geräusch" und "Anzahl Stimmen" | "Anzahl Stimmen": 0}
+          JSON, clés "bruit" et "instruments" | "instruments": []}
+          """)
+  void givesOneNameForOneSoundAndWhatIsKnownNotToBeThere(String question, String end) {
+    assertThat(frog().answer(question)).endsWith(end);
+  }
+
+  @Test
+  void fillsAKeyThatTellsNothingWithWhatTheQuestionAsks() {
+    assertThat(frog().answer("How long is it? JSON, {\"zz\": ...}")).isEqualTo("{\"zz\": 1.52}");
+    assertThat(frog().answer("多长？用JSON，{\"qq\": …}")).isEqualTo("{\"qq\": 1.52}");
+    assertThat(frog().answer("Wie lang ist die Aufnahme? JSON: {\"qq\": …}"))
+        .isEqualTo("{\"qq\": 1.52}");
+  }
+
+  @Test
+  void saysBesideNullWhyWhereNoKeysAreAsked() {
+    assertThat(frog().answer("What is the tempo? In JSON."))
+        .startsWith("{\"tempo\": null, \"note\": \"")
+        .contains("no music");
+    assertThat(frog().answer("速度是多少？用JSON回答")).contains("null, \"note\": \"这段音频里没有音乐");
+    assertThat(Hearings.librivox().answer("Übersetze es auf Französisch, als JSON."))
+        .contains("\"translation\": null", "Französisch");
   }
 }

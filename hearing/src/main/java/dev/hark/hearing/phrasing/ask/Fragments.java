@@ -309,7 +309,7 @@ final class Fragments {
               hit.proposed(),
               Ordinals.clip(piece),
               Topic.TARGETED.contains(topic) ? Ordinals.occasion(piece) : OptionalInt.empty());
-      asks.put(topic, ask);
+      asks.put(topic, topic == Topic.CHORDS ? inPart(ask, piece) : ask);
     }
     if (asks.containsKey(Topic.SPEAKER_COUNT) && isOfOtherSounds(piece)) {
       // How many clap is no count of voices, and nothing that can be counted.
@@ -333,6 +333,10 @@ final class Fragments {
     topics.forEach(one -> asks.keySet().removeIf(other -> other != one && one.silences(other)));
     shareTarget(asks);
     return List.copyOf(asks.values());
+  }
+
+  private static Ask inPart(Ask ask, String piece) {
+    return MomentReader.read(piece).map(read -> ask.at(read.moment())).orElse(ask);
   }
 
   /** Whether a piece names sounds, and none of them is speech or singing. */

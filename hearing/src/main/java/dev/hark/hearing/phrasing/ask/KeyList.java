@@ -17,8 +17,7 @@ final class KeyList {
   private static final Pattern ANNOUNCED =
       Pattern.compile(
           "\\b(?:keys?|fields?|properties|attributes|clés?|champs?|chiav[ei]|camp[io]|claves?|campos?"
-              + "|schlüsseln?|feldern?|felder)\\b|字段|欄位|栏位|键名?|鍵|属性|キー|項目|フィールド"
-              + "|json\\s*[:：]",
+              + "|schlüsseln?|feldern?|felder)\\b|字段|欄位|栏位|键名?|鍵|属性|キー|項目|フィールド|json\\s*[:：]",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Pattern END = Pattern.compile("[.!](?:\\s|$)|[。！;；\n]|\\s[-–—]\\s|[)）}\\]]");
@@ -33,7 +32,7 @@ final class KeyList {
   private static final Pattern LEAD =
       Pattern.compile(
           "^(?:[\\s:：(\\[（]|\\b(?:the|an?|following|named|called|are|is|as|just|only|les?|la|los|las|il"
-              + "|lo|gli|i|el|die|der|das|den|names?)\\b|以下|如下|分别|分別|名?(?:为|為|是|有)|は|を|が)+",
+              + "|lo|gli|i|el|die|der|das|den|names?)\\b|以下|如下|分别|分別|名?(?:为|為|是|有(?!人|冇|没|沒|音|无|無))|は|を|が)+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
   /** What stands after the last key without belonging to it. */

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param keys the keys that were asked for, in order; empty for those that fit
  * @param script how Chinese is to be written, where that was asked for
  * @param shape the form of the JSON, where a template shows more than its keys
+ * @param limit how long the answer may be, where that was asked for
  */
 public record Style(
     Manner manner,
     boolean json,
     List<String> keys,
     Optional<ChineseScript> script,
-    Optional<JsonShape> shape) {
+    Optional<JsonShape> shape,
+    Optional<Limit> limit) {
 
   public static final Style PLAIN = new Style(Manner.FULL, false, List.of());
 
@@ -25,17 +27,17 @@ public record Style(
     keys = List.copyOf(keys);
   }
 
-  /** Without a wish for a script. */
+  /** Without a wish for a script or a length. */
   public Style(Manner manner, boolean json, List<String> keys) {
-    this(manner, json, keys, Optional.empty(), Optional.empty());
+    this(manner, json, keys, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public Style withJson() {
-    return new Style(manner, true, keys, script, shape);
+    return new Style(manner, true, keys, script, shape, limit);
   }
 
   public Style withScript(ChineseScript wanted) {
-    return new Style(manner, json, keys, Optional.of(wanted), shape);
+    return new Style(manner, json, keys, Optional.of(wanted), shape, limit);
   }
 
   /** How many words to spend. */

@@ -64,7 +64,8 @@ final class StyleReader {
 
   /** Whether a piece of a text says anything about style. */
   static boolean speaksOfStyle(String piece) {
-    return RULES.stream().anyMatch(rule -> rule.pattern().matcher(piece).find());
+    return RULES.stream().anyMatch(rule -> rule.pattern().matcher(piece).find())
+        || LimitReader.read(piece).isPresent();
   }
 
   /**
@@ -78,21 +79,24 @@ final class StyleReader {
     Optional<JsonShape> shape = json ? JsonShape.in(written) : Optional.empty();
     List<String> keys =
         shape.map(StyleReader::keys).orElseGet(() -> json ? keys(written) : List.of());
-    return new Style(manner(plain), json, keys, script(plain), shape);
+    Optional<Limit> limit = LimitReader.read(plain);
+    return new Style(manner(plain, limit), json, keys, script(plain), shape, limit);
   }
 
   private static List<String> keys(JsonShape shape) {
     return shape instanceof JsonShape.Fields fields ? fields.keys() : List.of();
   }
 
-  private static Manner manner(String plain) {
-    if (matches(Kind.ONE_WORD, plain)) {
+  private static Manner manner(String plain, Optional<Limit> limit) {
+    boolean counted = limit.filter(one -> one.unit() == Limit.Unit.CHARACTERS).isPresent();
+    if (matches(Kind.ONE_WORD, plain) && !counted) {
       return Manner.ONE_WORD;
     }
     if (matches(Kind.TABLE, plain)) {
       return Manner.TABLE;
     }
-    if (matches(Kind.LIST, plain)) {
+    boolean items = limit.filter(one -> one.unit() == Limit.Unit.ITEMS).isPresent();
+    if (items || matches(Kind.LIST, plain)) {
       return Manner.LIST;
     }
     if (matches(Kind.BARE, plain)) {

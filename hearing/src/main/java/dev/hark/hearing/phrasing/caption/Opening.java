@@ -63,6 +63,9 @@ final class Opening {
           case UNCLEAR -> unclear();
         };
     prose.say(sentence, evidence);
+    if (heard.someoneTalks() && outline.passages().isEmpty()) {
+      prose.say("The words cannot be made out.", heard.ofTalk());
+    }
     if (sentences.tellLength()) {
       truncation(heard.hearing().truncated(), heard.length(), prose);
     }
@@ -145,11 +148,9 @@ final class Opening {
     }
     return faint
         ? framed(
-            "what may be " + voice + " is heard" + in + behind + ", without words to make out",
-            "what may be " + voice + in + behind + ", without words to make out")
-        : framed(
-            voice + " speaks" + in + behind + ", but the words cannot be made out",
-            voice + " speaking" + in + behind + ", without words that can be made out");
+            "what may be " + voice + " is heard" + in + behind,
+            "what may be " + voice + in + behind)
+        : framed(voice + " speaks" + in + behind, voice + " speaking" + in + behind);
   }
 
   private String music() {

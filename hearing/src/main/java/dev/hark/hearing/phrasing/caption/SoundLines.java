@@ -25,9 +25,14 @@ final class SoundLines {
     };
   }
 
-  /** "a rooster crowing", "probably a horse neighing", "possibly wind". */
+  /** "a rooster crowing", "what is probably a horse neighing", "what may be wind". */
   static String noun(Strand strand) {
-    return Sure.ofSound(strand.confidence()).adverb() + strand.label().noun();
+    String noun = strand.label().noun();
+    return switch (Sure.ofSound(strand.confidence())) {
+      case YES -> noun;
+      case LIKELY -> "what is probably " + noun;
+      case MAYBE -> "what may be " + noun;
+    };
   }
 
   /** "the barking", "the rain": how to speak of it again. */

@@ -111,7 +111,7 @@ final class ChineseDescription {
     String in = code == null ? "" : "用" + LanguageNames.shortOf(code, Tongue.ZH);
     String when = only ? "" : Chinese.since(passage.span().start(), ofSeconds) + "，";
     String hard = heard.doubts(List.of(passage)) ? "，听不太清，大致是" : "";
-    return when + voice(passage.speaker()) + in + "说" + hard + "：“" + passage.text().strip() + "”。";
+    return when + voice(passage.speaker()) + in + "说" + hard + "：" + quoted(passage.text());
   }
 
   private void digest(List<Passage> passages, Prose prose) {
@@ -132,6 +132,13 @@ final class ChineseDescription {
           "“" + sentence.text() + "”（" + Chinese.moment(sentence.span().start(), ofSeconds) + "）。",
           heard.ofSentences(List.of(sentence)));
     }
+  }
+
+  /** A sentence ends once: inside the marks where what is said ends there. */
+  private static String quoted(String words) {
+    String said = words.strip();
+    boolean ends = said.matches("(?s).*[.!?。！？…]");
+    return "“" + said + (ends ? "”" : "”。");
   }
 
   private String voice(Optional<String> id) {
@@ -168,7 +175,9 @@ final class ChineseDescription {
       evidence.add(heard.of(speaker, feeling, emotion.confidence()));
     }
     if (!parts.isEmpty()) {
-      String subject = heard.hearing().speakers().size() > 1 ? Chinese.speaker(speaker.id()) : "声音";
+      boolean several = heard.hearing().speakers().size() > 1;
+      String alone = hertz == null ? "声音" : "";
+      String subject = several ? Chinese.speaker(speaker.id()) : alone;
       prose.say(subject + String.join("，", parts) + "。", evidence);
     }
   }

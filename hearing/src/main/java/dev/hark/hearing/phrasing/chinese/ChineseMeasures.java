@@ -33,10 +33,19 @@ final class ChineseMeasures {
 
   static void silence(Fact.Silence fact, Prose prose) {
     long percent = Math.round(100 * fact.share());
+    Evidence evidence = fact.heard().quality("silence " + percent + " %");
+    if (fact.throughout()) {
+      prose.say("这段音频从头到尾都是静音。", evidence);
+      return;
+    }
     prose.say(
         percent == 0
             ? "没有静音的部分。"
             : "其中大约" + Chinese.length(fact.seconds()) + "（" + percent + "%）是静音。",
-        fact.heard().quality("silence " + percent + " %"));
+        evidence);
+    if (!fact.still().isEmpty()) {
+      String when = ChineseSounds.times(fact.still(), fact.heard().hearing().analyzedSeconds());
+      prose.say(when + "听不出有什么声音。", fact.stillness());
+    }
   }
 }

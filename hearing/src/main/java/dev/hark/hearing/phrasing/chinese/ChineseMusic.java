@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.chinese;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
@@ -25,6 +26,21 @@ final class ChineseMusic {
           List.of(Topic.GENRE, Topic.MOOD));
 
   private ChineseMusic() {}
+
+  /** The chords of one part. */
+  static void then(Fact.ChordsThen fact, Prose prose) {
+    if (fact.chords().isEmpty()) {
+      prose.say("那里是什么和弦无法判断。");
+      return;
+    }
+    double ofSeconds = fact.heard().hearing().analyzedSeconds();
+    List<String> told = new ArrayList<>();
+    for (Hearing.Chord chord : fact.chords()) {
+      Span span = new Span(chord.start(), chord.end());
+      told.add(chord.name() + "（" + Chinese.stretch(span, ofSeconds) + "）");
+    }
+    prose.say("那里的和弦是" + String.join("、", told) + "。", fact.evidence());
+  }
 
   static void about(Fact.AboutMusic fact, Prose prose) {
     Heard heard = fact.heard();

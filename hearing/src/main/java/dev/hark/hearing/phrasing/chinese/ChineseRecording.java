@@ -10,6 +10,7 @@ import dev.hark.hearing.phrasing.fact.QualityRemark;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
+import dev.hark.hearing.phrasing.wording.FileFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,39 @@ final class ChineseRecording {
         .truncated()
         .ifPresent(cut ->
             prose.say("其中只听了前" + Chinese.length(cut.keptSeconds()) + "。", length.heard().length()));
+  }
+
+  static void file(Fact.File fact, Prose prose) {
+    Heard heard = fact.heard();
+    Evidence evidence = FileFigures.evidence(heard);
+    heard
+        .file()
+        .ifPresentOrElse(
+            file ->
+                prose.say(
+                    "文件格式为"
+                        + file.container()
+                        + "（编码"
+                        + file.codec()
+                        + "），采样率"
+                        + FileFigures.kilohertz(file)
+                        + "kHz，"
+                        + (file.bits().isPresent() ? "每个样本" + file.bits().getAsInt() + "位，" : "")
+                        + channels(file.channels())
+                        + "。",
+                    evidence),
+            () ->
+                prose
+                    .say("录音是" + channels(heard.hearing().quality().channels()) + "。", evidence)
+                    .say("关于文件的其他信息无法判断。"));
+  }
+
+  private static String channels(int channels) {
+    return switch (channels) {
+      case 1 -> "单声道";
+      case 2 -> "立体声（双声道）";
+      default -> channels + "个声道";
+    };
   }
 
   static void quality(Fact.HowGood fact, Prose prose) {

@@ -108,13 +108,6 @@ final class ChineseSounds {
     return evidence;
   }
 
-  static void inClips(Fact.InClips in, Prose prose) {
-    for (Fact.Found found : in.found()) {
-      prose.say("是" + Chinese.recording(found.heard().index() + 1) + "：");
-      found(found, Topic.WHEN, prose);
-    }
-  }
-
   static void found(Fact.Found found, Topic topic, Prose prose) {
     Heard heard = found.heard();
     List<Evidence> evidence =
@@ -223,7 +216,7 @@ final class ChineseSounds {
         found.heard().hearing().analyzedSeconds());
   }
 
-  private static String times(List<Span> spans, double ofSeconds) {
+  static String times(List<Span> spans, double ofSeconds) {
     List<String> parts =
         spans.stream().limit(TOLD_TIMES).map(span -> Chinese.stretch(span, ofSeconds)).toList();
     return Chinese.list(parts) + (spans.size() > TOLD_TIMES ? "等" : "");
@@ -246,6 +239,9 @@ final class ChineseSounds {
     if (missing.target().onlyWords()) {
       boolean words = !heard.outline().passages().isEmpty();
       prose.say(no + (words ? "在听到的话语中没有\"" + what + "\"。" : "这段音频里没有人说话。"), evidence);
+      if (missing.leavesTheWords()) {
+        ChineseTalk.said(heard, prose);
+      }
       return;
     }
     if (missing.hidden()) {

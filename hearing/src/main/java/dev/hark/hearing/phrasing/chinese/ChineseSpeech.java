@@ -118,6 +118,10 @@ final class ChineseSpeech {
   }
 
   static void gist(Fact.Gist gist, Topic topic, Prose prose) {
+    if (gist.itemized()) {
+      gist.tellItems(prose);
+      return;
+    }
     Heard heard = gist.heard();
     List<Evidence> evidence = heard.ofSentences(gist.sentences());
     String quoted = Chinese.single(joined(gist.sentences()));
@@ -143,6 +147,9 @@ final class ChineseSpeech {
     Heard heard = quotes.heard();
     if (quotes.sentences().isEmpty()) {
       prose.say("没有听到关于“" + quotes.of() + "”的内容。", heard.absence(quotes.of()));
+      if (heard.saysLittle()) {
+        ChineseTalk.said(heard, prose);
+      }
       return;
     }
     prose.say(
@@ -175,6 +182,9 @@ final class ChineseSpeech {
     Heard heard = purpose.heard();
     if (purpose.signs().isEmpty()) {
       prose.say("从话语中看不出明确的意图，只是在陈述。", heard.ofPassages(heard.outline().passages()));
+      if (heard.saysLittle()) {
+        ChineseTalk.said(heard, prose);
+      }
       return;
     }
     SpokenIntent.Sign sign = purpose.signs().getFirst();
@@ -185,9 +195,9 @@ final class ChineseSpeech {
             + "是在"
             + intent(sign.intent())
             + "："
-            + Chinese.single(sign.sentence().text())
+            + Chinese.single(purpose.words())
             + "。",
-        heard.ofSentences(List.of(sign.sentence())));
+        purpose.evidence());
   }
 
   static String intent(SpokenIntent intent) {

@@ -73,13 +73,18 @@ final class ChineseTalk {
     }
     prose.say(LIMIT + "，从这段录音里无法判断。");
     if (!heard.outline().passages().isEmpty()) {
-      prose.say(
-          "录音里说的是：" + Chinese.single(Passage.textOf(heard.outline().passages())) + "。",
-          heard.ofPassages(heard.outline().passages()));
+      said(heard, prose);
     }
     if (!heard.outline().strands().isEmpty() || heard.outline().passages().isEmpty()) {
       ChineseSounds.heardInstead(heard, prose);
     }
+  }
+
+  /** All that is said, although something else was asked for. */
+  static void said(Heard heard, Prose prose) {
+    prose.say(
+        "录音里说的是：" + Chinese.single(Passage.textOf(heard.outline().passages())) + "。",
+        heard.ofPassages(heard.outline().passages()));
   }
 
   static void untold(Fact.Untold untold, Prose prose) {

@@ -46,12 +46,21 @@ public final class ChineseWording implements Wording {
       case Fact.Trait trait -> ChineseVoices.trait(trait, prose);
       case Fact.AboutMusic music -> ChineseMusic.about(music, prose);
       case Fact.HowGood quality -> ChineseRecording.quality(quality, prose);
+      case Fact.File file -> ChineseRecording.file(file, prose);
+      case Fact.ChordsThen chords -> ChineseMusic.then(chords, prose);
       case Fact.Silence silence -> ChineseMeasures.silence(silence, prose);
       case Fact.Weighed weighed -> ChineseMeasures.weighed(weighed, prose);
       case Fact.Length length -> ChineseRecording.length(length, prose);
-      case Fact.InClips in -> ChineseSounds.inClips(in, prose);
+      case Fact.InClips in -> inClips(in, prose);
       case Fact.Contrast contrast -> CONTRASTS.tell(contrast, prose);
       case Fact.Compared compared -> ChineseRecording.compared(compared, prose);
+    }
+  }
+
+  private void inClips(Fact.InClips in, Prose prose) {
+    for (Finding finding : in.findings()) {
+      prose.say("是" + Chinese.recording(finding.fact().heard().index() + 1) + "：");
+      tell(finding, prose);
     }
   }
 

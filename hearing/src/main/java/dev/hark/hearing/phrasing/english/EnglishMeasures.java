@@ -46,10 +46,19 @@ final class EnglishMeasures {
 
   static void silence(Fact.Silence fact, Prose prose) {
     long percent = Math.round(100 * fact.share());
+    Evidence evidence = fact.heard().quality("silence " + percent + " %");
+    if (fact.throughout()) {
+      prose.say("The recording is silent from beginning to end.", evidence);
+      return;
+    }
     prose.say(
         percent == 0
             ? "No part of the recording is silent."
             : "About " + English.length(fact.seconds()) + " of it, " + percent + " %, are silent.",
-        fact.heard().quality("silence " + percent + " %"));
+        evidence);
+    if (!fact.still().isEmpty()) {
+      String when = EnglishSounds.times(fact.still(), fact.heard().hearing().analyzedSeconds());
+      prose.say("Nothing can be made out " + when + ".", fact.stillness());
+    }
   }
 }

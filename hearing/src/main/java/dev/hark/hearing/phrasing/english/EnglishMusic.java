@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.english;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
@@ -74,6 +75,22 @@ final class EnglishMusic {
       case MOOD -> values(fact, topic, music.moods(), "The mood seems ", prose, asked);
       default -> cannot(topic, prose, asked);
     }
+  }
+
+  /** The chords of one part. */
+  static void then(Fact.ChordsThen fact, Prose prose) {
+    if (fact.chords().isEmpty()) {
+      prose.say("Which chord sounds there I cannot tell.");
+      return;
+    }
+    double ofSeconds = fact.heard().hearing().analyzedSeconds();
+    List<String> told = new ArrayList<>();
+    for (Hearing.Chord chord : fact.chords()) {
+      Span span = new Span(chord.start(), chord.end());
+      told.add(chord.name() + " (" + English.stretch(span, ofSeconds) + ")");
+    }
+    String start = told.size() == 1 ? "The chord there is " : "The chords there are ";
+    prose.say(start + English.list(told) + ".", fact.evidence());
   }
 
   /** The instruments that are known, where any are. */

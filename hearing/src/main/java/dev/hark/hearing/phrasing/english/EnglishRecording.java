@@ -10,6 +10,7 @@ import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Strand;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
+import dev.hark.hearing.phrasing.wording.FileFigures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,44 @@ final class EnglishRecording {
             prose.say(
                 "Only the first " + English.length(cut.keptSeconds()) + " were listened to.",
                 heard.length()));
+  }
+
+  static void file(Fact.File fact, Prose prose) {
+    Heard heard = fact.heard();
+    Evidence evidence = FileFigures.evidence(heard);
+    heard
+        .file()
+        .ifPresentOrElse(
+            file ->
+                prose.say(
+                    "The file is "
+                        + file.container()
+                        + " (codec "
+                        + file.codec()
+                        + "), with a sample rate of "
+                        + FileFigures.kilohertz(file)
+                        + " kHz"
+                        + (file.bits().isPresent()
+                            ? ", " + file.bits().getAsInt() + " bits a sample"
+                            : "")
+                        + " and "
+                        + channels(file.channels())
+                        + ".",
+                    evidence),
+            () ->
+                prose
+                    .say(
+                        "The recording has " + channels(heard.hearing().quality().channels()) + ".",
+                        evidence)
+                    .say("I cannot tell more of the file."));
+  }
+
+  private static String channels(int channels) {
+    return switch (channels) {
+      case 1 -> "one channel (mono)";
+      case 2 -> "two channels (stereo)";
+      default -> channels + " channels";
+    };
   }
 
   static void quality(Fact.HowGood fact, Prose prose) {

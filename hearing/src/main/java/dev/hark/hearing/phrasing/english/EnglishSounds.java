@@ -155,13 +155,6 @@ final class EnglishSounds {
     }
   }
 
-  static void inClips(Fact.InClips in, Prose prose) {
-    for (Fact.Found found : in.found()) {
-      prose.say("It is recording " + (found.heard().index() + 1) + ":");
-      found(found, Topic.WHEN, prose);
-    }
-  }
-
   private static String yes(Fact.Found found) {
     return switch (sure(found)) {
       case YES -> "yes, ";
@@ -216,7 +209,7 @@ final class EnglishSounds {
     return more > 0 ? " and " + English.times(more) + " more" : "";
   }
 
-  private static String times(List<Span> spans, double ofSeconds) {
+  static String times(List<Span> spans, double ofSeconds) {
     List<String> parts =
         spans.stream().limit(TOLD_TIMES).map(span -> English.stretch(span, ofSeconds)).toList();
     int more = spans.size() - parts.size();
@@ -249,6 +242,9 @@ final class EnglishSounds {
                       ? "\"" + what + "\" is not among the words I hear."
                       : "there is no speech in this recording.")),
           evidence);
+      if (missing.leavesTheWords()) {
+        EnglishTalk.said(heard, prose);
+      }
       return;
     }
     if (missing.hidden()) {

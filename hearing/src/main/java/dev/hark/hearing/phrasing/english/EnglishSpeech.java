@@ -71,7 +71,7 @@ final class EnglishSpeech {
     return switch (topic) {
       case TRANSCRIBE, DIALOGUE, ABOUT, SUMMARISE, SAID_ABOUT -> "";
       case TRANSLATE -> " to translate";
-      default -> ", so there is no telling " + asked(topic);
+      default -> ", so I cannot tell " + asked(topic);
     };
   }
 
@@ -125,6 +125,10 @@ final class EnglishSpeech {
   }
 
   static void gist(Fact.Gist gist, Topic topic, Prose prose) {
+    if (gist.itemized()) {
+      gist.tellItems(prose);
+      return;
+    }
     Heard heard = gist.heard();
     List<Evidence> evidence = heard.ofSentences(gist.sentences());
     String quoted =
@@ -158,6 +162,9 @@ final class EnglishSpeech {
     Heard heard = quotes.heard();
     if (quotes.sentences().isEmpty()) {
       prose.say("I find nothing said about “" + quotes.of() + "”.", heard.absence(quotes.of()));
+      if (heard.saysLittle()) {
+        EnglishTalk.said(heard, prose);
+      }
       return;
     }
     String said = String.join(" ", quotes.sentences().stream().map(Sentence::text).toList());
@@ -196,6 +203,9 @@ final class EnglishSpeech {
       prose.say(
           "The words do not show a particular intention; they simply state something.",
           heard.ofPassages(heard.outline().passages()));
+      if (heard.saysLittle()) {
+        EnglishTalk.said(heard, prose);
+      }
       return;
     }
     SpokenIntent.Sign sign = purpose.signs().getFirst();
@@ -204,8 +214,8 @@ final class EnglishSpeech {
             + Sure.ofEstimate(sign.confidence()).adverb()
             + intent(sign.intent())
             + ": "
-            + single(sign.sentence().text()),
-        heard.ofSentences(List.of(sign.sentence())));
+            + single(purpose.words()),
+        purpose.evidence());
   }
 
   static String intent(SpokenIntent intent) {

@@ -7,7 +7,6 @@ import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
-import java.util.List;
 
 /** Conversation, and what to say when a question cannot be served. */
 final class EnglishTalk {
@@ -93,14 +92,19 @@ final class EnglishTalk {
 
   /** In a sentence or two, what there is to hear. */
   static void what(Heard heard, Prose prose) {
-    List<dev.hark.hearing.phrasing.outline.Passage> passages = heard.outline().passages();
-    if (!passages.isEmpty()) {
-      prose.say(
-          "What is said is: " + EnglishSpeech.single(Passage.textOf(passages)),
-          heard.ofPassages(passages));
+    boolean words = !heard.outline().passages().isEmpty();
+    if (words) {
+      said(heard, prose);
     }
-    if (!heard.outline().strands().isEmpty() || passages.isEmpty()) {
+    if (!heard.outline().strands().isEmpty() || !words) {
       EnglishSounds.heardInstead(heard, prose);
     }
+  }
+
+  /** All that is said, although something else was asked for. */
+  static void said(Heard heard, Prose prose) {
+    prose.say(
+        "What is said is: " + EnglishSpeech.single(Passage.textOf(heard.outline().passages())),
+        heard.ofPassages(heard.outline().passages()));
   }
 }

@@ -49,12 +49,21 @@ public final class EnglishWording implements Wording {
       case Fact.Trait trait -> EnglishVoices.trait(trait, prose);
       case Fact.AboutMusic music -> EnglishMusic.about(music, prose);
       case Fact.HowGood quality -> EnglishRecording.quality(quality, prose);
+      case Fact.File file -> EnglishRecording.file(file, prose);
+      case Fact.ChordsThen chords -> EnglishMusic.then(chords, prose);
       case Fact.Silence silence -> EnglishMeasures.silence(silence, prose);
       case Fact.Weighed weighed -> EnglishMeasures.weighed(weighed, prose);
       case Fact.Length length -> EnglishRecording.length(length, prose);
-      case Fact.InClips in -> EnglishSounds.inClips(in, prose);
+      case Fact.InClips in -> inClips(in, prose);
       case Fact.Contrast contrast -> CONTRASTS.tell(contrast, prose);
       case Fact.Compared compared -> EnglishRecording.compared(compared, prose);
+    }
+  }
+
+  private void inClips(Fact.InClips in, Prose prose) {
+    for (Finding finding : in.findings()) {
+      prose.say("It is recording " + (finding.fact().heard().index() + 1) + ":");
+      tell(finding, prose);
     }
   }
 

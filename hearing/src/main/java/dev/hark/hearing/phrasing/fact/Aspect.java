@@ -51,10 +51,15 @@ public enum Aspect {
     }
   }
 
+  /** Whether a question asks for one of several. */
+  static boolean choosesIn(String question) {
+    return WHICH.matcher(Han.simplified(question.toLowerCase(Locale.ROOT))).find();
+  }
+
   /** What a question compares by, in no order; empty when by nothing in particular. */
   static List<Aspect> in(String question) {
     String plain = Han.simplified(question.toLowerCase(Locale.ROOT));
-    boolean chooses = WHICH.matcher(plain).find();
+    boolean chooses = choosesIn(question);
     return RULES.stream()
         .filter(rule -> (chooses || !rule.which()) && rule.pattern().matcher(plain).find())
         .map(Rule::aspect)

@@ -4,6 +4,7 @@ import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
@@ -73,9 +74,22 @@ public sealed interface Fact {
     }
   }
 
-  /** The most telling sentences; all of them when there are few. */
-  record Gist(Heard heard, List<Sentence> sentences, boolean whole, double speechSeconds)
-      implements Fact {}
+  /**
+   * The most telling sentences; all of them when there are few.
+   *
+   * @param itemized whether a number of items was asked for
+   */
+  record Gist(
+      Heard heard, List<Sentence> sentences, boolean whole, double speechSeconds, boolean itemized)
+      implements Fact {
+
+    /** Each sentence on a line of its own. */
+    public void tellItems(Prose prose) {
+      for (Sentence sentence : sentences) {
+        prose.line().say("- " + sentence.text(), heard.ofSentences(List.of(sentence)));
+      }
+    }
+  }
 
   /** What is said of something; empty when nothing is. */
   record Quotes(Heard heard, String of, List<Sentence> sentences, List<Passage> all)
@@ -199,6 +213,11 @@ public sealed interface Fact {
       return grounds == Grounds.LISTENED_FOR;
     }
 
+    /** Whether the words that are said may tell the asker more than that this one is not said. */
+    public boolean leavesTheWords() {
+      return target.onlyWords() && !target.quoted() && heard.saysLittle();
+    }
+
     /** Whether it may be there all the same. */
     public boolean hidden() {
       return grounds == Grounds.HIDDEN_IN_MUSIC;
@@ -296,7 +315,22 @@ public sealed interface Fact {
   }
 
   /** What the speaker wants, from the words. */
-  record Purpose(Heard heard, List<SpokenIntent.Sign> signs) implements Fact {}
+  record Purpose(Heard heard, List<SpokenIntent.Sign> signs) implements Fact {
+
+    /** The words that show it; all of them where they are few; at least one sign is known. */
+    public String words() {
+      return heard.saysLittle()
+          ? Passage.textOf(heard.outline().passages())
+          : signs.getFirst().sentence().text();
+    }
+
+    /** What they rest on. */
+    public List<Evidence> evidence() {
+      return heard.saysLittle()
+          ? heard.ofPassages(heard.outline().passages())
+          : heard.ofSentences(List.of(signs.getFirst().sentence()));
+    }
+  }
 
   /** Something about music; {@code music} is empty when there is none. */
   record AboutMusic(
@@ -334,6 +368,21 @@ public sealed interface Fact {
       Heard heard, List<Hearing.Flag> flags, List<RoughWords.Sign> words, List<Strand> near)
       implements Fact {}
 
+  /** What file the recording came in. */
+  record File(Heard heard) implements Fact {}
+
+  /** The clear chords of a part; empty where there are none. */
+  record ChordsThen(Heard heard, List<Hearing.Chord> chords) implements Fact {
+    public ChordsThen {
+      chords = List.copyOf(chords);
+    }
+
+    /** What they rest on. */
+    public List<Evidence> evidence() {
+      return heard.ofChords(new Harmony(chords));
+    }
+  }
+
   /** How long the recording is. */
   record Length(Heard heard) implements Fact {}
 
@@ -341,8 +390,27 @@ public sealed interface Fact {
    * How much of the recording is silent.
    *
    * @param seconds below the level of silence
+   * @param still when nothing is made out, in order
    */
-  record Silence(Heard heard, double seconds) implements Fact {
+  record Silence(Heard heard, double seconds, List<Span> still) implements Fact {
+
+    private static final double WHOLE = 0.995;
+
+    public Silence {
+      still = List.copyOf(still);
+    }
+
+    /** Whether there is nothing at all to hear. */
+    public boolean throughout() {
+      return share() >= WHOLE;
+    }
+
+    /** What the stretches in which nothing is made out rest on. */
+    public List<Evidence> stillness() {
+      return still.stream()
+          .map(span -> heard.of(Evidence.Part.ABSENCE, "any sound", span, 1))
+          .toList();
+    }
 
     /** In [0, 1]. */
     public double share() {
@@ -461,15 +529,15 @@ public sealed interface Fact {
     }
   }
 
-  /** Which of several recordings something is in; {@code found} is not empty. */
-  record InClips(List<Found> found) implements Fact {
+  /** Which of several recordings something holds of; {@code findings} is not empty. */
+  record InClips(List<Finding> findings) implements Fact {
     public InClips {
-      found = List.copyOf(found);
+      findings = List.copyOf(findings);
     }
 
     @Override
     public Heard heard() {
-      return found.getFirst().heard();
+      return findings.getFirst().fact().heard();
     }
   }
 

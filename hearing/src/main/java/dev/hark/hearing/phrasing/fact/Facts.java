@@ -2,6 +2,8 @@ package dev.hark.hearing.phrasing.fact;
 
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Limit;
+import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
@@ -13,8 +15,10 @@ import dev.hark.hearing.phrasing.outline.Digest;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
+import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -38,10 +42,12 @@ public final class Facts {
   /** "Is it a violin or a cello?" in the eight languages. */
   private static final Pattern CHOICE =
       Pattern.compile(
-          "还是|定係|定系|か、|(?i:\\b(?:is|was|are) (?:it|this|that|these|they)\\b.*\\bor\\b"
+          "还是|定係|定系|か、|ですか.+ですか|(?i:\\b(?:is|was|are) (?:it|this|that|these|they)\\b.*\\bor\\b"
               + "|\\b(?:est-ce|c'est)\\b.*\\bou\\b|\\bè\\b.*\\bo\\b|\\bes\\b.*\\b[ou]\\b"
               + "|\\bist (?:das|es|dies)\\b.*\\boder\\b)",
           Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final int MOST_CHOICES = 4;
 
   private static final Pattern DOUBT =
       Pattern.compile(
@@ -64,12 +70,19 @@ public final class Facts {
   private final List<Heard> clips;
   private final String text;
   private final Manner manner;
+  private final boolean json;
+  private final Optional<Integer> items;
+  private final Optional<Tongue> tongue;
   private final Labels labels = Labels.all();
 
   private Facts(List<Heard> clips, Asked asked) {
     this.clips = clips;
     this.text = asked.text();
     this.manner = asked.style().manner();
+    this.json = asked.style().json();
+    this.items =
+        asked.style().limit().filter(limit -> limit.unit() == Limit.Unit.ITEMS).map(Limit::most);
+    this.tongue = asked.audience().map(Audience::tongue);
   }
 
   /**
@@ -88,7 +101,10 @@ public final class Facts {
     }
     boolean bare =
         asked.style().manner() == Manner.ONE_WORD || asked.style().manner() == Manner.BARE;
-    return ToldOnce.of(findings, !bare && !asked.style().json());
+    boolean sentences = !bare && !asked.style().json();
+    List<Finding> told = ToldOnce.of(findings, sentences);
+    boolean english = facts.tongue.equals(Optional.of(Tongue.EN));
+    return sentences && english ? InEnglish.beside(told) : told;
   }
 
   /** What a fact answers, which may be more than was asked: a doubt, a choice, a weighing. */
@@ -136,20 +152,44 @@ public final class Facts {
             .filter(aspect -> open || aspect.answers(ask.topic()))
             .map(new SideBySide(clips)::by)
             .toList();
-    return sought || compared.isEmpty() ? plain : compared;
+    return sought || compared.isEmpty() ? ofThoseMeant(ask, plain) : compared;
+  }
+
+  /** "In which of them does a man speak?": those of which it holds, where it does of some. */
+  private List<Fact> ofThoseMeant(Ask ask, List<Fact> plain) {
+    Optional<AmongClips> wanted =
+        clips.size() < 2 || ask.clip().isPresent() ? Optional.empty() : AmongClips.in(text);
+    if (wanted.isEmpty() || !(wanted.get().answers(ask.topic()) || asksForTalk(ask))) {
+      return plain;
+    }
+    Ask open = Ask.of(wanted.get().topic());
+    List<Finding> meant =
+        clips.stream()
+            .filter(wanted.get()::holds)
+            .map(clip -> new Finding(open, of(open, clip), true))
+            .toList();
+    return meant.isEmpty() || meant.size() == clips.size()
+        ? plain
+        : List.of(new Fact.InClips(meant));
+  }
+
+  private static boolean asksForTalk(Ask ask) {
+    return ask.target()
+        .filter(target -> !target.labels().isEmpty())
+        .filter(target -> target.labels().stream().allMatch(label -> label.role() == Role.TALK))
+        .isPresent();
   }
 
   private List<Fact> of(Ask ask) {
     boolean weighs = ask.topic() == Topic.LONGER || ask.topic() == Topic.LOUDER;
     if ((ask.topic() == Topic.COMPARE || weighs) && clips.size() > 1) {
-      List<Fact.Found> found = new ArrayList<>();
+      List<Finding> found = new ArrayList<>();
       ask.target()
           .ifPresent(target ->
               clips.stream()
                   .map(clip -> new Search(clip, target).fact(ask))
                   .filter(Fact.Found.class::isInstance)
-                  .map(Fact.Found.class::cast)
-                  .forEach(found::add));
+                  .forEach(fact -> found.add(new Finding(ask.with(Topic.WHEN), fact, true))));
       return List.of(found.isEmpty() ? new Fact.Compared(clips) : new Fact.InClips(found));
     }
     if (ask.topic() == Topic.ABILITIES || ask.topic() == Topic.GREETING) {
@@ -168,8 +208,30 @@ public final class Facts {
       case LONGER, LOUDER -> weighed(heard, ask);
       case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG ->
           manner == Manner.ONE_WORD ? List.of(found(heard, ask)) : sought(heard, ask);
+      case QUALITY -> quality(heard);
+      case OTHER -> named(heard, ask);
+      case IDENTITY -> identity(heard);
       default -> List.of(of(ask, heard));
     };
+  }
+
+  /** No voice tells its name; the words may. */
+  private List<Fact> identity(Heard heard) {
+    Fact untold = new Fact.Untold(heard, Topic.IDENTITY);
+    boolean bare = manner == Manner.ONE_WORD || manner == Manner.BARE || json;
+    return bare || !heard.saysLittle()
+        ? List.of(untold)
+        : List.of(untold, SpeechFacts.words(heard, Topic.IDENTITY, false));
+  }
+
+  /** The file, how it sounds, or both. */
+  private List<Fact> quality(Heard heard) {
+    Fact sound = new Fact.HowGood(heard);
+    if (!FileFormat.isAsked(text)) {
+      return List.of(sound);
+    }
+    Fact file = new Fact.File(heard);
+    return FileFormat.isAskedBesideTheSound(text) ? List.of(file, sound) : List.of(file);
   }
 
   /** What is found of each thing named; of a whole clause that names none, what is said. */
@@ -213,7 +275,7 @@ public final class Facts {
     List<Fact> facts = new ArrayList<>();
     if (groups.size() > 1 && !related) {
       for (Set<Label> group : groups) {
-        Target target = new Target(group.iterator().next().bareNoun(), false, false, group);
+        Target target = new Target(nameOf(group.iterator().next()), false, false, group);
         Fact fact = new Search(heard, target).fact(ask);
         if (fact instanceof Fact.Found) {
           facts.add(fact);
@@ -262,8 +324,7 @@ public final class Facts {
   private List<Fact> weighed(Heard heard, Ask ask) {
     List<Fact> facts = new ArrayList<>();
     for (Set<Label> named : labels.eachMeantBy(ask.target().map(Target::text).orElse(""))) {
-      String name = named.iterator().next().bareNoun();
-      Target target = new Target(name, false, false, named);
+      Target target = new Target(nameOf(named.iterator().next()), false, false, named);
       Fact fact = new Search(heard, target).fact(ask.with(Topic.HOW_LONG));
       if (!facts.contains(fact)) {
         facts.add(fact);
@@ -299,11 +360,11 @@ public final class Facts {
               .map(moment -> new PartSearch(heard).fact(ask, moment))
               .orElseGet(() -> new Fact.Everything(heard));
       case DIALOGUE -> SpeechFacts.words(heard, ask.topic(), true);
-      case ABOUT, SUMMARISE -> SpeechFacts.gist(heard, ask.topic());
-      case TRANSLATE -> SpeechFacts.translated(heard, ask);
+      case ABOUT, SUMMARISE -> SpeechFacts.gist(heard, ask.topic(), items);
+      case TRANSLATE -> SpeechFacts.translated(heard, ask, wanted(ask, heard));
       case SAID_ABOUT -> SpeechFacts.quotes(heard, ask);
       case DESCRIBE, COMPARE -> new Fact.Everything(heard);
-      case OTHER -> doubted(heard, ask);
+      case OTHER -> unserved(heard, text);
       case SOUNDS ->
           manner == Manner.LIST ? listed(heard, ask.target()) : sounds(heard, ask.target());
       case WHICH -> sounds(heard, ask.target());
@@ -341,34 +402,58 @@ public final class Facts {
         : SpokenIntent.mainOf(SpeechFacts.sentences(heard.outline()));
   }
 
-  private static Fact unserved(Heard heard, String question) {
-    return new Fact.Unserved(
-        heard, Digest.about(SpeechFacts.sentences(heard.outline()), question, 2));
+  /**
+   * The code of the language to translate into: the one that is named, unless it is the one spoken;
+   * else the asker's own.
+   */
+  private String wanted(Ask ask, Heard heard) {
+    String spoken = heard.languageCode();
+    return ask.proposed()
+        .flatMap(LanguageNames::codeIn)
+        .or(() -> LanguageNames.codeIn(text, spoken))
+        .or(() -> tongue.map(Tongue::code).filter(code -> !code.equals(spoken)))
+        .orElse("en");
   }
 
-  /** "No way, that is a gunshot!": a sound that is named where nobody speaks is looked for. */
-  private Fact doubted(Heard heard, Ask ask) {
-    boolean doubts = heard.outline().passages().isEmpty() && DOUBT.matcher(text).find();
-    List<Set<Label>> named = doubts ? labels.eachMeantBy(text) : List.of();
-    Optional<Label> sound =
+  private static Fact unserved(Heard heard, String question) {
+    List<Sentence> all = SpeechFacts.sentences(heard.outline());
+    List<Sentence> near = Digest.about(all, question, 2);
+    return new Fact.Unserved(heard, near.isEmpty() || !heard.saysLittle() ? near : all);
+  }
+
+  /**
+   * "No way, that is a gunshot!", "a violin or a cello?": sounds that are named where nobody speaks
+   * are looked for, and of several those are told that are there.
+   */
+  private List<Fact> named(Heard heard, Ask ask) {
+    boolean chooses = CHOICE.matcher(text).find();
+    boolean looks = heard.outline().passages().isEmpty() && (chooses || DOUBT.matcher(text).find());
+    List<Set<Label>> named = looks ? labels.eachMeantBy(text) : List.of();
+    List<Fact> facts =
         named.stream()
             .map(group -> group.iterator().next())
             .filter(label -> label.role() == Role.EVENT || label.role() == Role.INSTRUMENT)
-            .findFirst();
-    return sound
-        .map(label -> new Target(nameOf(label), false, false, Set.of(label)))
-        .<Fact>map(target -> new Search(heard, target).fact(ask.with(Topic.IS_THERE)))
-        .orElseGet(() -> unserved(heard, text));
+            .limit(chooses ? MOST_CHOICES : 1)
+            .map(label -> new Target(nameOf(label), false, false, Set.of(label)))
+            .map(target -> new Search(heard, target).fact(ask.with(Topic.IS_THERE)))
+            .toList();
+    List<Fact> there = facts.stream().filter(Fact.Found.class::isInstance).toList();
+    return facts.isEmpty() ? List.of(unserved(heard, text)) : there.isEmpty() ? facts : there;
   }
 
-  /** As the question is written. */
+  /** In the language of the question. */
   private String nameOf(Label label) {
-    return text.codePoints().anyMatch(Han::isHan) ? label.bareChinese() : label.bareNoun();
+    return switch (tongue.orElse(Tongue.EN)) {
+      case EN -> label.bareNoun();
+      case ZH -> label.bareChinese();
+      case YUE, FR, IT, ES, DE, JA ->
+          labels.noun(label, tongue.orElse(Tongue.EN)).orElseGet(label::bareNoun);
+    };
   }
 
   private static Fact silence(Heard heard) {
     double share = heard.hearing().quality().silenceRatio();
-    return new Fact.Silence(heard, share * heard.hearing().analyzedSeconds());
+    return new Fact.Silence(heard, share * heard.hearing().analyzedSeconds(), Stillness.of(heard));
   }
 
   /** Sounds on a line each, in the order in which they come. */
@@ -494,6 +579,10 @@ public final class Facts {
     boolean none = heard.hearing().music().isEmpty() && strands.isEmpty();
     if (none && ask.topic() == Topic.MOOD && heard.someoneTalks()) {
       return trait(heard, ask.with(Topic.EMOTION));
+    }
+    Optional<Moment> part = none ? Optional.empty() : ask.moment();
+    if (ask.topic() == Topic.CHORDS && part.isPresent()) {
+      return new PartSearch(heard).chords(part.get());
     }
     return new Fact.AboutMusic(
         heard, ask.topic(), heard.hearing().music(), strands, ask.proposed());

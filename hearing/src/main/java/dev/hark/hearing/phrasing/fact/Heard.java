@@ -14,22 +14,35 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One recording of a question as heard; makes the evidence for what is said of it.
  *
  * @param index which recording of the question, counted from 0
+ * @param file what it came in, where that is known
  */
-public record Heard(int index, Hearing hearing, Outline outline, Translation translation) {
+public record Heard(
+    int index,
+    Hearing hearing,
+    Outline outline,
+    Translation translation,
+    Optional<FileFormat> file) {
 
   /** What is shorter may be anything. */
   private static final double SHORTEST_VOICE_SECONDS = 0.3;
 
   private static final double HARD_TO_HEAR = 0.45;
+  private static final int LITTLE_LETTERS = 240;
 
   public static Heard of(int index, Hearing hearing, Translation translation) {
     Hearing told = TalkedOver.heard(hearing);
-    return new Heard(index, told, Outline.of(told), translation);
+    return new Heard(index, told, Outline.of(told), translation, Optional.empty());
+  }
+
+  /** The same that came in a file. */
+  public Heard from(FileFormat format) {
+    return new Heard(index, hearing, outline, translation, Optional.of(format));
   }
 
   /** The code of the main language, empty when it cannot be told. */
@@ -43,6 +56,12 @@ public record Heard(int index, Hearing hearing, Outline outline, Translation tra
     return !outline.passages().isEmpty()
         || !outline.unclearSpeech().isEmpty()
         || hearing.speakers().stream().anyMatch(s -> s.seconds() >= SHORTEST_VOICE_SECONDS);
+  }
+
+  /** Whether someone speaks, and so little that all of it can be quoted. */
+  public boolean saysLittle() {
+    List<Passage> passages = outline.passages();
+    return !passages.isEmpty() && Passage.textOf(passages).length() <= LITTLE_LETTERS;
   }
 
   /**

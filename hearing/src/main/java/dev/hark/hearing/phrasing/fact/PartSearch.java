@@ -25,6 +25,7 @@ final class PartSearch {
 
   private static final int MOST_WORDS_BESIDE = 15;
   private static final double TOGETHER_SECONDS = 0.3;
+  private static final double MOMENT_SECONDS = 1;
   private static final double TOUCHING_SECONDS = 0.05;
 
   private final Heard heard;
@@ -81,6 +82,32 @@ final class PartSearch {
       }
     }
     return sentences;
+  }
+
+  /** The chords of a part; where one moment is meant, the one that is heard then. */
+  Fact chords(Moment moment) {
+    Span part = spanOf(moment);
+    boolean whole = moment.kind() != Moment.Kind.WITHIN;
+    double middle = (part.start() + part.end()) / 2;
+    Span meant = part.seconds() <= MOMENT_SECONDS ? new Span(middle, middle) : part;
+    List<Hearing.Chord> chords =
+        heard.hearing().music().stream()
+            .flatMap(music -> Harmony.of(music).changes().stream())
+            .filter(
+                chord -> whole || (chord.start() <= meant.end() && chord.end() >= meant.start()))
+            .toList();
+    return new Fact.ChordsThen(heard, ofEdge(moment, chords));
+  }
+
+  private static List<Hearing.Chord> ofEdge(Moment moment, List<Hearing.Chord> chords) {
+    if (chords.isEmpty()) {
+      return chords;
+    }
+    return switch (moment.kind()) {
+      case BEGINNING -> List.of(chords.getFirst());
+      case END -> List.of(chords.getLast());
+      default -> chords;
+    };
   }
 
   private Fact atAnEnd(Moment moment, boolean onlyWords) {

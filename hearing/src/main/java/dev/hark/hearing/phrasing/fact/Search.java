@@ -274,7 +274,10 @@ final class Search {
     }
     int number = ask.occasion().getAsInt();
     int last = found.times().size();
-    int index = number < 0 ? last - 1 : Math.min(number, last) - 1;
+    if (number > last) {
+      return found; // there are not that many: those there are
+    }
+    int index = number < 0 ? last - 1 : number - 1;
     return new Found(
         found.heard(),
         found.target(),

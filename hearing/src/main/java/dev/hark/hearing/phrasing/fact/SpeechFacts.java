@@ -8,9 +8,9 @@ import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.tongue.Han;
-import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the words of a recording have to say to a question. */
@@ -67,29 +67,40 @@ final class SpeechFacts {
     return heard.outline().passages().isEmpty() ? noWords(heard, topic) : otherwise;
   }
 
-  static Fact gist(Heard heard, Topic topic) {
+  /**
+   * What it is about.
+   *
+   * @param wanted how many sentences are asked for, where a number is
+   */
+  static Fact gist(Heard heard, Topic topic, Optional<Integer> wanted) {
     Outline outline = heard.outline();
     if (outline.passages().isEmpty()) {
-      return topic == Topic.ABOUT ? new Fact.Everything(heard) : noWords(heard, topic);
+      boolean plays = !heard.someoneTalks() && !outline.music().isEmpty();
+      return topic == Topic.ABOUT || plays ? new Fact.Everything(heard) : noWords(heard, topic);
     }
     List<Sentence> all = sentences(outline);
     int letters = all.stream().mapToInt(sentence -> sentence.text().length()).sum();
-    boolean small = all.size() <= 2 || letters <= 160;
-    int count = topic == Topic.ABOUT ? 2 : Math.clamp(Math.round(all.size() / 5.0), 2, 8);
+    boolean small = wanted.isEmpty() && (all.size() <= 2 || letters <= 160);
+    int fitting = topic == Topic.ABOUT ? 2 : Math.clamp(Math.round(all.size() / 5.0), 2, 8);
+    int count = wanted.orElse(fitting);
     List<Sentence> chosen = small ? all : Digest.of(all, count);
-    return new Fact.Gist(heard, chosen, small, outline.speechSeconds());
+    return new Fact.Gist(heard, chosen, small, outline.speechSeconds(), wanted.isPresent());
   }
 
   static List<Sentence> sentences(Outline outline) {
     return outline.passages().stream().flatMap(p -> Sentence.of(p.parts()).stream()).toList();
   }
 
-  static Fact translated(Heard heard, Ask ask) {
+  /**
+   * The words in another language.
+   *
+   * @param wanted its ISO 639 code
+   */
+  static Fact translated(Heard heard, Ask ask, String wanted) {
     List<Passage> original = heard.outline().passages();
     if (original.isEmpty()) {
       return noWords(heard, ask.topic());
     }
-    String wanted = ask.proposed().flatMap(LanguageNames::codeIn).orElse("en");
     boolean translate = !heard.languageCode().equals(wanted) && !heard.languageCode().equals("en");
     List<Passage> english =
         translate

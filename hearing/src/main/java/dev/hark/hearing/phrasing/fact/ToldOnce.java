@@ -54,7 +54,7 @@ final class ToldOnce {
    */
   private static boolean saysAgain(Fact fact, List<Finding> findings) {
     return switch (fact) {
-      case Fact.Missing _, Fact.Contrast _, Fact.Unserved _ ->
+      case Fact.Missing _, Fact.Contrast _, Fact.Unserved _, Fact.InClips _ ->
           findings.stream().anyMatch(f -> f.fact().equals(fact));
       case Fact.NoWords none ->
           findings.stream()
@@ -89,8 +89,11 @@ final class ToldOnce {
     }
     List<Fact> told = findings.stream().map(Finding::fact).toList();
     List<Finding> all = List.copyOf(findings);
+    boolean inClips = told.stream().anyMatch(Fact.InClips.class::isInstance);
     findings.removeIf(f ->
-        (f.fact() instanceof Trait trait && isToldOfVoices(trait, told))
+        (inClips && f.fact() instanceof Fact.Compared)
+            || (f.fact() instanceof Fact.Gist gist && isQuoted(gist, told))
+            || (f.fact() instanceof Trait trait && isToldOfVoices(trait, told))
             || (f.fact() instanceof Fact.Sounds sounds && isInTimeline(sounds, told))
             || (f.fact() instanceof Fact.Timeline part && part.chosen() && isPart(part, told))
             || (f.ask().topic() == Topic.WHEN && isCounted(f.fact(), all))
@@ -133,6 +136,15 @@ final class ToldOnce {
   private static boolean tellsWords(Fact.Unserved unserved, List<Fact> told) {
     return told.stream()
         .anyMatch(fact -> fact instanceof Fact.Words && fact.heard().equals(unserved.heard()));
+  }
+
+  /** What answers a question in the recording's words says what it is about. */
+  private static boolean isQuoted(Fact.Gist gist, List<Fact> told) {
+    return told.stream()
+        .anyMatch(fact ->
+            fact instanceof Fact.Unserved unserved
+                && unserved.heard().equals(gist.heard())
+                && !unserved.near().isEmpty());
   }
 
   /** Sentences with their times tell when things are said. */

@@ -11,6 +11,8 @@ import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Facts;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.tongue.Tongue;
+import dev.hark.hearing.phrasing.wording.FileFigures;
 import dev.hark.hearing.phrasing.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,16 +33,18 @@ public final class JsonAnswer {
   private final Asked asked;
   private final Wording wording;
   private final JsonValues values;
+  private final Map<String, Ask> meanings;
 
-  private JsonAnswer(Asked asked, Wording wording) {
+  private JsonAnswer(Asked asked, Wording wording, Tongue tongue) {
     this.asked = asked;
     this.wording = wording;
-    this.values = new JsonValues(wording);
+    this.values = new JsonValues(wording, tongue);
+    this.meanings = meanings();
   }
 
   /** The object, one clause for each key; several recordings make an array of such objects. */
-  public static List<Clause> of(Asked asked, List<Heard> clips, Wording wording) {
-    JsonAnswer answer = new JsonAnswer(asked, wording);
+  public static List<Clause> of(Asked asked, List<Heard> clips, Wording wording, Tongue tongue) {
+    JsonAnswer answer = new JsonAnswer(asked, wording, tongue);
     if (clips.size() == 1) {
       return answer.object(clips);
     }
@@ -81,7 +85,11 @@ public final class JsonAnswer {
       String name = JsonKeys.nameOf(finding.ask().topic());
       boolean taken = entries.containsKey(name);
       String target = finding.ask().target().map(t -> "_" + t.text().replace(' ', '_')).orElse("");
-      entries.put(taken ? name + target : name, entry(finding));
+      Entry entry = entry(finding);
+      entries.put(taken ? name + target : name, entry);
+      if (entry.value().isNull() && !(finding.fact() instanceof Fact.Everything)) {
+        entries.put(JsonKeys.WHY + (taken ? target : ""), sentences(List.of(finding)));
+      }
     }
     return entries;
   }
@@ -95,10 +103,44 @@ public final class JsonAnswer {
   }
 
   private Entry ofKey(String key, List<Heard> clips) {
-    Optional<Ask> meaning = JsonKeys.meaning(key).map(this::withTargetOfQuestion);
-    return meaning.isPresent() && meaning.get().topic() == Topic.OTHER
-        ? sentences(Facts.of(asked, clips))
-        : meaning.map(ask -> entry(one(ask, clips))).orElse(Entry.UNKNOWN);
+    Optional<Ask> meaning =
+        Optional.ofNullable(meanings.get(key))
+            .or(() -> JsonKeys.meaning(key).map(this::withTargetOfQuestion));
+    return ofFile(key, clips.getFirst())
+        .or(() ->
+            meaning
+                .filter(ask -> ask.topic() == Topic.OTHER)
+                .map(ask -> sentences(Facts.of(asked, clips))))
+        .or(() -> meaning.map(ask -> entry(one(ask, clips))))
+        .orElse(Entry.UNKNOWN);
+  }
+
+  private static Optional<Entry> ofFile(String key, Heard clip) {
+    return clip.file()
+        .flatMap(file -> FileValues.of(key, file))
+        .map(value -> new Entry(value, List.of(FileFigures.evidence(clip))));
+  }
+
+  /** What each key asks for; one that tells nothing itself stands for what no other key asks. */
+  private Map<String, Ask> meanings() {
+    Map<String, Ask> meanings = new LinkedHashMap<>();
+    List<String> open = new ArrayList<>();
+    for (String key : asked.style().keys()) {
+      JsonKeys.meaning(key)
+          .map(this::withTargetOfQuestion)
+          .ifPresentOrElse(ask -> meanings.put(key, ask), () -> open.add(key));
+    }
+    List<Ask> left =
+        asked.asks().stream()
+            .filter(ask -> ask.topic() != Topic.OTHER && ask.topic() != Topic.DESCRIBE)
+            .filter(
+                ask -> meanings.values().stream().noneMatch(known -> known.topic() == ask.topic()))
+            .toList();
+    boolean each = open.size() == left.size();
+    for (int i = 0; each && i < open.size(); i++) {
+      meanings.put(open.get(i), left.get(i));
+    }
+    return meanings;
   }
 
   /** "times" means the times of what the question asks about. */
@@ -108,6 +150,7 @@ public final class JsonAnswer {
     }
     return asked.asks().stream()
         .filter(other -> other.target().isPresent())
+        .filter(other -> ask.topic() != Topic.WHICH || !other.target().get().labels().isEmpty())
         .findFirst()
         .map(other ->
             new Ask(ask.topic(), other.target(), ask.proposed(), ask.clip(), ask.occasion()))

@@ -34,6 +34,9 @@ final class JsonKeys {
     }
   }
 
+  /** Says why another value is null. */
+  static final String WHY = "note";
+
   private JsonKeys() {}
 
   private static Target soundOf(String label) {

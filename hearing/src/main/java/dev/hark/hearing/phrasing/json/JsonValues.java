@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.json;
 
+import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Prose;
@@ -13,9 +14,12 @@ import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Spans;
 import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Wording;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,10 +31,17 @@ final class JsonValues {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private final Wording wording;
+  private static final Pattern ARTICLE =
+      Pattern.compile(
+          "^(?i:(?:an?|une?|un[ao]?s?|eine?n?|the|el|las?|los|les?|il|lo|gli)"
+              + " |(?:l|un)'(?=\\p{L}))");
 
-  JsonValues(Wording wording) {
+  private final Wording wording;
+  private final Tongue tongue;
+
+  JsonValues(Wording wording, Tongue tongue) {
     this.wording = wording;
+    this.tongue = tongue;
   }
 
   JsonNode of(Finding finding) {
@@ -40,9 +51,8 @@ final class JsonValues {
       case Fact.TimedWords f -> told(finding);
       case Fact.WordCount f -> NODES.numberNode(f.words());
       case Fact.InPart f -> told(finding);
-      case Fact.NoWords f -> f.someoneTalks() || !isText(topic) ? NODES.nullNode() : text("");
-      case Fact.Translated f ->
-          text(Passage.textOf(f.english().isEmpty() ? f.original() : f.english()));
+      case Fact.NoWords f -> f.someoneTalks() ? NODES.nullNode() : unspoken(topic);
+      case Fact.Translated f -> translated(f);
       case Fact.Gist f -> text(joined(f.sentences()));
       case Fact.Quotes f ->
           f.sentences().isEmpty() ? NODES.nullNode() : text(joined(f.sentences()));
@@ -52,7 +62,9 @@ final class JsonValues {
       case Fact.Purpose f -> brief(finding, !f.signs().isEmpty());
       case Fact.Everything f -> told(finding);
       case Fact.Sounds f ->
-          f.kind().isPresent() ? brief(finding, !f.strands().isEmpty()) : sounds(f.strands());
+          f.kind().isPresent() || topic == Topic.WHICH
+              ? named(finding, f)
+              : sounds(finding, f.strands());
       case Fact.Place f -> brief(finding, !f.places().isEmpty());
       case Fact.Timeline f -> events(f);
       case Fact.Found f -> found(f, topic);
@@ -65,6 +77,8 @@ final class JsonValues {
       case Fact.HowGood f -> told(finding);
       case Fact.Sensitive f -> sensitive(f);
       case Fact.Silence f -> number(f.seconds());
+      case Fact.File f -> f.heard().file().map(FileValues::of).orElseGet(NODES::nullNode);
+      case Fact.ChordsThen f -> chords(new Harmony(f.chords()));
       case Fact.Weighed f -> brief(finding, f.most().isPresent());
       case Fact.Length f -> number(f.heard().hearing().durationSeconds());
       case Fact.Compared f -> told(finding);
@@ -85,8 +99,24 @@ final class JsonValues {
     return heard && finding.ask().topic() == Topic.OTHER ? told(finding) : NODES.nullNode();
   }
 
-  private static boolean isText(Topic topic) {
-    return topic == Topic.TRANSCRIBE || topic == Topic.SUMMARISE || topic == Topic.TRANSLATE;
+  /** What is known of speech where nobody speaks. */
+  private static JsonNode unspoken(Topic topic) {
+    return switch (topic) {
+      case TRANSCRIBE, SUMMARISE, TRANSLATE -> text("");
+      case SPEAKER_COUNT, WORD_COUNT -> NODES.numberNode(0);
+      case SPEAKERS, DIALOGUE, TIMED, NAMES -> NODES.arrayNode();
+      case OVERLAP -> NODES.booleanNode(false);
+      default -> NODES.nullNode();
+    };
+  }
+
+  /** The words in the language wanted; null where they cannot be had in it. */
+  private static JsonNode translated(Fact.Translated fact) {
+    if (fact.alreadyThere()) {
+      return text(Passage.textOf(fact.original()));
+    }
+    boolean english = fact.wanted().equals("en") && !fact.english().isEmpty();
+    return english ? text(Passage.textOf(fact.english())) : NODES.nullNode();
   }
 
   private JsonNode told(Finding finding) {
@@ -95,6 +125,16 @@ final class JsonValues {
     StringBuilder text = new StringBuilder();
     prose.clauses().forEach(clause -> text.append(clause.text()));
     return text(text.toString());
+  }
+
+  private JsonNode named(Finding finding, Fact.Sounds fact) {
+    return fact.strands().isEmpty() ? NODES.nullNode() : text(name(finding));
+  }
+
+  /** A name by itself, as in a dictionary. */
+  private String name(Finding finding) {
+    String bare = ARTICLE.matcher(wording.brief(finding).text()).replaceFirst("");
+    return tongue == Tongue.EN ? bare.toLowerCase(Locale.ROOT) : bare;
   }
 
   private JsonNode brief(Finding finding, boolean known) {
@@ -138,14 +178,25 @@ final class JsonValues {
 
   private JsonNode music(Finding finding, Fact.AboutMusic fact) {
     if (!fact.thereIsMusic()) {
-      return NODES.nullNode();
+      return switch (finding.ask().topic()) {
+        case MUSIC, VOCALS -> NODES.booleanNode(false);
+        case INSTRUMENTS, CHORDS -> NODES.arrayNode();
+        default -> NODES.nullNode();
+      };
     }
     if (finding.ask().topic() == Topic.MUSIC) {
       return told(finding);
     }
     if (finding.ask().topic() == Topic.INSTRUMENTS && !fact.music().isEmpty()) {
       ArrayNode names = NODES.arrayNode();
-      fact.music().getFirst().players().forEach(i -> names.add(nullable(i.value())));
+      Hearing.Music music = fact.music().getFirst();
+      for (Estimate<String> player : music.players()) {
+        Hearing.Music one = music.with(List.of(player), Hearing.MusicForm.UNKNOWN);
+        Fact alone =
+            new Fact.AboutMusic(
+                fact.heard(), Topic.INSTRUMENTS, List.of(one), List.of(), Optional.empty());
+        names.add(name(new Finding(finding.ask(), alone, true)));
+      }
       return names.isEmpty() ? NODES.nullNode() : names;
     }
     if (finding.ask().topic() == Topic.CHORDS && !fact.music().isEmpty()) {
@@ -231,12 +282,14 @@ final class JsonValues {
     return array;
   }
 
-  private static JsonNode sounds(List<Strand> strands) {
+  private JsonNode sounds(Finding finding, List<Strand> strands) {
     ArrayNode array = NODES.arrayNode();
     for (Strand strand : strands) {
+      Fact only = new Fact.Sounds(finding.fact().heard(), Optional.empty(), List.of(strand));
       for (Span span : strand.spans()) {
         ObjectNode sound = span(span);
         sound.put("label", strand.label().name());
+        sound.put("name", name(new Finding(finding.ask(), only, true)));
         sound.set("confidence", number(strand.confidence()));
         array.add(sound);
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What spoken languages are called. */
@@ -26,6 +27,9 @@ public final class LanguageNames {
     }
   }
 
+  /** Where a name ends, or the name of a German adjective goes on: "ins Englische". */
+  private static final Pattern ENDING = Pattern.compile("(?:e[nrs]?)?(?!\\p{L})");
+
   private LanguageNames() {}
 
   /** The name of a language in another; of a rare one its English name. */
@@ -42,13 +46,19 @@ public final class LanguageNames {
 
   /** The ISO 639 code of a language that is named in a text, in any of the eight languages. */
   public static Optional<String> codeIn(String text) {
+    return codeIn(text, "");
+  }
+
+  /** The same of a text that names another language as well, which is not meant. */
+  public static Optional<String> codeIn(String text, String except) {
     String lower = Han.simplified(text.toLowerCase(Locale.ROOT));
     String best = null;
     int longest = 0;
     for (Map.Entry<String, Map<Tongue, String>> entry : BY_CODE.entrySet()) {
       for (String name : entry.getValue().values()) {
         String bare = Han.simplified(bare(name).toLowerCase(Locale.ROOT));
-        if (bare.length() > longest && contains(lower, bare)) {
+        boolean meant = !entry.getKey().equals(except);
+        if (meant && bare.length() > longest && contains(lower, bare)) {
           best = entry.getKey();
           longest = bare.length();
         }
@@ -57,7 +67,7 @@ public final class LanguageNames {
     if (best == null) {
       best = byNickname(lower);
     }
-    return Optional.ofNullable(best);
+    return Optional.ofNullable(best).filter(code -> !code.equals(except));
   }
 
   private static @Nullable String byNickname(String lower) {
@@ -76,8 +86,7 @@ public final class LanguageNames {
       return at >= 0;
     }
     boolean startsWord = at == 0 || !Character.isLetter(text.charAt(at - 1));
-    int end = at + name.length();
-    return startsWord && (end == text.length() || !Character.isLetter(text.charAt(end)));
+    return startsWord && ENDING.matcher(text.substring(at + name.length())).lookingAt();
   }
 
   private static String bare(String name) {

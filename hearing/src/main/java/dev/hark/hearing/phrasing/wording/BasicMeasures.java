@@ -10,6 +10,8 @@ import java.util.List;
 /** Sounds weighed against each other, and silence, in a language written from a resource. */
 final class BasicMeasures {
 
+  private static final int TOLD = 8;
+
   private final Phrases phrases;
   private final BasicSounds sounds;
 
@@ -38,10 +40,19 @@ final class BasicMeasures {
 
   void silence(Fact.Silence fact, Prose prose) {
     long percent = Math.round(100 * fact.share());
+    Evidence evidence = fact.heard().quality("silence " + percent + " %");
+    if (fact.throughout()) {
+      prose.say(phrases.say("silent"), evidence);
+      return;
+    }
     prose.say(
         percent == 0
             ? phrases.say("no_silence")
             : phrases.say("silence", phrases.tenths(fact.seconds()), percent),
-        fact.heard().quality("silence " + percent + " %"));
+        evidence);
+    if (!fact.still().isEmpty()) {
+      List<String> when = fact.still().stream().limit(TOLD).map(phrases::shortSpan).toList();
+      prose.say(Phrases.capital(phrases.say("still", phrases.list(when))), fact.stillness());
+    }
   }
 }

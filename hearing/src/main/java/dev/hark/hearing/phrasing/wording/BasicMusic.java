@@ -126,6 +126,20 @@ final class BasicMusic {
     return true;
   }
 
+  /** The chords of one part. */
+  void then(Fact.ChordsThen fact, Prose prose) {
+    if (fact.chords().isEmpty()) {
+      prose.say(phrases.say("no_chord_then"));
+      return;
+    }
+    List<String> told = new ArrayList<>();
+    for (Hearing.Chord chord : fact.chords()) {
+      String when = phrases.tenths(chord.start()) + "–" + phrases.tenths(chord.end());
+      told.add(chords.of(chord.name()) + phrases.say("times", when));
+    }
+    prose.say(phrases.say("chord_then", phrases.list(told)), fact.evidence());
+  }
+
   private String pace(double beatsPerMinute) {
     String pace = TempoPace.of(beatsPerMinute).name();
     return phrases.word("tempo", pace).orElse("");

@@ -86,6 +86,19 @@ final class BasicRecording {
                 heard.length()));
   }
 
+  void file(Fact.File fact, Prose prose) {
+    Heard heard = fact.heard();
+    String figures =
+        heard
+            .file()
+            .map(FileFigures::of)
+            .orElseGet(() -> FileFigures.channels(heard.hearing().quality().channels()));
+    prose.say(phrases.say("file", figures), FileFigures.evidence(heard));
+    if (heard.file().isEmpty()) {
+      prose.say(phrases.say("no_file"));
+    }
+  }
+
   void quality(Heard heard, Prose prose) {
     List<QualityRemark> remarks = QualityRemark.of(heard);
     Evidence evidence = heard.quality(remarks.toString());

@@ -5,6 +5,7 @@ import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Evidence.Part;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
@@ -50,8 +51,9 @@ final class BasicSounds {
   void asked(Fact.Sounds fact, Prose prose) {
     Heard heard = fact.heard();
     if (fact.kind().isPresent() && fact.strands().isEmpty()) {
-      String kind = fact.kind().get().text();
-      prose.say(phrases.say("unknown_target", kind));
+      Target kind = fact.kind().get();
+      boolean named = !kind.labels().isEmpty();
+      prose.say(named ? phrases.say("unknown_kind", kind.text()) : phrases.say("cannot"));
     }
     list(heard, fact.strands().isEmpty() ? heard.outline().strands() : fact.strands(), prose);
   }
@@ -60,10 +62,9 @@ final class BasicSounds {
   void list(Heard heard, List<Strand> strands, Prose prose) {
     Map<String, String> named = new LinkedHashMap<>();
     List<Evidence> evidence = new ArrayList<>();
-    for (Strand strand : strands.stream().limit(TOLD).toList()) {
+    for (Strand strand : inOrder(heard, strands.stream().limit(TOLD).toList())) {
       String name = hedged(strand.label(), strand.confidence());
-      boolean whole = strand.seconds() >= 0.9 * heard.outline().window().seconds();
-      boolean timed = !whole && strand.label().role() != Role.PLACE;
+      boolean timed = !goesOn(heard, strand) && strand.label().role() != Role.PLACE;
       named.putIfAbsent(name, timed ? name + times(strand.spans()) : name);
       evidence.addAll(heard.of(strand));
     }
@@ -78,6 +79,19 @@ final class BasicSounds {
       return;
     }
     prose.say(phrases.say("hear", phrases.list(List.copyOf(named.values()))), evidence);
+  }
+
+  /** What goes on all the time, then the rest as it comes. */
+  private static List<Strand> inOrder(Heard heard, List<Strand> strands) {
+    return strands.stream()
+        .sorted(
+            Comparator.comparingDouble(
+                strand -> goesOn(heard, strand) ? -1 : strand.first().start()))
+        .toList();
+  }
+
+  private static boolean goesOn(Heard heard, Strand strand) {
+    return strand.seconds() >= 0.9 * heard.outline().window().seconds();
   }
 
   private String times(List<Span> spans) {
@@ -117,13 +131,6 @@ final class BasicSounds {
           default -> phrases.say(said ? "yes_words" : sure ? "yes" : "likely", what, when);
         };
     prose.say(Phrases.capital(text), evidence);
-  }
-
-  void inClips(Fact.InClips fact, Prose prose) {
-    for (Fact.Found found : fact.found()) {
-      prose.say(phrases.say("which_clip", found.heard().index() + 1));
-      found(found, Topic.WHEN, prose);
-    }
   }
 
   String name(Fact.Found found) {
@@ -172,7 +179,8 @@ final class BasicSounds {
       String key = words ? "missing_words" : fact.amongSounds() ? "missing" : "unknown_target";
       prose.say(phrases.say(key, what), heard.absence(what));
     }
-    if (!fact.nearest().isEmpty() || (!words && !heard.outline().music().isEmpty())) {
+    boolean spoken = !heard.outline().passages().isEmpty();
+    if (!fact.nearest().isEmpty() || (!words && !(spoken && heard.outline().music().isEmpty()))) {
       list(heard, fact.nearest(), prose);
     }
   }

@@ -39,6 +39,9 @@ final class BasicSpeech {
     }
     boolean emotion = fact.asked() == Topic.EMOTION;
     prose.say(phrases.say("no_words"), heard.absence("speech"));
+    if (fact.asked() == Topic.SPEAKERS || fact.asked() == Topic.IDENTITY) {
+      prose.say(phrases.say("no_who"));
+    }
     if (!emotion && !heard.outline().strands().isEmpty()) {
       sounds.list(heard, heard.outline().strands(), prose);
     }
@@ -47,7 +50,8 @@ final class BasicSpeech {
   void translated(Fact.Translated fact, Prose prose) {
     Heard heard = fact.heard();
     if (!fact.wanted().equals("en") && !fact.alreadyThere()) {
-      prose.say(phrases.say("only_english"));
+      String wanted = LanguageNames.shortOf(fact.wanted(), phrases.tongue());
+      prose.say(phrases.say("only_english", wanted));
     }
     if (fact.english().isEmpty()) {
       words(heard, fact.original(), prose);
@@ -61,10 +65,19 @@ final class BasicSpeech {
     prose.say(phrases.say("english", Passage.textOf(fact.english())), evidence);
   }
 
+  /** What is said that may have to do with a question. */
+  void near(Fact.Unserved fact, Prose prose) {
+    prose.say(phrases.say("near", joined(fact.near())), fact.heard().ofSentences(fact.near()));
+    prose.say(phrases.say("beyond"));
+  }
+
   void sentences(Heard heard, List<Sentence> sentences, Prose prose) {
+    prose.say(phrases.say("gist", joined(sentences)), heard.ofSentences(sentences));
+  }
+
+  private String joined(List<Sentence> sentences) {
     String between = phrases.tongue().unspaced() ? "" : " ";
-    String said = String.join(between, sentences.stream().map(Sentence::text).toList());
-    prose.say(phrases.say("gist", said), heard.ofSentences(sentences));
+    return String.join(between, sentences.stream().map(Sentence::text).toList());
   }
 
   void language(Fact.SpokenLanguage fact, Prose prose) {

@@ -60,7 +60,7 @@ final class BasicVoices {
         prose.line().say(phrases.say("voice", number(speaker)));
       }
       for (Topic topic : TOLD) {
-        told |= one(heard, topic, speaker, "", prose);
+        told |= one(heard, topic, speaker, "", "age_plain", prose);
       }
       if (!told) {
         prose.say(phrases.say("someone_talks"), heard.ofSeconds(speaker));
@@ -92,7 +92,7 @@ final class BasicVoices {
       if (several && voice.value().known()) {
         prose.line().say(phrases.say("voice", number(voice.speaker())));
       }
-      told |= one(heard, fact.topic(), voice.speaker(), answer, prose);
+      told |= one(heard, fact.topic(), voice.speaker(), answer, "age", prose);
     }
     if (!told) {
       prose.say(phrases.say("no_" + fact.topic().name().toLowerCase(Locale.ROOT)));
@@ -101,7 +101,7 @@ final class BasicVoices {
 
   /** A trait of one voice; whether there was anything to tell. */
   private boolean one(
-      Heard heard, Topic topic, Hearing.Speaker speaker, String answer, Prose prose) {
+      Heard heard, Topic topic, Hearing.Speaker speaker, String answer, String age, Prose prose) {
     Estimate<String> estimate = VoiceTraits.of(speaker, topic);
     String value = estimate.value();
     if (value == null) {
@@ -115,7 +115,7 @@ final class BasicVoices {
     String sentence =
         switch (topic) {
           case GENDER -> phrases.say("gender" + hedge, word.get());
-          case AGE -> phrases.say("age", word.get());
+          case AGE -> phrases.say(age, word.get());
           case EMOTION -> phrases.say("emotion" + hedge, word.get());
           case PITCH -> phrases.say("pitch", word.get(), rounded(speaker.pitchHertz()));
           case PACE -> phrases.say("pace", word.get(), rounded(speaker.wordsPerMinute()));
@@ -138,11 +138,7 @@ final class BasicVoices {
     for (SpokenIntent.Sign sign : fact.signs().stream().limit(2).toList()) {
       phrases.word("intent", sign.intent().name()).ifPresent(intents::add);
     }
-    String said = fact.signs().getFirst().sentence().text();
-    prose.say(
-        phrases.say("purpose", phrases.list(intents), said),
-        heard.ofSentences(
-            fact.signs().stream().limit(2).map(SpokenIntent.Sign::sentence).toList()));
+    prose.say(phrases.say("purpose", phrases.list(intents), fact.words()), fact.evidence());
   }
 
   private static String number(Hearing.Speaker speaker) {

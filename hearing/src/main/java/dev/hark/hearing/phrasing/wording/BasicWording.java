@@ -46,6 +46,7 @@ public final class BasicWording implements Wording {
       case Fact.InPart f -> parts.inPart(f, prose);
       case Fact.NoWords f -> speech.noWords(f, prose);
       case Fact.Translated f -> speech.translated(f, prose);
+      case Fact.Gist f when f.itemized() -> f.tellItems(prose);
       case Fact.Gist f -> speech.sentences(heard, f.sentences(), prose);
       case Fact.Quotes f -> quotes(f, prose);
       case Fact.Unserved f -> unserved(f, prose);
@@ -58,17 +59,19 @@ public final class BasicWording implements Wording {
       case Fact.Trait f -> voices.trait(f, prose);
       case Fact.Sounds f -> sounds.asked(f, prose);
       case Fact.Found f -> sounds.found(f, topic, prose);
-      case Fact.Missing f -> sounds.missing(f, prose);
+      case Fact.Missing f -> missing(f, prose);
       case Fact.Timeline f -> sounds.timeline(f, prose);
       case Fact.Sensitive f -> sounds.sensitive(f, topic, prose);
       case Fact.Place f -> sounds.place(f, prose);
       case Fact.AboutMusic f -> music.about(f, prose);
       case Fact.Everything f -> recording.everything(heard, prose);
+      case Fact.File f -> recording.file(f, prose);
+      case Fact.ChordsThen f -> music.then(f, prose);
       case Fact.Silence f -> measures.silence(f, prose);
       case Fact.Weighed f -> measures.weighed(f, prose);
       case Fact.Length f -> recording.length(heard, prose);
       case Fact.HowGood f -> recording.quality(heard, prose);
-      case Fact.InClips f -> sounds.inClips(f, prose);
+      case Fact.InClips f -> inClips(f, prose);
       case Fact.Contrast f -> contrasts.tell(f, prose);
       case Fact.Compared f -> recording.compared(f, prose);
       case Fact.Abilities f -> prose.say(phrases.say("hello"));
@@ -97,6 +100,20 @@ public final class BasicWording implements Wording {
     return phrases.tongue().unspaced() ? "" : " ";
   }
 
+  private void missing(Fact.Missing fact, Prose prose) {
+    sounds.missing(fact, prose);
+    if (fact.leavesTheWords()) {
+      speech.words(fact.heard(), fact.heard().outline().passages(), prose);
+    }
+  }
+
+  private void inClips(Fact.InClips fact, Prose prose) {
+    for (Finding finding : fact.findings()) {
+      prose.say(phrases.say("which_clip", finding.fact().heard().index() + 1));
+      tell(finding, prose);
+    }
+  }
+
   private void quotes(Fact.Quotes fact, Prose prose) {
     if (fact.sentences().isEmpty()) {
       prose.say(phrases.say("missing_words", fact.of()), fact.heard().absence(fact.of()));
@@ -107,11 +124,11 @@ public final class BasicWording implements Wording {
   }
 
   private void unserved(Fact.Unserved fact, Prose prose) {
-    prose.say(phrases.say("cannot"));
     if (fact.near().isEmpty()) {
+      prose.say(phrases.say("cannot"));
       recording.inShort(fact.heard(), prose);
       return;
     }
-    speech.words(fact.heard(), fact.heard().outline().passages(), prose);
+    speech.near(fact, prose);
   }
 }

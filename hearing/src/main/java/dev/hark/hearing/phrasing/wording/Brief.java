@@ -89,6 +89,11 @@ public final class Brief {
           f.flags().isEmpty() && f.words().isEmpty()
               ? new Clause(words.no(), List.of(heard.absence("sensitive content")))
               : new Clause(words.yes(), f.flags().stream().map(heard::of).toList());
+      case Fact.File f -> file(f);
+      case Fact.ChordsThen f ->
+          f.chords().isEmpty()
+              ? Clause.plain(words.unknown())
+              : new Clause(words.music(Topic.CHORDS, line(f)), f.evidence());
       case Fact.Silence f ->
           new Clause(words.seconds(f.seconds()), List.of(heard.quality("silence")));
       case Fact.Weighed f ->
@@ -103,11 +108,22 @@ public final class Brief {
       case Fact.Untold f -> Clause.plain(words.unknown());
       case Fact.InClips f ->
           new Clause(
-              Integer.toString(heard.index() + 1), found(f.found().getFirst(), topic).evidence());
+              Integer.toString(heard.index() + 1), of(f.findings().getFirst(), words).evidence());
       case Fact.Contrast f -> new Clause(contrast(f), f.evidence());
       case Fact.Compared f -> Clause.plain(words.unknown());
       case Fact.Abilities f -> Clause.plain(words.unknown());
     };
+  }
+
+  private static String line(Fact.ChordsThen fact) {
+    return String.join(" – ", fact.chords().stream().map(Hearing.Chord::name).toList());
+  }
+
+  private Clause file(Fact.File fact) {
+    return fact.heard()
+        .file()
+        .map(file -> new Clause(FileFigures.of(file), List.of(FileFigures.evidence(fact.heard()))))
+        .orElseGet(() -> Clause.plain(words.unknown()));
   }
 
   private Clause inPart(Fact.InPart part) {

@@ -63,6 +63,11 @@ final class Phrases {
     return say("span", hundredths(span.start()), hundredths(span.end()));
   }
 
+  /** "from 1.5 s to 1.9 s". */
+  String shortSpan(Span span) {
+    return say("span", tenths(span.start()), tenths(span.end()));
+  }
+
   /** "at 2.4 s", "at the beginning". */
   String moment(double seconds) {
     String tenths = tenths(seconds);
