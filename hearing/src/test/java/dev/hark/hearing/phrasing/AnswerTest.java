@@ -211,6 +211,24 @@ class AnswerTest {
   }
 
   @Test
+  void doubtsATranslationThatTheRecogniserDoubts() {
+    Hearing hearing = Hearings.lasting(4).in("fr").saying(0, 3, "S1", "Le merle noir.").hearing();
+    Translation weak =
+        part ->
+            Optional.of(
+                Hearings.lasting(4).in("en").saying(0, 3, "S1", "The number.", 0.6).hearing());
+    List<Heard> clips = List.of(Heard.of(0, hearing, weak));
+
+    assertThat(answer("Translate it to English.", clips))
+        .contains("as far as I can translate it", "The number.");
+    assertThat(answer("翻译成英文", clips)).contains("未必准确", "The number.");
+    assertThat(answer("Traduis en anglais", clips)).contains("n'est pas sûre", "The number.");
+    assertThat(Phrasing.caption(clips.getFirst()).text())
+        .contains("Le merle noir.")
+        .doesNotContain("The number.");
+  }
+
+  @Test
   void translatesThroughTheHookAndOnlyIntoEnglish() {
     Hearing french =
         Hearings.lasting(4).in("fr").saying(0, 3, "S1", "Le merle noir est un oiseau.").hearing();

@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Translation;
 import dev.hark.hearing.phrasing.outline.Digest;
 import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
@@ -144,7 +145,7 @@ final class SpeechLines {
 
   private void tellInEnglish(Passage passage, Prose prose) {
     String code = passage.language().value();
-    if (code == null || code.equals("en")) {
+    if (code == null || code.equals("en") || heard.doubts(List.of(passage))) {
       return;
     }
     List<Hearing.Speech> english =
@@ -154,7 +155,7 @@ final class SpeechLines {
             .map(Hearing::speech)
             .orElse(List.of());
     String text = Passage.text(english);
-    if (text.isBlank()) {
+    if (text.isBlank() || !Translation.isSure(english)) {
       return;
     }
     Evidence evidence =

@@ -114,7 +114,8 @@ final class ChineseSpeech {
           heard.of(
               Evidence.Part.TRANSLATION, passage.text(), passage.span(), passage.confidence()));
     }
-    prose.say("译成英语是：" + Chinese.single(Passage.textOf(fact.english())), rests);
+    String lead = fact.sure() ? "译成英语是：" : "译成英语大致是（译文未必准确）：";
+    prose.say(lead + Chinese.single(Passage.textOf(fact.english())), rests);
   }
 
   static void gist(Fact.Gist gist, Topic topic, Prose prose) {

@@ -121,7 +121,8 @@ final class EnglishSpeech {
           heard.of(
               Evidence.Part.TRANSLATION, passage.text(), passage.span(), passage.confidence()));
     }
-    prose.say("In English: " + single(Passage.textOf(fact.english())), rests);
+    String lead = fact.sure() ? "In English: " : "In English, as far as I can translate it: ";
+    prose.say(lead + single(Passage.textOf(fact.english())), rests);
   }
 
   static void gist(Fact.Gist gist, Topic topic, Prose prose) {

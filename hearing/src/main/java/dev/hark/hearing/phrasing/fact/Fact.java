@@ -72,6 +72,12 @@ public sealed interface Fact {
     public boolean alreadyThere() {
       return heard.languageCode().equals(wanted);
     }
+
+    /** Whether the translation may be told without a doubt. */
+    public boolean sure() {
+      return Translation.isSure(
+          english.stream().flatMap(passage -> passage.parts().stream()).toList());
+    }
   }
 
   /**

@@ -62,7 +62,8 @@ final class BasicSpeech {
       evidence.add(
           heard.of(Part.TRANSLATION, passage.text(), passage.span(), passage.confidence()));
     }
-    prose.say(phrases.say("english", Passage.textOf(fact.english())), evidence);
+    String lead = fact.sure() ? "english" : "english_unsure";
+    prose.say(phrases.say(lead, Passage.textOf(fact.english())), evidence);
   }
 
   /** What is said that may have to do with a question. */
