@@ -87,6 +87,23 @@ public record Hearing(
         models);
   }
 
+  /** The same with other sounds. */
+  public Hearing withSounds(List<Sound> changed) {
+    return new Hearing(
+        durationSeconds,
+        analyzedSeconds,
+        truncated,
+        language,
+        speech,
+        speakers,
+        overlap,
+        changed,
+        music,
+        flags,
+        quality,
+        models);
+  }
+
   /** The same with other music. */
   public Hearing withMusic(List<Music> changed) {
     return new Hearing(

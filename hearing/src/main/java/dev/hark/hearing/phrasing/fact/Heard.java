@@ -36,7 +36,7 @@ public record Heard(
   private static final int LITTLE_LETTERS = 240;
 
   public static Heard of(int index, Hearing hearing, Translation translation) {
-    Hearing told = TalkedOver.heard(hearing);
+    Hearing told = RungOut.heard(TalkedOver.heard(hearing));
     return new Heard(index, told, Outline.of(told), translation, Optional.empty());
   }
 
