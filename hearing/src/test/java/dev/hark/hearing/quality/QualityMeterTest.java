@@ -75,6 +75,21 @@ class QualityMeterTest {
   }
 
   @Test
+  void takesWhatSoundsApartFromTheSpeechForNoNoiseBehindIt() {
+    float[] syllable = Sounds.join(Sounds.tone(300, 0.2, 0.3), Sounds.silence(0.1));
+    float[] talk =
+        Sounds.join(syllable, syllable, syllable, syllable, syllable, syllable, syllable, syllable);
+    float[] sound =
+        Sounds.mix(
+            Sounds.join(talk, Sounds.silence(1), Sounds.tone(1000, 0.6, 3)),
+            Sounds.whiteNoise(0.2 / Math.sqrt(2) * Math.pow(10, -30.0 / 20), 7.2, 1));
+
+    Hearing.Quality quality = measure(sound, new Span(0, 3.2));
+
+    assertThat(quality.signalToNoiseDecibel()).isCloseTo(30, within(2.0));
+  }
+
+  @Test
   void cannotTellTheNoiseWithoutSpeechOrWithoutAnythingToCompareWith() {
     assertThat(measure(Sounds.whiteNoise(0.1, 3, 1)).signalToNoiseDecibel()).isNull();
     assertThat(measure(Sounds.silence(3), new Span(1, 2)).signalToNoiseDecibel()).isNull();

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What is worth saying about how good a recording is. */
 public enum QualityRemark {
-  /** Nothing above the band of a telephone line. */
+  /** Nothing above the band of a telephone line, but what such a line lets through. */
   TELEPHONE,
   /** The high frequencies are missing. */
   DULL,
@@ -17,6 +17,8 @@ public enum QualityRemark {
   QUIET;
 
   private static final double TELEPHONE_HERTZ = 4_300;
+  // a line lets 3,400 Hz through; what ends far below was not cut by one
+  private static final double LEAST_TELEPHONE_HERTZ = 2_500;
   private static final double DULL_HERTZ = 6_000;
   private static final double NOISY_DECIBEL = 12;
   private static final double SOME_NOISE_DECIBEL = 20;
@@ -40,7 +42,8 @@ public enum QualityRemark {
     List<QualityRemark> remarks = new ArrayList<>();
     Double bandwidth = quality.bandwidthHertz();
     if (bandwidth != null && bandwidth <= DULL_HERTZ) {
-      remarks.add(bandwidth <= TELEPHONE_HERTZ ? TELEPHONE : DULL);
+      boolean line = bandwidth >= LEAST_TELEPHONE_HERTZ && bandwidth <= TELEPHONE_HERTZ;
+      remarks.add(line ? TELEPHONE : DULL);
     }
     Double noise = quality.signalToNoiseDecibel();
     if (noise != null && foreground && (noise < SOME_NOISE_DECIBEL || noise >= CLEAN_DECIBEL)) {
