@@ -68,7 +68,7 @@ public final class EmbeddedEngine implements Engine {
 
   /** Begins with what the first question would wait for, on a thread of its own. */
   public void prepare() {
-    Thread.ofPlatform().daemon().name("hark-sense").start(sense::prepare);
+    sense.prepare();
   }
 
   @Override
@@ -179,6 +179,7 @@ public final class EmbeddedEngine implements Engine {
   private void reply(
       Question question, Cancellation cancellation, Consumer<Delta> deltas, WordStream words) {
     Conversation conversation = Conversation.of(question);
+    sense.await(cancellation);
     Asked understood = Understanding.of(conversation.utterances(), conversation.system(), sense);
     Optional<ChineseScript> script =
         question.options().script().or(() -> understood.style().script());

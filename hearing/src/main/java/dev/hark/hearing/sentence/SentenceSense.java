@@ -1,5 +1,6 @@
 package dev.hark.hearing.sentence;
 
+import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.phrasing.ask.Sense;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -7,11 +8,18 @@ import dev.hark.hearing.sentence.SentenceEncoder.Pooling;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Weighs questions of eight languages by what the exemplars ask: by a readout of their letters,
  * concepts and patterns; where it is undecided, English and Chinese also by the exemplar nearest in
- * meaning. Each is fitted or loaded with the first question that needs it; {@link #prepare} does
+ * meaning. Each is fitted or loaded with the first question that needs it; {@link #prepare} begins
  * the fit, which takes seconds, before.
  */
 public final class SentenceSense implements Sense {
@@ -22,15 +30,54 @@ public final class SentenceSense implements Sense {
   /** How likely the topic of the nearest exemplar is. */
   private static final double NEAREST = 0.5;
 
+  private static final long ASK_MILLIS = 20;
+
   private final Nearest english =
       new Nearest("all-minilm-l6-v2-q", Pooling.MEAN, Tongue.EN, 0.5, 0.03);
   private final Nearest chinese =
       new Nearest("bge-small-zh-v1.5-q", Pooling.FIRST, Tongue.ZH, 0.65, 0.02);
-  private Optional<Readout> readout = Optional.empty();
+  private final Supplier<Readout> fit;
+  private final CompletableFuture<Readout> readout = new CompletableFuture<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
 
-  /** Fits the readout, unless it is fitted; a question that comes meanwhile waits for it. */
+  /** One that is not fitted yet. */
+  public SentenceSense() {
+    this(() -> new Readout(Exemplars.all()));
+  }
+
+  SentenceSense(Supplier<Readout> fit) {
+    this.fit = fit;
+  }
+
+  /** Begins to fit the readout on a thread of its own, unless that has begun. */
   public void prepare() {
-    var _ = fitted();
+    if (begun.compareAndSet(false, true)) {
+      var _ =
+          readout.completeAsync(
+              fit, work -> Thread.ofPlatform().daemon().name("hark-sense").start(work));
+    }
+  }
+
+  /**
+   * Waits until the readout is fitted.
+   *
+   * @throws CancellationException when nobody wants it any more; the fit goes on
+   */
+  public void await(Cancellation cancellation) {
+    prepare();
+    while (!readout.isDone()) {
+      cancellation.throwIfCancelled();
+      try {
+        var _ = readout.get(ASK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        continue; // whoever asks may have left
+      } catch (ExecutionException e) {
+        return; // the first question is told
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted");
+      }
+    }
   }
 
   @Override
@@ -51,9 +98,8 @@ public final class SentenceSense implements Sense {
     };
   }
 
-  private synchronized Readout fitted() {
-    Readout fitted = readout.orElseGet(() -> new Readout(Exemplars.all()));
-    readout = Optional.of(fitted);
-    return fitted;
+  private Readout fitted() {
+    prepare();
+    return readout.join();
   }
 }

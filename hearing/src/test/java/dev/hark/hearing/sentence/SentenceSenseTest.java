@@ -1,12 +1,17 @@
 package dev.hark.hearing.sentence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.ask.Utterance;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +35,32 @@ class SentenceSenseTest {
     List<Utterance> turns = List.of(new Utterance(question, 1));
     assertThat(topic(Understanding.of(turns, ""))).isNotEqualTo(topic);
     assertThat(topic(Understanding.of(turns, "", SENSE))).isEqualTo(topic);
+  }
+
+  @Test
+  void letsWhoeverLeavesGoWhileItIsFittedAndFitsOnce() {
+    CountDownLatch mayFit = new CountDownLatch(1);
+    AtomicInteger fits = new AtomicInteger();
+    SentenceSense slow =
+        new SentenceSense(() -> {
+          fits.incrementAndGet();
+          pass(mayFit);
+          return new Readout(List.of());
+        });
+    AtomicInteger looks = new AtomicInteger();
+    assertThatThrownBy(() -> slow.await(() -> looks.incrementAndGet() > 2))
+        .isInstanceOf(CancellationException.class);
+    mayFit.countDown();
+    slow.await(Cancellation.NEVER);
+    assertThat(fits).hasValue(1);
+  }
+
+  private static void pass(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @ParameterizedTest
