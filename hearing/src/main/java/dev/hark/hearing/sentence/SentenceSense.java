@@ -69,10 +69,8 @@ public final class SentenceSense implements Sense {
       cancellation.throwIfCancelled();
       try {
         var _ = readout.get(ASK_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        continue; // whoever asks may have left
-      } catch (ExecutionException e) {
-        return; // the first question is told
+      } catch (TimeoutException | ExecutionException e) {
+        // whoever asks may have left; that it failed is told to whoever needs it
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancellationException("interrupted");
