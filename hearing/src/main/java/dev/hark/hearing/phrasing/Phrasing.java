@@ -173,6 +173,7 @@ public final class Phrasing {
           f.moment().kind() == Moment.Kind.END
               || f.moment().kind() == Moment.Kind.AFTER
               || f.moment().from() < 0
+              || f.moment().to() >= f.heard().hearing().analyzedSeconds()
               || f.happenings().isEmpty();
       case Fact.Everything f -> false;
       case Fact.Length f -> false;

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param clip which recording is meant, counted from 0; empty for all that are present
  * @param occasion which time of several is meant, counted from 1, -1 for the last; empty for all
  * @param moment which part of the recording is meant; empty for all of it
+ * @param voice whose speech is meant; empty for everybody's
  */
 public record Ask(
     Topic topic,
@@ -18,7 +19,8 @@ public record Ask(
     Optional<String> proposed,
     OptionalInt clip,
     OptionalInt occasion,
-    Optional<Moment> moment) {
+    Optional<Moment> moment,
+    Optional<Voice> voice) {
 
   /** Asked of the whole recording. */
   public Ask(
@@ -27,7 +29,7 @@ public record Ask(
       Optional<String> proposed,
       OptionalInt clip,
       OptionalInt occasion) {
-    this(topic, target, proposed, clip, occasion, Optional.empty());
+    this(topic, target, proposed, clip, occasion, Optional.empty(), Optional.empty());
   }
 
   public static Ask of(Topic topic) {
@@ -37,31 +39,35 @@ public record Ask(
 
   /** The same of another target. */
   public Ask of(Target about) {
-    return new Ask(topic, Optional.of(about), proposed, clip, occasion, moment);
+    return new Ask(topic, Optional.of(about), proposed, clip, occasion, moment, voice);
   }
 
   /** The same of another topic. */
   public Ask with(Topic other) {
-    return new Ask(other, target, proposed, clip, occasion, moment);
+    return new Ask(other, target, proposed, clip, occasion, moment, voice);
   }
 
   Ask proposingNothing() {
-    return new Ask(topic, target, Optional.empty(), clip, occasion, moment);
+    return new Ask(topic, target, Optional.empty(), clip, occasion, moment, voice);
   }
 
   Ask proposing(String value) {
-    return new Ask(topic, target, Optional.of(value), clip, occasion, moment);
+    return new Ask(topic, target, Optional.of(value), clip, occasion, moment, voice);
   }
 
   Ask ofClip(OptionalInt index) {
-    return new Ask(topic, target, proposed, index, occasion, moment);
+    return new Ask(topic, target, proposed, index, occasion, moment, voice);
   }
 
   Ask onOccasion(OptionalInt number) {
-    return new Ask(topic, target, proposed, clip, number, moment);
+    return new Ask(topic, target, proposed, clip, number, moment, voice);
   }
 
   Ask at(Moment part) {
-    return new Ask(topic, target, proposed, clip, occasion, Optional.of(part));
+    return new Ask(topic, target, proposed, clip, occasion, Optional.of(part), voice);
+  }
+
+  Ask by(Voice one) {
+    return new Ask(topic, target, proposed, clip, occasion, moment, Optional.of(one));
   }
 }

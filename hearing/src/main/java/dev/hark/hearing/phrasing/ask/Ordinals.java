@@ -90,7 +90,7 @@ final class Ordinals {
 
   /** The recording that a text names, counted from 0, -1 for the last; empty when none. */
   static OptionalInt clip(String text) {
-    return ordinal(CLIP, text, 1);
+    return ordinal(CLIP, Voice.withoutPlace(text), 1);
   }
 
   /** The occasion that a text names, counted from 1, -1 for the last; empty when none. */
@@ -113,7 +113,8 @@ final class Ordinals {
     return OptionalInt.empty();
   }
 
-  private static int number(String word) {
+  /** The place that an ordinal names, counted from 1, -1 for the last. */
+  static int number(String word) {
     if (LAST.contains(word)) {
       return -1;
     }

@@ -126,7 +126,11 @@ public final class Understanding {
         && asks.stream().allMatch(ask -> ask.topic() == Topic.OTHER);
   }
 
-  private List<Ask> asks(QuestionText text, Tongue tongue) {
+  private List<Ask> asks(QuestionText written, Tongue tongue) {
+    QuestionText text =
+        before.isEmpty()
+            ? written
+            : FollowUp.ofKind(written.plain(), tongue).map(QuestionText::of).orElse(written);
     Fragments fragments = new Fragments(text, tongue);
     List<Ask> asks = fragments.asks();
     boolean isShort = text.plain().split(" ").length <= SHORT_WORDS && text.plain().length() <= 40;
@@ -134,6 +138,10 @@ public final class Understanding {
       asks = List.of(bareQuote(text.quotes().getFirst()));
     }
     if (isShort && !before.isEmpty()) {
+      Optional<List<Ask>> followed = FollowUp.of(text.plain(), before);
+      if (followed.isPresent()) {
+        return followed.get();
+      }
       List<Ask> continued = inTheLightOfBefore(asks, fragments.clip(), text.plain());
       if (!continued.equals(asks)) {
         return withTargets(continued);
@@ -150,7 +158,7 @@ public final class Understanding {
     if (asks.isEmpty()) {
       return List.of(Ask.of(Topic.OTHER));
     }
-    return withTargets(asks);
+    return withTargets(Voice.assigned(asks, text.plain()));
   }
 
   private static Ask bareQuote(String quote) {
@@ -163,6 +171,10 @@ public final class Understanding {
     Ask last = before.getLast();
     boolean onlyHints = asks.stream().allMatch(ask -> ask.topic() == Topic.IS_THERE);
     boolean continues = CONTINUES.matcher(plain).find();
+    Optional<Voice> voice = continues && onlyHints ? Voice.in(plain) : Optional.empty();
+    if (voice.isPresent() && before.stream().anyMatch(voice.get()::concerns)) {
+      return voice.get().askedOf(before);
+    }
     if (clip.isPresent() && (asks.isEmpty() || (continues && onlyHints))) {
       return before.stream().map(ask -> ask.ofClip(clip)).toList();
     }

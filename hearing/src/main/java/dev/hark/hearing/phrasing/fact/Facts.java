@@ -197,7 +197,12 @@ public final class Facts {
     }
     List<Fact> facts = new ArrayList<>();
     for (Heard heard : meant(ask)) {
-      facts.addAll(ofOne(ask, heard));
+      Optional<Heard> spoken =
+          ask.voice().isEmpty()
+              ? Optional.of(heard)
+              : new OneVoice(heard, ask.voice().get()).alone();
+      facts.addAll(
+          spoken.map(part -> ofOne(ask, part)).orElseGet(() -> List.of(new Fact.Voices(heard))));
     }
     return facts;
   }

@@ -45,6 +45,11 @@ public record Heard(
     return new Heard(index, hearing, outline, translation, Optional.of(format));
   }
 
+  /** The same recording with a part of what was heard in it. */
+  Heard with(Hearing part) {
+    return new Heard(index, part, Outline.of(part), translation, file);
+  }
+
   /** The code of the main language, empty when it cannot be told. */
   public String languageCode() {
     String code = hearing.language().value();

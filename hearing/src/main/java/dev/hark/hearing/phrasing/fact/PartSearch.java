@@ -43,13 +43,22 @@ final class PartSearch {
     }
     return switch (moment.kind()) {
       case BEGINNING, END -> atAnEnd(moment, onlyWords);
-      case WITHIN ->
-          new Fact.InPart(
-              heard, moment, Optional.empty(), onlyWords, within(spanOf(moment), onlyWords));
+      case WITHIN -> inside(moment, onlyWords);
       case AFTER, BEFORE -> beside(ask, moment, onlyWords);
       case WORD -> single(moment, words(heard.whole()).stream().map(PartSearch::bare).toList());
       case SENTENCE -> single(moment, sentences());
     };
+  }
+
+  /** What lies beyond the end, or beyond what was listened to, has only the length to tell. */
+  private Fact inside(Moment moment, boolean onlyWords) {
+    Span span = spanOf(moment);
+    double end = heard.hearing().analyzedSeconds();
+    if (span.start() >= end) {
+      return new Fact.Length(heard);
+    }
+    Moment told = new Moment(moment.kind(), moment.from(), span.end());
+    return new Fact.InPart(heard, told, Optional.empty(), onlyWords, within(span, onlyWords));
   }
 
   /** One of several things said, by its place; nothing where there are fewer. */
@@ -159,7 +168,8 @@ final class PartSearch {
 
   private Span spanOf(Moment moment) {
     double end = heard.hearing().analyzedSeconds();
-    double from = moment.from() < 0 ? Math.max(0, end + moment.from()) : moment.from();
+    double whole = heard.hearing().durationSeconds();
+    double from = moment.from() < 0 ? Math.max(0, whole + moment.from()) : moment.from();
     double to = Math.min(moment.to(), Math.max(end, from));
     return new Span(Math.min(from, to), to);
   }
