@@ -41,6 +41,12 @@ public final class Hearings {
     return this;
   }
 
+  /** What is said from here on is in several languages, none of them the main one. */
+  public Hearings inNoMainLanguage() {
+    language = Estimate.unknown();
+    return this;
+  }
+
   /** Speech whose words are spoken evenly. */
   public Hearings saying(double start, double end, @Nullable String speaker, String text) {
     return saying(start, end, speaker, text, 0.9);

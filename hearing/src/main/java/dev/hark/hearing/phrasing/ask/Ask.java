@@ -51,7 +51,8 @@ public record Ask(
     return new Ask(topic, target, Optional.empty(), clip, occasion, moment, voice);
   }
 
-  Ask proposing(String value) {
+  /** The same with an answer that the asker offers. */
+  public Ask proposing(String value) {
     return new Ask(topic, target, Optional.of(value), clip, occasion, moment, voice);
   }
 

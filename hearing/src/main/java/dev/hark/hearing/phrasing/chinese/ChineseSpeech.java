@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.InLanguage;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
@@ -160,6 +161,10 @@ final class ChineseSpeech {
 
   static void language(Fact.SpokenLanguage fact, Prose prose) {
     Heard heard = fact.heard();
+    if (!fact.several().isEmpty()) {
+      languages(fact, prose);
+      return;
+    }
     String code = fact.main().value();
     if (code == null) {
       prose.say("无法判断说的是什么语言。", heard.language());
@@ -172,11 +177,22 @@ final class ChineseSpeech {
             .map(wanted -> (wanted.equals(code) ? "是的，说的" : "不是，说的") + hedge + "是" + name)
             .orElse("使用的语言" + hedge + "是" + name);
     prose.say(sentence + "。", heard.language());
-    if (!fact.others().isEmpty()) {
-      List<String> names =
-          fact.others().stream().map(other -> LanguageNames.of(other, Tongue.ZH)).toList();
-      prose.say("其中一部分是" + Chinese.list(names) + "。", heard.ofPassages(heard.outline().passages()));
+  }
+
+  /** "先后使用的语言是英语（…）、法语（…）。" */
+  private static void languages(Fact.SpokenLanguage fact, Prose prose) {
+    Heard heard = fact.heard();
+    double ofSeconds = heard.hearing().analyzedSeconds();
+    List<String> parts = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    for (InLanguage one : fact.several()) {
+      List<String> times =
+          one.spans().stream().map(span -> Chinese.stretch(span, ofSeconds)).toList();
+      parts.add(LanguageNames.of(one.code(), Tongue.ZH) + "（" + String.join("、", times) + "）");
+      evidence.addAll(one.evidence(heard));
     }
+    String answer = fact.holds().map(yes -> yes ? "是的，" : "没有，").orElse("");
+    prose.say(answer + "先后使用的语言是" + Chinese.list(parts) + "。", evidence);
   }
 
   static void purpose(Fact.Purpose purpose, Prose prose) {

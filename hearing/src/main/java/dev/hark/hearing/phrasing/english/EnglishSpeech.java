@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.InLanguage;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
@@ -174,6 +175,10 @@ final class EnglishSpeech {
 
   static void language(Fact.SpokenLanguage fact, Prose prose) {
     Heard heard = fact.heard();
+    if (!fact.several().isEmpty()) {
+      languages(fact, prose);
+      return;
+    }
     String code = fact.main().value();
     if (code == null) {
       prose.say("I cannot tell which language is spoken.", heard.language());
@@ -189,13 +194,25 @@ final class EnglishSpeech {
                     : "No, the language is " + sure.adverb() + name)
             .orElse("The language is " + sure.adverb() + name);
     prose.say(sentence + ".", heard.language());
-    if (!fact.others().isEmpty()) {
-      List<String> names =
-          fact.others().stream().map(other -> LanguageNames.of(other, Tongue.EN)).toList();
-      prose.say(
-          "Parts of it are in " + English.list(names) + ".",
-          heard.ofPassages(heard.outline().passages()));
+  }
+
+  /** "English is spoken from 0 to 4 seconds; French from 6 to 9 seconds." */
+  private static void languages(Fact.SpokenLanguage fact, Prose prose) {
+    Heard heard = fact.heard();
+    double ofSeconds = heard.hearing().analyzedSeconds();
+    List<String> parts = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    for (InLanguage one : fact.several()) {
+      List<String> times =
+          one.spans().stream().map(span -> English.stretch(span, ofSeconds)).toList();
+      parts.add(
+          LanguageNames.of(one.code(), Tongue.EN)
+              + (parts.isEmpty() ? " is spoken " : " ")
+              + English.list(times));
+      evidence.addAll(one.evidence(heard));
     }
+    String answer = fact.holds().map(yes -> yes ? "Yes. " : "No. ").orElse("");
+    prose.say(answer + String.join("; ", parts) + ".", evidence);
   }
 
   static void purpose(Fact.Purpose purpose, Prose prose) {

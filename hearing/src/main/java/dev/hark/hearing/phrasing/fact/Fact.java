@@ -272,10 +272,27 @@ public sealed interface Fact {
     }
   }
 
-  /** The language that is spoken. */
+  /**
+   * The language that is spoken.
+   *
+   * @param several the languages in the order in which they are spoken; empty for fewer than two
+   * @param proposed the code of the language that was asked for
+   */
   record SpokenLanguage(
-      Heard heard, Estimate<String> main, List<String> others, Optional<String> proposed)
-      implements Fact {}
+      Heard heard, Estimate<String> main, List<InLanguage> several, Optional<String> proposed)
+      implements Fact {
+
+    /** Whether the language that was asked for is spoken; empty where none was, or none is told. */
+    public Optional<Boolean> holds() {
+      boolean known = main.known() || !several.isEmpty();
+      return proposed
+          .filter(code -> known)
+          .map(code ->
+              several.isEmpty()
+                  ? code.equals(main.value())
+                  : several.stream().anyMatch(one -> one.code().equals(code)));
+    }
+  }
 
   /** How many voices there are; at least one, and at least two where voices talk at once. */
   record VoiceCount(Heard heard, int voices) implements Fact {

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.fact;
 
+import dev.hark.hearing.Estimate;
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Limit;
@@ -53,6 +54,9 @@ public final class Facts {
       Pattern.compile(
           "吧|难道|明明|嚟㗎|だろう|でしょう|じゃない|(?i:\\b(?:isn.?t it|right|surely|no way|must be|not"
               + " true|n'est-ce pas|vero|verdad|stimmt|sicher|seguro|sûr)\\b)");
+
+  private static final Pattern TRANSLATES =
+      Pattern.compile("(?i)translat|übersetz|übertrag|tradu|traduz|翻|译|譯|訳");
 
   private static final Set<String> ALARMING =
       Set.of(
@@ -209,6 +213,10 @@ public final class Facts {
 
   /** What one recording has to say: one fact, or one for each of the things that are named. */
   private List<Fact> ofOne(Ask ask, Heard heard) {
+    Optional<Fact> ofLanguage = ofLanguage(ask, heard);
+    if (ofLanguage.isPresent()) {
+      return List.of(ofLanguage.get());
+    }
     return switch (ask.topic()) {
       case LONGER, LOUDER -> weighed(heard, ask);
       case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG ->
@@ -506,19 +514,43 @@ public final class Facts {
     if (heard.outline().passages().isEmpty() && !heard.hearing().language().known()) {
       return SpeechFacts.noWords(heard, ask.topic());
     }
-    Set<String> others = new LinkedHashSet<>();
-    for (Passage passage : heard.outline().passages()) {
-      String code = passage.language().value();
-      if (code != null && passage.language().confidence() >= 0.6) {
-        others.add(code);
-      }
-    }
-    others.remove(heard.languageCode());
+    List<InLanguage> spoken = InLanguage.of(heard);
+    Estimate<String> main = heard.hearing().language();
+    boolean only = !main.known() && spoken.size() == 1;
     return new Fact.SpokenLanguage(
         heard,
-        heard.hearing().language(),
-        List.copyOf(others),
+        only ? spoken.getFirst().passages().getFirst().language() : main,
+        spoken.size() > 1 ? spoken : List.of(),
         ask.proposed().flatMap(LanguageNames::codeIn));
+  }
+
+  /**
+   * What is asked of one of several languages: whether it is spoken, when, and what is said in it.
+   */
+  private Optional<Fact> ofLanguage(Ask ask, Heard heard) {
+    List<InLanguage> spoken = InLanguage.of(heard);
+    Optional<String> named =
+        switch (ask.topic()) {
+          case TRANSLATE, TRANSCRIBE ->
+              Optional.of(text).filter(t -> !TRANSLATES.matcher(t).find());
+          case IS_THERE, WHEN, HOW_LONG -> ask.target().filter(t -> !t.quoted()).map(Target::text);
+          default -> Optional.empty();
+        };
+    Optional<String> code = named.flatMap(LanguageNames::codeIn);
+    if (code.isEmpty() || spoken.size() < 2) {
+      return Optional.empty();
+    }
+    if (ask.topic() == Topic.IS_THERE) {
+      return Optional.of(language(heard, Ask.of(Topic.LANGUAGE).proposing(named.get())));
+    }
+    return spoken.stream()
+        .filter(one -> one.code().equals(code.get()))
+        .findFirst()
+        .map(one -> one.alone(heard))
+        .map(part ->
+            ask.topic() == Topic.TRANSLATE || ask.topic() == Topic.TRANSCRIBE
+                ? SpeechFacts.words(part, Topic.TRANSCRIBE, false)
+                : SpeechFacts.timed(part));
   }
 
   private static Fact voiceCount(Heard heard) {

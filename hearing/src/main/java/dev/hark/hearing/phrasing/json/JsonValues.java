@@ -142,13 +142,12 @@ final class JsonValues {
   }
 
   private JsonNode language(Finding finding, Fact.SpokenLanguage fact) {
-    String code = fact.main().value();
-    if (code == null) {
+    if (!fact.main().known() && fact.several().isEmpty()) {
       return NODES.nullNode();
     }
-    return fact.proposed().isPresent()
-        ? NODES.booleanNode(fact.proposed().get().equals(code))
-        : text(wording.brief(finding).text());
+    return fact.holds()
+        .<JsonNode>map(NODES::booleanNode)
+        .orElseGet(() -> text(wording.brief(finding).text()));
   }
 
   private JsonNode trait(Finding finding, Fact.Trait fact) {

@@ -6,12 +6,14 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.InLanguage;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is said, in a language that is written from a resource. */
 final class BasicSpeech {
@@ -82,6 +84,10 @@ final class BasicSpeech {
   }
 
   void language(Fact.SpokenLanguage fact, Prose prose) {
+    if (!fact.several().isEmpty()) {
+      languages(fact, prose);
+      return;
+    }
     String code = fact.main().value();
     if (code == null) {
       prose.say(phrases.say("no_language"));
@@ -94,6 +100,23 @@ final class BasicSpeech {
             .orElse("");
     String said = answer + phrases.say(key, LanguageNames.of(code, phrases.tongue()));
     prose.say(Phrases.capital(said), fact.heard().language());
+  }
+
+  /** Each language with its times. */
+  private void languages(Fact.SpokenLanguage fact, Prose prose) {
+    List<String> parts = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    for (InLanguage one : fact.several()) {
+      String times =
+          one.spans().stream()
+              .map(span -> phrases.tenths(span.start()) + "–" + phrases.tenths(span.end()))
+              .collect(Collectors.joining(", "));
+      parts.add(LanguageNames.of(one.code(), phrases.tongue()) + phrases.say("times", times));
+      evidence.addAll(one.evidence(fact.heard()));
+    }
+    String answer = fact.holds().map(yes -> phrases.say(yes ? "begin_yes" : "begin_no")).orElse("");
+    String said = answer + phrases.say("languages", phrases.list(parts));
+    prose.say(Phrases.capital(said), evidence);
   }
 
   void message(Fact.Message fact, Prose prose) {

@@ -20,6 +20,7 @@ import dev.hark.hearing.phrasing.outline.Spans;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Answers that are the thing itself: one word where one will do. */
 public final class Brief {
@@ -170,12 +171,20 @@ public final class Brief {
   }
 
   private Clause language(Fact.SpokenLanguage fact) {
+    if (!fact.several().isEmpty()) {
+      String all =
+          fact.several().stream()
+              .map(one -> words.language(one.code()))
+              .collect(Collectors.joining(", "));
+      return new Clause(
+          fact.holds().map(this::yesNo).orElse(all),
+          fact.several().stream().flatMap(one -> one.evidence(fact.heard()).stream()).toList());
+    }
     String code = fact.main().value();
     if (code == null) {
       return Clause.plain(words.unknown());
     }
-    String answer =
-        fact.proposed().map(wanted -> yesNo(wanted.equals(code))).orElse(words.language(code));
+    String answer = fact.holds().map(this::yesNo).orElse(words.language(code));
     return new Clause(answer, List.of(fact.heard().language()));
   }
 
