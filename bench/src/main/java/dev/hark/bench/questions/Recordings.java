@@ -8,6 +8,7 @@ import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.ListenOptions;
 import dev.hark.hearing.Listening;
+import dev.hark.hearing.phrasing.fact.FileFormat;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Translation;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class Recordings {
   private final Decoder decoder;
   private final Listening listening;
   private final Map<Path, Hearing> heard = new HashMap<>();
+  private final Map<Path, FileFormat> formats = new HashMap<>();
   private final Map<Hearing, Hearing> translated = new HashMap<>();
 
   /**
@@ -43,7 +45,9 @@ public final class Recordings {
   /** What is heard in a recording, as the one at a place of a question; empty when not here. */
   public Optional<Heard> find(String name, int index) {
     return file(name)
-        .map(file -> Heard.of(index, heard.computeIfAbsent(file, this::hear), translation(file)));
+        .map(file ->
+            Heard.of(index, heard.computeIfAbsent(file, this::hear), translation(file))
+                .from(formats.computeIfAbsent(file, this::format)));
   }
 
   /** The file of a name without its ending. */
@@ -63,6 +67,12 @@ public final class Recordings {
   private Hearing hear(Path file) {
     try (Recording recording = open(file)) {
       return listening.listen(recording, ListenOptions.DEFAULT, Cancellation.NEVER, partial -> {});
+    }
+  }
+
+  private FileFormat format(Path file) {
+    try (Recording recording = open(file)) {
+      return FileFormat.of(recording.format());
     }
   }
 
