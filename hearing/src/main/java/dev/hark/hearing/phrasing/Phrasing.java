@@ -214,6 +214,9 @@ public final class Phrasing {
     }
     boolean shorten = manner == Manner.BRIEF && finding.fact() instanceof Fact.Everything;
     prose.append(shorten ? clauses.subList(0, Math.min(BRIEF_CLAUSES, clauses.size())) : clauses);
+    if (!clauses.isEmpty() && clauses.getLast().text().strip().startsWith("- ")) {
+      prose.line();
+    }
   }
 
   private static String dashed(String sentence) {

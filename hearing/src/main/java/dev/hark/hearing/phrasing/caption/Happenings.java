@@ -195,7 +195,9 @@ final class Happenings {
                         : frames.pick(
                             "alone-once",
                             again + " is heard once, " + when,
-                            again + " comes once, " + when);
+                            strand.label().role() == Role.STEADY
+                                ? again + " is heard " + when
+                                : again + " comes once, " + when);
     prose.say(English.capital(sentence) + ".", heard.of(strand));
   }
 

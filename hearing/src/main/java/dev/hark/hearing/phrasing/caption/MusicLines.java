@@ -90,10 +90,12 @@ final class MusicLines {
     String played =
         names.isEmpty()
             ? ""
-            : (talk
-                    ? "the music is played on "
-                    : frames.pick(
-                        "played", "it is played on ", "one hears ", "the instruments are "))
+            : (!told.isEmpty()
+                    ? "one also hears "
+                    : talk
+                        ? "the music is played on "
+                        : frames.pick(
+                            "played", "it is played on ", "one hears ", "the instruments are "))
                 + English.list(names);
     String sentence = played.isEmpty() ? voices : played + (voices.isEmpty() ? "" : "; " + voices);
     prose.say(English.capital(when + sentence) + ".", evidence);

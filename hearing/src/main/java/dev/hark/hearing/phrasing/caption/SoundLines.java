@@ -39,7 +39,7 @@ final class SoundLines {
   static String again(Strand strand) {
     Label label = strand.label();
     String noun = label.noun();
-    boolean plural = noun.equals(label.bareNoun()) && noun.matches(".*[^s]s");
+    boolean plural = label.isPlural();
     if (label.role() == Role.STEADY && !plural) {
       return "the " + label.bareNoun();
     }

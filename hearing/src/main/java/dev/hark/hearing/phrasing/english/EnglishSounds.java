@@ -54,7 +54,8 @@ final class EnglishSounds {
       return;
     }
     if (sounds.kind().isPresent()) {
-      prose.say("It is " + listed(heard, strands, false) + ".", heard.ofStrands(strands));
+      String are = strands.getFirst().label().isPlural() ? "These are " : "It is ";
+      prose.say(are + listed(heard, strands, false) + ".", heard.ofStrands(strands));
       if (sounds.kindRepeated()) {
         prose.say("Which kind of " + kind + " it is I cannot tell.");
       }
@@ -117,13 +118,15 @@ final class EnglishSounds {
     String when = counted ? moments(found.count().starts(), ofSeconds) : when(found, ofSeconds);
     int n = counted ? found.often() : found.times().size();
     String hedge = sure(found).adverb();
+    boolean plural = found.as().filter(strand -> strand.label().isPlural()).isPresent();
+    String is = plural ? " are " : " is ";
     String sentence =
         switch (topic) {
           case WHEN ->
-              what + " is " + hedge + (found.means() == Means.WORDS ? "said " : "heard ") + when;
+              what + is + hedge + (found.means() == Means.WORDS ? "said " : "heard ") + when;
           case HOW_OFTEN ->
               what
-                  + " is "
+                  + is
                   + hedge
                   + (found.means() == Means.WORDS ? "said " : "heard ")
                   + (found.mayHoldMore() ? "at least " : "")
@@ -132,7 +135,7 @@ final class EnglishSounds {
                   + when;
           case HOW_LONG ->
               what
-                  + " lasts "
+                  + (plural ? " last " : " lasts ")
                   + hedge
                   + "about "
                   + English.length(total(found))
@@ -141,7 +144,7 @@ final class EnglishSounds {
           default ->
               yes(found)
                   + what
-                  + " is "
+                  + is
                   + hedge
                   + (found.means() == Means.WORDS ? "said " : "heard ")
                   + when;
@@ -249,7 +252,7 @@ final class EnglishSounds {
     }
     if (missing.hidden()) {
       prose.say(
-          "Whether there is "
+          (what.matches(".*[^s]s") ? "Whether there are " : "Whether there is ")
               + any(what)
               + " in it I cannot make out: in music I do not tell every instrument apart.");
     } else if (!missing.amongSounds()) {

@@ -83,4 +83,9 @@ public record Label(
   public String bareChinese() {
     return chinese.replaceFirst("(?:的?演奏)?的?(?:声音|声)$", "");
   }
+
+  /** Whether the English noun is of many: "bees", "footsteps". */
+  public boolean isPlural() {
+    return noun.equals(bareNoun()) && noun.matches(".*[^s]s");
+  }
 }

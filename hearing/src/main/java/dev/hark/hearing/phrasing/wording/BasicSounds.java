@@ -30,6 +30,7 @@ final class BasicSounds {
   private static final double SURE_SOUND = 0.55;
   private static final int TOLD = 6;
   private static final int TOLD_TIMES = 8;
+  private static final int ALL_TIMES = 12;
   private static final int TOLD_EVENTS = 40;
 
   private final Phrases phrases;
@@ -103,21 +104,24 @@ final class BasicSounds {
     return phrases.say("times", String.join(phrases.tongue().unspaced() ? "、" : "; ", told));
   }
 
+  /** All times where they are not many, else the first of them. */
+  private String told(List<String> times) {
+    return times.size() <= ALL_TIMES
+        ? phrases.list(times)
+        : phrases.list(times.subList(0, TOLD_TIMES)) + " …";
+  }
+
   void found(Fact.Found found, Topic topic, Prose prose) {
     Heard heard = found.heard();
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
-    String when =
-        phrases.list(
-            found.times().stream().limit(TOLD_TIMES).map(t -> phrases.span(t.span())).toList());
+    String when = told(found.times().stream().map(t -> phrases.span(t.span())).toList());
     boolean said = found.means() == Means.WORDS;
     String what = said ? found.said() : name(found);
     boolean counted = topic == Topic.HOW_OFTEN && found.count().known();
     int n = counted ? found.often() : found.times().size();
     if (counted) {
-      when =
-          phrases.list(
-              found.count().starts().stream().limit(TOLD_TIMES).map(phrases::moment).toList());
+      when = told(found.count().starts().stream().map(phrases::moment).toList());
     }
     double total = Spans.covered(found.times().stream().map(Occurrence::span).toList());
     boolean sure = said || found.means() != Means.SOUND || found.confidence() >= SURE_SOUND;
