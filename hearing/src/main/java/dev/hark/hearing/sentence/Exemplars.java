@@ -24,7 +24,7 @@ final class Exemplars {
     for (Tongue tongue : Tongue.values()) {
       for (Exemplar exemplar : Exemplar.of(tongue)) {
         List<Topic> topics = topics(exemplar.topics());
-        String text = exemplar.text();
+        String text = Patterns.plain(exemplar.text());
         examples.add(new Example(marked(text, tongue), Set.copyOf(topics)));
         List<String> clauses = Patterns.clauses(text);
         if (topics.size() > 1 && clauses.size() == topics.size()) {

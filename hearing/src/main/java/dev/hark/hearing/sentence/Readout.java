@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * A logistic regression for every topic over the marks of a text. Marks are weighed by how rare
  * they are (inverse document frequency), and a text's weights have the length 1. Fitted by AdaGrad
- * (Duchi et al. 2011) in a fixed order, so that the same examples give the same readout. Immutable.
+ * (Duchi et al. 2011) in a fixed order, so that the same examples give the same readout; a topic
+ * that a text is already read rightly for learns nothing from it. Immutable.
  */
 final class Readout {
 
@@ -25,9 +26,12 @@ final class Readout {
   private static final double DECAY = 2e-5;
   private static final long SEED = 7;
 
+  /** How far from the truth a likelihood is to be learned from. */
+  private static final double LEAST_ERROR = 0.01;
+
   private final Map<String, Integer> places = new HashMap<>();
   private final double[] rarity;
-  private final double[][] weights; // (topic, mark)
+  private final double[][] weights; // (mark, topic)
   private final double[] biases; // (topic)
 
   /**
@@ -64,25 +68,25 @@ final class Readout {
     rarity = new double[places.size()];
     places.forEach((mark, place) ->
         rarity[place] = Math.log((1.0 + examples.size()) / texts.getOrDefault(mark, 1)));
-    weights = new double[TOPICS.size()][places.size()];
+    weights = new double[places.size()][TOPICS.size()];
     biases = new double[TOPICS.size()];
     fit(examples);
   }
 
   /** How likely a text asks each topic, from 0 to 1. */
   Map<Topic, Double> likelihoods(Marked text) {
-    Sparse sparse = sparse(text);
+    double[] all = likelihoods(sparse(text));
     Map<Topic, Double> likelihoods = new EnumMap<>(Topic.class);
-    for (int t = 0; t < TOPICS.size(); t++) {
-      likelihoods.put(TOPICS.get(t), likelihood(t, sparse));
+    for (int t = 0; t < all.length; t++) {
+      likelihoods.put(TOPICS.get(t), all[t]);
     }
     return likelihoods;
   }
 
   private void fit(List<Example> examples) {
     List<Sparse> texts = examples.stream().map(example -> sparse(example.text())).toList();
-    double[][] slopes = new double[weights.length][places.size()];
-    double[] biasSlopes = new double[weights.length];
+    double[][] slopes = new double[weights.length][TOPICS.size()];
+    double[] biasSlopes = new double[TOPICS.size()];
     Arrays.fill(biases, -2);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
@@ -93,28 +97,44 @@ final class Readout {
       Collections.shuffle(order, random);
       for (int i : order) {
         Sparse text = texts.get(i);
-        Set<Topic> topics = examples.get(i).topics();
-        for (int t = 0; t < TOPICS.size(); t++) {
-          double error = likelihood(t, text) - (topics.contains(TOPICS.get(t)) ? 1 : 0);
-          biasSlopes[t] += error * error;
-          biases[t] -= RATE * error / Math.sqrt(1 + biasSlopes[t]);
-          for (int k = 0; k < text.at().length; k++) {
-            int at = text.at()[k];
-            double slope = error * text.value()[k] + DECAY * weights[t][at];
-            slopes[t][at] += slope * slope;
-            weights[t][at] -= RATE * slope / Math.sqrt(1e-4 + slopes[t][at]);
+        double[] likelihoods = likelihoods(text);
+        for (int t = 0; t < likelihoods.length; t++) {
+          double truth = examples.get(i).topics().contains(TOPICS.get(t)) ? 1 : 0;
+          double error = likelihoods[t] - truth;
+          if (Math.abs(error) >= LEAST_ERROR) {
+            biasSlopes[t] += error * error;
+            biases[t] -= RATE * error / Math.sqrt(1 + biasSlopes[t]);
+            learn(text, t, error, slopes);
           }
         }
       }
     }
   }
 
-  private double likelihood(int topic, Sparse text) {
-    double sum = biases[topic];
+  private void learn(Sparse text, int topic, double error, double[][] slopes) {
     for (int k = 0; k < text.at().length; k++) {
-      sum += weights[topic][text.at()[k]] * text.value()[k];
+      double[] weight = weights[text.at()[k]];
+      double[] squares = slopes[text.at()[k]];
+      double slope = error * text.value()[k] + DECAY * weight[topic];
+      squares[topic] += slope * slope;
+      weight[topic] -= RATE * slope / Math.sqrt(1e-4 + squares[topic]);
     }
-    return 1 / (1 + Math.exp(-sum));
+  }
+
+  /** How likely a text asks each topic, by the order of the topics. */
+  private double[] likelihoods(Sparse text) {
+    double[] sums = biases.clone();
+    for (int k = 0; k < text.at().length; k++) {
+      double[] weight = weights[text.at()[k]];
+      double value = text.value()[k];
+      for (int t = 0; t < sums.length; t++) {
+        sums[t] += weight[t] * value;
+      }
+    }
+    for (int t = 0; t < sums.length; t++) {
+      sums[t] = 1 / (1 + Math.exp(-sums[t]));
+    }
+    return sums;
   }
 
   private Sparse sparse(Marked text) {

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class SentenceSense implements Sense {
 
   /** What a topic has to reach for the readout to have decided. */
-  private static final double DECIDED = 0.3;
+  private static final double DECIDED = 0.5;
 
   /** How likely the topic of the nearest exemplar is. */
   private static final double NEAREST = 0.5;

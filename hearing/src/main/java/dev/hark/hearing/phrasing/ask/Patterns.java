@@ -24,6 +24,11 @@ public final class Patterns {
 
   private Patterns() {}
 
+  /** A message as patterns and {@link Sense} see it: lower case, simplified characters. */
+  public static String plain(String message) {
+    return QuestionText.of(message).plain();
+  }
+
   /**
    * The clauses of a message, cut wherever a wish may end: for what is read of each by itself. A
    * message of one clause has none beside itself.

@@ -26,8 +26,11 @@ final class Weighing {
   /** The same where patterns read nothing plainly in the whole message. */
   private static final double ADDED_ALONE = 0.3;
 
+  /** How likely a topic has to be beside the likeliest of the clause, as a share of it. */
+  private static final double RIVALS = 0.5;
+
   /** How unlikely a topic has to be in every clause not to be asked, though a pattern says so. */
-  private static final double DROPPED = 0.04;
+  private static final double DROPPED = 0.08;
 
   /** How likely another topic has to be instead of it. */
   private static final double OUTDONE = 0.6;
@@ -35,6 +38,12 @@ final class Weighing {
   /** Kinds of talk, which are no wish beside another. */
   private static final Set<Topic> NO_WISH =
       EnumSet.of(Topic.CHAT, Topic.OTHER, Topic.GREETING, Topic.ABILITIES);
+
+  /** What is asked in nearly the same words as what patterns see: what they see is meant. */
+  private static final Map<Topic, Set<Topic>> SAME_WORDS =
+      Map.of(
+          Topic.SAID_ABOUT, Set.of(Topic.TRANSCRIBE),
+          Topic.WHICH, Set.of(Topic.IS_THERE));
 
   private final QuestionText text;
   private final Tongue tongue;
@@ -47,6 +56,15 @@ final class Weighing {
 
     double of(Topic topic) {
       return likelihoods.getOrDefault(topic, 0.0);
+    }
+
+    double likeliest() {
+      return likelihoods.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    /** Whether patterns see neither a topic in it nor how the answer is to look. */
+    boolean isOpen() {
+      return shown.isEmpty() && !StyleReader.speaksOfStyle(words);
     }
   }
 
@@ -78,11 +96,15 @@ final class Weighing {
     double least = wishes.isEmpty() ? ADDED_ALONE : ADDED;
     boolean added = false;
     for (Clause clause : clauses) {
+      double enough =
+          Math.max(
+              Math.max(clause.isOpen() ? least : ADDED_BESIDE, clause.of(Topic.OTHER)),
+              RIVALS * clause.likeliest());
       for (Map.Entry<Topic, Double> entry : clause.likelihoods().entrySet()) {
         Topic topic = entry.getKey();
-        double enough = clause.shown().isEmpty() ? least : ADDED_BESIDE;
-        boolean likely = entry.getValue() >= Math.max(enough, clause.of(Topic.OTHER));
-        if (likely && !NO_WISH.contains(topic) && isNew(topic, clause, wishes)) {
+        if (entry.getValue() >= enough
+            && !NO_WISH.contains(topic)
+            && isNew(topic, clause, wishes)) {
           Optional<Ask> wish = fragments.wish(topic, clause.words());
           wish.ifPresent(wishes::add);
           added |= wish.isPresent();
@@ -134,7 +156,8 @@ final class Weighing {
 
   private boolean isNew(Topic topic, Clause clause, List<Ask> wishes) {
     if ((topic == Topic.DESCRIBE && !wishes.isEmpty())
-        || (topic == Topic.UNKNOWABLE && !clause.shown().isEmpty())) {
+        || (topic == Topic.UNKNOWABLE && !clause.shown().isEmpty())
+        || SAME_WORDS.getOrDefault(topic, Set.of()).stream().anyMatch(clause.shown()::contains)) {
       return false; // what else is asked is told; a question that is understood can be answered
     }
     for (Ask wish : wishes) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,7 +52,7 @@ final class Letters {
 
   private void learn(Tongue tongue, String text) {
     Map<String, Integer> own = counts.getOrDefault(tongue, new HashMap<>());
-    for (String run : runs(text)) {
+    for (String run : runs(text, word -> false)) {
       own.merge(run, 1, Integer::sum);
       sums.merge(tongue, 1, Integer::sum);
       known.add(run);
@@ -60,7 +61,7 @@ final class Letters {
 
   /** The likeliest language of a text; empty when another is nearly as likely. */
   Optional<Tongue> of(String text) {
-    Set<String> runs = runs(text);
+    Set<String> runs = runs(text, this::isOfEveryLanguage);
     runs.retainAll(known);
     Optional<Tongue> best = Optional.empty();
     double most = Double.NEGATIVE_INFINITY;
@@ -85,16 +86,25 @@ final class Letters {
         : best;
   }
 
+  /** "bpm", "jazz": a word that tells no language from another. */
+  private boolean isOfEveryLanguage(String word) {
+    return counts.values().stream().allMatch(count -> count.containsKey(word));
+  }
+
   private static boolean isWhole(String run) {
     return run.startsWith(" ") && run.endsWith(" ");
   }
 
-  private static Set<String> runs(String text) {
+  /** The runs of letters of a text but for those of some words, which come between blanks. */
+  private static Set<String> runs(String text, Predicate<String> leftOut) {
     Set<String> runs = new HashSet<>();
     Matcher word = WORD.matcher(Han.simplified(text.toLowerCase(Locale.ROOT)).replace('’', '\''));
     while (word.find()) {
       boolean unspaced = Han.isUnspaced(word.group().codePointAt(0));
       String padded = unspaced ? word.group() : " " + word.group() + " ";
+      if (!unspaced && leftOut.test(padded)) {
+        continue;
+      }
       int longest = unspaced ? 2 : LONGEST;
       for (int n = unspaced ? 1 : 2; n <= longest; n++) {
         for (int at = 0; at + n <= padded.length(); at++) {
