@@ -180,7 +180,9 @@ public final class EmbeddedEngine implements Engine {
       Question question, Cancellation cancellation, Consumer<Delta> deltas, WordStream words) {
     Conversation conversation = Conversation.of(question);
     sense.await(cancellation);
-    Asked understood = Understanding.of(conversation.utterances(), conversation.system(), sense);
+    Asked understood =
+        Understanding.of(
+            conversation.utterances(), conversation.system(), sense, cancellation);
     Optional<ChineseScript> script =
         question.options().script().or(() -> understood.style().script());
     Asked scripted =

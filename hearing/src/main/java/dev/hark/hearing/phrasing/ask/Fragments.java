@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -66,12 +67,14 @@ final class Fragments {
 
   private final QuestionText text;
   private final List<RuleBook> books;
+  private final Cancellation cancellation;
   private final TargetReader targets = new TargetReader();
   private final Map<String, List<RuleBook.Hit>> seen = new HashMap<>();
   private boolean plainly;
 
-  Fragments(QuestionText text, Tongue tongue) {
+  Fragments(QuestionText text, Tongue tongue, Cancellation cancellation) {
     this.text = text;
+    this.cancellation = cancellation;
     this.books =
         switch (tongue) {
           case EN, ZH -> List.of(RuleBook.of(tongue));
@@ -264,6 +267,7 @@ final class Fragments {
   }
 
   private List<RuleBook.Hit> look(String piece) {
+    cancellation.throwIfCancelled();
     List<RuleBook.Hit> hits = new ArrayList<>(RuleBook.ofAny().read(piece));
     hits.removeIf(hit ->
         NEEDS_TWO.contains(hit.topic())

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,6 +55,6 @@ public final class Patterns {
 
   /** The topics that the patterns of a language see plainly in a clause. */
   public static Set<Topic> topics(String clause, Tongue tongue) {
-    return new Fragments(QuestionText.of(clause), tongue).shown(clause);
+    return new Fragments(QuestionText.of(clause), tongue, Cancellation.NEVER).shown(clause);
   }
 }

@@ -30,6 +30,11 @@ final class TargetReader {
           "^(?:first|second|third|last|final|next|other)\\b(?=.)",
           "^(?:word|words|phrase|phrases|name|term|expression|number|digit)\\b(?=\\s)",
           "^(?:any(?:one|body)|some(?:one|body)|people|a person|person)(?= \\w)",
+          "^(?:on|ils?|elles?|lui|lei|si|se|él|ella|er|sie|man)[ -](?:dit|disent|prononce|répète|entend"
+              + "|mentionne|dice|dicono|dicen|pronuncia|ripete|repite|sente|sentono|oye|menciona|sagt"
+              + "|hört|erwähnt|wiederholt)\\b(?=.)",
+          "^(?:mots?|termes?|parol[ae]|termine|palabras?|término|wort|wörter|begriff)\\b(?=\\s)",
+          "^(?:里面|里边|其中|当中)(?=.)",
           "^(?:请问|请|一共|总共|那么|那|你|您|能|可以|是否|有没有|有|还|也|都|听到|听见|出现|提到|说到|说|叫|关于)(?=.)",
           "^(?:在|从)?(?:这|该|本|整)?(?:一)?(?:段|个|条)?(?:音频|录音|语音|声音文件|片段|文件)(?:当中|中间|里面|里边|里|中|内|中的|里的|的)?(?:的)?(?=.)",
           "^(?:第[一二三四][次声个]|最后一[次声个]|首次|一个|一只|一声|一些|任何|某种|这个词|单词|词语|词|这个|那个|这|那)(?=.)",
@@ -40,6 +45,8 @@ final class TargetReader {
       compile(
           "[,:.?!？！。，]+$",
           ",? ?\\b(?:isn't it|isnt it|innit|right|no|correct|n'est-ce pas|non|vero|verdad|oder|nicht wahr|gell)$",
+          "\\b(?:for me|to me|für mich|pour moi|per me|para mí|por favor|per favore|bitte|mal|s'il (?:te"
+              + "|vous) plaît)$",
           "(?:吧|咩|嚟㗎|嚟|㗎|だよね|じゃないの|ですよね|でしょう?)$",
           "\\b(?:in|on|of|during|throughout|within|from|at) (?:the|this|that|it|your|these)?\\s?(?:whole |entire |background |first |second )*(?:audio|recording|clip|sound ?file|file|track|sample|background|message|segment|voice|call|podcast|it|sound|end|beginning|start)?(?: clip| file| recording)?$",
           "\\b(?:here|there|anywhere|somewhere|at all|please|too|also|or not|exactly|now|then|again|each time|if any|and when|and where|and how often|or anything)$",

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
@@ -40,13 +41,15 @@ public final class Understanding {
 
   private final String system;
   private final Sense sense;
+  private final Cancellation cancellation;
   private List<Ask> before = List.of();
   private Optional<Target> spokenOf = Optional.empty();
   private Optional<Audience> audienceBefore = Optional.empty();
 
-  private Understanding(String system, Sense sense) {
+  private Understanding(String system, Sense sense, Cancellation cancellation) {
     this.system = system;
     this.sense = sense;
+    this.cancellation = cancellation;
   }
 
   /**
@@ -66,8 +69,18 @@ public final class Understanding {
    * @param system the system message, blank when there is none
    */
   public static Asked of(List<Utterance> turns, String system, Sense sense) {
+    return of(turns, system, sense, Cancellation.NEVER);
+  }
+
+  /**
+   * The same for an asker who may leave: a long message takes seconds on a busy machine.
+   *
+   * @throws java.util.concurrent.CancellationException when the asker has left
+   */
+  public static Asked of(
+      List<Utterance> turns, String system, Sense sense, Cancellation cancellation) {
     Understanding understanding =
-        new Understanding(Utterance.within(system, MOST_CHARACTERS), sense);
+        new Understanding(Utterance.within(system, MOST_CHARACTERS), sense, cancellation);
     int last = turns.size() - 1;
     for (Utterance turn : turns.subList(Math.max(0, last - MOST_TURNS_BEFORE), last)) {
       understanding.read(turn.within(MOST_CHARACTERS_BEFORE));
@@ -118,7 +131,7 @@ public final class Understanding {
     }
     if (StyleReader.replyIn(plain.plain()).isPresent()) {
       QuestionText rest = QuestionText.of(StyleReader.withoutReplyIn(plain.plain()));
-      Fragments left = new Fragments(rest, tongue);
+      Fragments left = new Fragments(rest, tongue, cancellation);
       left.asks();
       return !left.plainly() && rest.quotes().isEmpty();
     }
@@ -131,7 +144,7 @@ public final class Understanding {
         before.isEmpty()
             ? written
             : FollowUp.ofKind(written.plain(), tongue).map(QuestionText::of).orElse(written);
-    Fragments fragments = new Fragments(text, tongue);
+    Fragments fragments = new Fragments(text, tongue, cancellation);
     List<Ask> asks = fragments.asks();
     boolean isShort = text.plain().split(" ").length <= SHORT_WORDS && text.plain().length() <= 40;
     if (asks.isEmpty() && !text.quotes().isEmpty()) {

@@ -35,6 +35,9 @@ final class Weighing {
   /** How likely another topic has to be instead of it. */
   private static final double OUTDONE = 0.6;
 
+  /** Of more clauses than these the first and the last are weighed: each takes its time. */
+  private static final int MOST_CLAUSES = 32;
+
   /** Kinds of talk, which are no wish beside another. */
   private static final Set<Topic> NO_WISH =
       EnumSet.of(Topic.CHAT, Topic.OTHER, Topic.GREETING, Topic.ABILITIES);
@@ -83,7 +86,7 @@ final class Weighing {
   List<Ask> weigh(List<Ask> read) {
     Set<String> pieces = new LinkedHashSet<>(Patterns.clauses(text));
     pieces.addAll(text.sentences());
-    for (String piece : pieces) {
+    for (String piece : firstAndLast(List.copyOf(pieces))) {
       if (!Fragments.isAside(piece)) {
         Set<Topic> shown = fragments.shown(piece);
         clauses.add(new Clause(piece, shown, sense.likelihoods(piece, tongue, shown)));
@@ -119,6 +122,16 @@ final class Weighing {
     }
     wishes.sort(Comparator.comparingInt(ask -> placeOf(ask.topic())));
     return wishes;
+  }
+
+  private static List<String> firstAndLast(List<String> pieces) {
+    if (pieces.size() <= MOST_CLAUSES) {
+      return pieces;
+    }
+    int half = MOST_CLAUSES / 2;
+    List<String> kept = new ArrayList<>(pieces.subList(0, half));
+    kept.addAll(pieces.subList(pieces.size() - half, pieces.size()));
+    return kept;
   }
 
   /** The asks that something speaks for beside the pattern, or nothing against it. */

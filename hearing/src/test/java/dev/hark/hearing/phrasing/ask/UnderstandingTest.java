@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.hearing.ChineseScript;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
@@ -8,9 +9,14 @@ import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +47,35 @@ class UnderstandingTest {
     Asked asked = Understanding.of(List.of(new Utterance(question, 1)), "");
 
     assertThat(asked.asks()).extracting(Ask::topic).contains(Topic.LANGUAGE);
+  }
+
+  @Test
+  void weighsTheFirstAndTheLastOfAThousandClauses() {
+    String clauses = "which language is it, ";
+    String filler =
+        IntStream.range(0, 250).mapToObj(i -> "thing " + i).collect(Collectors.joining(", "));
+    List<String> weighed = new ArrayList<>();
+    Sense counting =
+        (text, tongue, shown) -> {
+          weighed.add(text);
+          return Map.of();
+        };
+
+    var _ = Understanding.of(turns(clauses + filler + ", and a man or a woman"), "", counting);
+
+    assertThat(weighed).hasSizeLessThanOrEqualTo(32).contains("which language is it", "a woman");
+  }
+
+  @Test
+  void stopsReadingALongMessageWhenTheAskerHasLeft() {
+    String filler =
+        IntStream.range(0, 250).mapToObj(i -> "thing " + i).collect(Collectors.joining(". "));
+    AtomicInteger looks = new AtomicInteger();
+
+    assertThatThrownBy(() ->
+            Understanding.of(turns(filler), "", Sense.NONE, () -> looks.incrementAndGet() > 10))
+        .isInstanceOf(CancellationException.class);
+    assertThat(looks).hasValue(11);
   }
 
   @Test
