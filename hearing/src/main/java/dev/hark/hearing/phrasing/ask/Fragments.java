@@ -178,6 +178,11 @@ final class Fragments {
         });
   }
 
+  /** Whether a piece asks what there is in one part of the recording. */
+  boolean asksOfPart(String piece) {
+    return ofPart(piece, hits(piece)).isPresent();
+  }
+
   /** Whether the last reading found something that is asked plainly. */
   boolean plainly() {
     return plainly;

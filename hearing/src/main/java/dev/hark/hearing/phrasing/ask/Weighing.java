@@ -87,7 +87,7 @@ final class Weighing {
     Set<String> pieces = new LinkedHashSet<>(Patterns.clauses(text));
     pieces.addAll(text.sentences());
     for (String piece : firstAndLast(List.copyOf(pieces))) {
-      if (!Fragments.isAside(piece)) {
+      if (!Fragments.isAside(piece) && !fragments.asksOfPart(piece)) {
         Set<Topic> shown = fragments.shown(piece);
         clauses.add(new Clause(piece, shown, sense.likelihoods(piece, tongue, shown)));
       }
