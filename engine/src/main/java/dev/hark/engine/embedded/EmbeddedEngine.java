@@ -181,8 +181,7 @@ public final class EmbeddedEngine implements Engine {
     Conversation conversation = Conversation.of(question);
     sense.await(cancellation);
     Asked understood =
-        Understanding.of(
-            conversation.utterances(), conversation.system(), sense, cancellation);
+        Understanding.of(conversation.utterances(), conversation.system(), sense, cancellation);
     Optional<ChineseScript> script =
         question.options().script().or(() -> understood.style().script());
     Asked scripted =
