@@ -30,7 +30,7 @@ final class LongTalks {
   /** Odd ones may be looked at while something is changed; even ones only tell. */
   private static final long[] SEEDS = {2, 11, 13, 14, 17, 22};
 
-  private static final double NOISE_DECIBELS = 10;
+  private static final double NOISE_DECIBELS = 3;
 
   private static final double[] DOUBTFUL_SECONDS = {8, 60, 300, LONG_SECONDS};
 

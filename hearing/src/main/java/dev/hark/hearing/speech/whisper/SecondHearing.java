@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Listens again to speech that the model is not sure of: by beam search, slower, higher and lower.
- * What it understands twice is taken; where it never does, the text that the others are most like
- * (the least expected error, each text weighed by the model's belief in it). Texts that have
- * nothing in common are guesses, and none of them is taken; so is one that a single hearing gave
- * and the first did not.
+ * Listens again to speech that the model is not sure of, by beam search: as it is, slower, higher
+ * and lower. What it understands of two sounds is taken; where there is no such text, the one that
+ * the others are most like (the least expected error, each text weighed by the model's belief in
+ * it). Texts that have nothing in common are guesses, and none of them is taken; so is one that a
+ * single hearing gave and the first did not.
  *
  * <p>Voices that were rare in training (synthesisers, fast talkers, old recordings) are understood
  * at one speed and not at another.
@@ -27,14 +27,17 @@ final class SecondHearing {
   /** The ways to listen again, the most helpful for what they cost first. */
   private static final List<Way> WAYS =
       List.of(
-          new Way(1, true, List.of(Writing.BY_SEARCH)),
-          new Way(1.15, false, List.of(Writing.LIKELIEST, Writing.BY_SEARCH)),
-          new Way(0.87, false, List.of(Writing.LIKELIEST)),
-          new Way(1.25, true, List.of(Writing.LIKELIEST)));
+          new Way(1, true),
+          new Way(1.25, true),
+          new Way(1.15, false),
+          new Way(0.87, false),
+          new Way(1.4, true));
+
+  /** Slower than this is heard where there is room for it. */
+  private static final double LEAST_ROOM = 1.25;
 
   private final WhisperModel model;
   private final WhisperVocabulary vocabulary;
-  private final TextDecoder decoder;
   private final BeamSearch search;
   private final LogMel features;
   private final RehearingLimit limit;
@@ -43,23 +46,13 @@ final class SecondHearing {
       WhisperModel model,
       WhisperVocabulary vocabulary,
       DecodingRules rules,
-      TextDecoder decoder,
       LogMel features,
       RehearingLimit limit) {
     this.model = model;
     this.vocabulary = vocabulary;
-    this.decoder = decoder;
     this.search = new BeamSearch(model, vocabulary, rules);
     this.features = features;
     this.limit = limit;
-  }
-
-  /** How a text is found. */
-  private enum Writing {
-    /** The likeliest token each time. */
-    LIKELIEST,
-    /** {@link BeamSearch}. */
-    BY_SEARCH
   }
 
   /**
@@ -67,9 +60,8 @@ final class SecondHearing {
    *
    * @param factor how many times as long the sound becomes; 1 leaves it as it is
    * @param atItsPitch whether its pitch stays
-   * @param writings what is written of it, one after the other
    */
-  private record Way(double factor, boolean atItsPitch, List<Writing> writings) {
+  private record Way(double factor, boolean atItsPitch) {
 
     boolean asItIs() {
       return factor == 1;
@@ -87,10 +79,9 @@ final class SecondHearing {
     return !text.isGood() || text.meanLogProbability() < SURE;
   }
 
-  /** Whether so much sound can be heard in every way; more has to be cut before. */
+  /** Whether so much sound can be heard slower; more has to be cut before. */
   boolean fits(double seconds) {
-    double longest = WAYS.stream().mapToDouble(Way::factor).max().orElse(1);
-    return seconds * longest * Recording.SAMPLE_RATE_HERTZ <= LogMel.WINDOW_SAMPLES;
+    return seconds * LEAST_ROOM * Recording.SAMPLE_RATE_HERTZ <= LogMel.WINDOW_SAMPLES;
   }
 
   /**
@@ -111,51 +102,27 @@ final class SecondHearing {
       Cancellation cancellation) {
     Consensus consensus = new Consensus();
     Optional<DecodedText> settled = add(consensus, first);
-    Asking asking =
-        new Asking(consensus, prompt, (double) samples.length / Recording.SAMPLE_RATE_HERTZ, tally);
+    double seconds = (double) samples.length / Recording.SAMPLE_RATE_HERTZ;
     for (Way way : WAYS) {
       if (settled.isPresent() || !limit.allows(1, tally)) {
         break;
       }
       if (way.asItIs()) {
-        settled = written(sound, way, asking, cancellation);
+        tally.heardAgain();
+        // two texts of one sound share its misunderstandings: that they are alike says little
+        Optional<DecodedText> _ =
+            add(consensus, search.decode(sound, prompt, seconds, cancellation));
         continue;
       }
       float[] played = way.played(samples);
       if (played.length <= LogMel.WINDOW_SAMPLES) {
+        tally.heardAgain();
         try (HeardSound again = model.listen(features.of(played), cancellation)) {
-          settled = written(again, way, asking, cancellation);
+          settled = add(consensus, search.decode(again, prompt, seconds, cancellation));
         }
       }
     }
     return settled.or(() -> consensus.central(first));
-  }
-
-  /**
-   * What a window is asked again and again.
-   *
-   * @param consensus of what was understood so far
-   * @param seconds how long the sound is
-   */
-  private record Asking(Consensus consensus, int[] prompt, double seconds, Tally tally) {}
-
-  /** Writes down what is heard in a way, until it is what was understood before. */
-  private Optional<DecodedText> written(
-      HeardSound sound, Way way, Asking asking, Cancellation cancellation) {
-    Optional<DecodedText> settled = Optional.empty();
-    for (Writing writing : way.writings()) {
-      if (settled.isPresent() || !limit.allows(1, asking.tally())) {
-        break;
-      }
-      asking.tally().heardAgain();
-      DecodedText text =
-          switch (writing) {
-            case LIKELIEST -> decoder.plainly(sound, asking.prompt(), cancellation);
-            case BY_SEARCH -> search.decode(sound, asking.prompt(), asking.seconds(), cancellation);
-          };
-      settled = add(asking.consensus(), text);
-    }
-    return settled;
   }
 
   private Optional<DecodedText> add(Consensus consensus, DecodedText text) {

@@ -17,12 +17,10 @@ final class TextDecoder {
   /** One way of writing. */
   private record Manner(boolean withTimes, double temperature) {}
 
-  private static final Manner PLAINLY = new Manner(false, 0);
-
   private static final List<Manner> MANNERS =
       List.of(
           new Manner(true, 0),
-          PLAINLY,
+          new Manner(false, 0),
           new Manner(true, 0.2),
           new Manner(false, 0.4),
           new Manner(false, 0.8));
@@ -63,11 +61,6 @@ final class TextDecoder {
       text = attempt(sound, prompt, MANNERS.get(i), cancellation);
     }
     return text;
-  }
-
-  /** The likeliest token each time, without times. */
-  DecodedText plainly(HeardSound sound, int[] prompt, Cancellation cancellation) {
-    return attempt(sound, prompt, PLAINLY, cancellation);
   }
 
   private DecodedText attempt(

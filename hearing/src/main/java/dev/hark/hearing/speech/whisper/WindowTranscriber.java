@@ -61,7 +61,7 @@ final class WindowTranscriber {
     this.timer =
         new PhraseTimer(new WordAligner(model, vocabulary), new WordSplitter(vocabulary), print);
     this.features = LogMel.whisper(model.mels());
-    this.second = new SecondHearing(model, vocabulary, rules, decoder, features, rehearings);
+    this.second = new SecondHearing(model, vocabulary, rules, features, rehearings);
     this.rehearings = rehearings;
   }
 
