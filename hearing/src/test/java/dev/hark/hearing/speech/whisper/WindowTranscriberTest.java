@@ -69,23 +69,6 @@ class WindowTranscriberTest {
     assertThat(new RehearingLimit(1, 0).allows(1, sure)).isTrue();
   }
 
-  @Test
-  void aLongDoubtfulWindowIsHeardInItsHalves() {
-    float[] once = speech();
-    float[] long28 = new float[28 * 16_000];
-    for (int at = 0; at < long28.length; at += once.length) {
-      System.arraycopy(once, 0, long28, at, Math.min(once.length, long28.length - at));
-    }
-    Tally tally = new Tally();
-
-    List<Word> words = words(noisy(long28), model.maxTokens(), new RehearingLimit(2, 0), tally);
-
-    assertThat(new RehearingLimit(2, 0).allows(1, tally)).isFalse();
-    assertThat(words).extracting(Word::start).isSorted();
-    assertThat(words.getFirst().start()).isLessThan(3);
-    assertThat(words.getLast().end()).isGreaterThan(21);
-  }
-
   private static List<Word> words(
       float[] samples, int maxTokens, RehearingLimit limit, Tally tally) {
     EastAsianText print = new EastAsianText(ChineseWriting.DEFAULT);
@@ -104,7 +87,7 @@ class WindowTranscriberTest {
     return Golden.fixtures().sound("speech_en");
   }
 
-  /** With noise 6 dB below. */
+  /** With white noise 6 dB below. */
   private static float[] noisy(float[] samples) {
     double power = 0;
     for (float sample : samples) {
