@@ -1,6 +1,5 @@
 package dev.hark.hearing.phrasing.fact;
 
-import dev.hark.hearing.Estimate;
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Limit;
@@ -54,9 +53,6 @@ public final class Facts {
       Pattern.compile(
           "吧|难道|明明|嚟㗎|だろう|でしょう|じゃない|(?i:\\b(?:isn.?t it|right|surely|no way|must be|not"
               + " true|n'est-ce pas|vero|verdad|stimmt|sicher|seguro|sûr)\\b)");
-
-  private static final Pattern TRANSLATES =
-      Pattern.compile("(?i)translat|übersetz|übertrag|tradu|traduz|翻|译|譯|訳");
 
   private static final Set<String> ALARMING =
       Set.of(
@@ -213,7 +209,7 @@ public final class Facts {
 
   /** What one recording has to say: one fact, or one for each of the things that are named. */
   private List<Fact> ofOne(Ask ask, Heard heard) {
-    Optional<Fact> ofLanguage = ofLanguage(ask, heard);
+    Optional<Fact> ofLanguage = LanguageFacts.ofOne(ask, heard, text);
     if (ofLanguage.isPresent()) {
       return List.of(ofLanguage.get());
     }
@@ -383,7 +379,7 @@ public final class Facts {
       case WHICH -> sounds(heard, ask.target());
       case SILENCE -> silence(heard);
       case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, LONGER, LOUDER -> found(heard, ask);
-      case LANGUAGE -> language(heard, ask);
+      case LANGUAGE -> LanguageFacts.spoken(heard, ask);
       case SPEAKER_COUNT -> voiceCount(heard);
       case SPEAKERS ->
           heard.hearing().speakers().isEmpty()
@@ -508,49 +504,6 @@ public final class Facts {
     return ask.target()
         .map(target -> new Search(heard, target).fact(ask))
         .orElseGet(() -> new Fact.Timeline(heard, Set.of()));
-  }
-
-  private static Fact language(Heard heard, Ask ask) {
-    if (heard.outline().passages().isEmpty() && !heard.hearing().language().known()) {
-      return SpeechFacts.noWords(heard, ask.topic());
-    }
-    List<InLanguage> spoken = InLanguage.of(heard);
-    Estimate<String> main = heard.hearing().language();
-    boolean only = !main.known() && spoken.size() == 1;
-    return new Fact.SpokenLanguage(
-        heard,
-        only ? spoken.getFirst().passages().getFirst().language() : main,
-        spoken.size() > 1 ? spoken : List.of(),
-        ask.proposed().flatMap(LanguageNames::codeIn));
-  }
-
-  /**
-   * What is asked of one of several languages: whether it is spoken, when, and what is said in it.
-   */
-  private Optional<Fact> ofLanguage(Ask ask, Heard heard) {
-    List<InLanguage> spoken = InLanguage.of(heard);
-    Optional<String> named =
-        switch (ask.topic()) {
-          case TRANSLATE, TRANSCRIBE ->
-              Optional.of(text).filter(t -> !TRANSLATES.matcher(t).find());
-          case IS_THERE, WHEN, HOW_LONG -> ask.target().filter(t -> !t.quoted()).map(Target::text);
-          default -> Optional.empty();
-        };
-    Optional<String> code = named.flatMap(LanguageNames::codeIn);
-    if (code.isEmpty() || spoken.size() < 2) {
-      return Optional.empty();
-    }
-    if (ask.topic() == Topic.IS_THERE) {
-      return Optional.of(language(heard, Ask.of(Topic.LANGUAGE).proposing(named.get())));
-    }
-    return spoken.stream()
-        .filter(one -> one.code().equals(code.get()))
-        .findFirst()
-        .map(one -> one.alone(heard))
-        .map(part ->
-            ask.topic() == Topic.TRANSLATE || ask.topic() == Topic.TRANSCRIBE
-                ? SpeechFacts.words(part, Topic.TRANSCRIBE, false)
-                : SpeechFacts.timed(part));
   }
 
   private static Fact voiceCount(Heard heard) {
