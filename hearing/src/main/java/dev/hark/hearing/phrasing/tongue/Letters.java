@@ -25,6 +25,9 @@ final class Letters {
   /** What every run of letters counts beside what was counted. */
   private static final double SMOOTHING = 0.1;
 
+  /** What runs of a word that no language knows count beside those of known words. */
+  private static final double OF_UNKNOWN_WORD = 0.3;
+
   /** How many times as far where no word as a whole is known. */
   private static final double UNKNOWN_WORDS = 6;
 
@@ -63,6 +66,8 @@ final class Letters {
   Optional<Tongue> of(String text) {
     Set<String> runs = runs(text, this::isOfEveryLanguage);
     runs.retainAll(known);
+    Set<String> ofKnown = runs(text, word -> isOfEveryLanguage(word) || !known.contains(word));
+    boolean knowsWord = runs.stream().anyMatch(Letters::isWhole);
     Optional<Tongue> best = Optional.empty();
     double most = Double.NEGATIVE_INFINITY;
     double next = Double.NEGATIVE_INFINITY;
@@ -70,7 +75,8 @@ final class Letters {
       double all = sums.getOrDefault(entry.getKey(), 0) + SMOOTHING * known.size();
       double sum = 0;
       for (String run : runs) {
-        sum += Math.log((entry.getValue().getOrDefault(run, 0) + SMOOTHING) / all);
+        double weight = !knowsWord || ofKnown.contains(run) ? 1 : OF_UNKNOWN_WORD;
+        sum += weight * Math.log((entry.getValue().getOrDefault(run, 0) + SMOOTHING) / all);
       }
       if (sum > most) {
         next = most;
@@ -80,7 +86,6 @@ final class Letters {
         next = Math.max(next, sum);
       }
     }
-    boolean knowsWord = runs.stream().anyMatch(Letters::isWhole);
     return most - next < (knowsWord ? leastLead : UNKNOWN_WORDS * leastLead)
         ? Optional.empty()
         : best;
