@@ -3,7 +3,7 @@ package dev.hark.hearing;
 import dev.hark.audio.Recording;
 
 /** Finds where a sound can be cut with the least harm. */
-public final class QuietMoment {
+final class QuietMoment {
 
   private static final double AROUND_SECONDS = 2;
   private static final int STEP = Recording.SAMPLE_RATE_HERTZ / 100;
@@ -17,7 +17,7 @@ public final class QuietMoment {
    * @param samples 16 kHz mono
    * @param seconds the moment wanted; the one found is at most 2 s away
    */
-  public static double near(float[] samples, double seconds) {
+  static double near(float[] samples, double seconds) {
     int first = step(samples, seconds - AROUND_SECONDS);
     int last = step(samples, seconds + AROUND_SECONDS);
     double least = Double.POSITIVE_INFINITY;

@@ -32,8 +32,7 @@ final class SpeechChoice {
         whisper,
         senseVoice(settings.senseVoice(), store),
         Set.copyOf(settings.senseVoiceLanguages()),
-        settings.writing(),
-        settings.rehearings());
+        settings.writing());
   }
 
   private static Optional<ModelPack> senseVoice(String choice, ModelStore store) {

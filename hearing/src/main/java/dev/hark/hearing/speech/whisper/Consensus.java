@@ -10,63 +10,31 @@ final class Consensus {
   /** Texts that share less than this much of their letters are guesses. */
   private static final double LEAST_LIKENESS = 0.4;
 
-  /** Texts that share this much of their letters say the same. */
-  private static final double SAME_LIKENESS = 0.9;
-
   /** So many texts that have nothing in common show that the model guesses. */
   private static final int ENOUGH = 4;
 
   private final List<Candidate> candidates = new ArrayList<>();
 
   /** A text, and its letters without case, blanks and punctuation. */
-  private record Candidate(DecodedText text, String letters) {
-
-    double likeness(Candidate other) {
-      return TextLikeness.of(letters, other.letters);
-    }
-
-    /** How much the model believes in it, in [0, 1]. */
-    double weight() {
-      return Math.exp(text.meanLogProbability());
-    }
-  }
+  private record Candidate(DecodedText text, String letters) {}
 
   /**
    * Adds a text that may be true; one without letters is left out.
    *
    * @param letters of it, in lower case, without blanks and punctuation
-   * @return where an earlier text says the same, that of all such texts that they are most like;
-   *     the first of equals
+   * @return the earlier text that says the same, if there is one
    */
   Optional<DecodedText> add(DecodedText text, String letters) {
     if (letters.isEmpty()) {
       return Optional.empty();
     }
-    Candidate one = new Candidate(text, letters);
-    List<Candidate> same = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      if (candidate.likeness(one) >= SAME_LIKENESS) {
-        same.add(candidate);
-      }
-    }
-    candidates.add(one);
-    if (same.isEmpty()) {
-      return Optional.empty();
-    }
-    same.add(one);
-    Candidate best = one;
-    double most = 0;
-    for (Candidate candidate : same) {
-      double support = 0;
-      for (Candidate other : same) {
-        support += other.weight() * candidate.likeness(other);
-      }
-      if (support > most) {
-        most = support;
-        best = candidate;
-      }
-    }
-    return Optional.of(best.text());
+    Optional<DecodedText> same =
+        candidates.stream()
+            .filter(candidate -> candidate.letters().equals(letters))
+            .map(Candidate::text)
+            .findFirst();
+    candidates.add(new Candidate(text, letters));
+    return same;
   }
 
   /**
@@ -81,12 +49,13 @@ final class Consensus {
     Optional<DecodedText> best = Optional.empty();
     double most = LEAST_LIKENESS;
     for (int i = 0; i < candidates.size(); i++) {
+      String letters = candidates.get(i).letters();
       double likeness = 0;
       double weights = 0;
       for (int j = 0; j < candidates.size(); j++) {
         if (j != i) {
-          double weight = candidates.get(j).weight();
-          likeness += weight * candidates.get(i).likeness(candidates.get(j));
+          double weight = Math.exp(candidates.get(j).text().meanLogProbability());
+          likeness += weight * TextLikeness.of(letters, candidates.get(j).letters());
           weights += weight;
         }
       }

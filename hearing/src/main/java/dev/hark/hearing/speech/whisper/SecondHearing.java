@@ -4,17 +4,15 @@ import dev.hark.audio.Recording;
 import dev.hark.audio.feature.LogMel;
 import dev.hark.audio.feature.TimeStretch;
 import dev.hark.hearing.Cancellation;
-import dev.hark.hearing.speech.RehearingLimit;
-import dev.hark.hearing.speech.Tally;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Listens again to speech that the model is not sure of, by beam search: as it is, slower, higher
- * and lower. What it understands of two sounds is taken; where there is no such text, the one that
- * the others are most like (the least expected error, each text weighed by the model's belief in
- * it). Texts that have nothing in common are guesses, and none of them is taken; so is one that a
- * single hearing gave and the first did not.
+ * Listens again to speech that the model is not sure of: slower, higher and lower, and by beam
+ * search. What it understands twice is taken; where it never does, the text that the others are
+ * most like (the least expected error, each text weighed by the model's belief in it). Texts that
+ * have nothing in common are guesses, and none of them is taken; so is one that a single hearing
+ * gave and the first did not.
  *
  * <p>Voices that were rare in training (synthesisers, fast talkers, old recordings) are understood
  * at one speed and not at another.
@@ -27,32 +25,30 @@ final class SecondHearing {
   /** The ways to listen again, the most helpful for what they cost first. */
   private static final List<Way> WAYS =
       List.of(
-          new Way(1, true),
-          new Way(1.25, true),
-          new Way(1.15, false),
-          new Way(0.87, false),
-          new Way(1.4, true));
-
-  /** Slower than this is heard where there is room for it. */
-  private static final double LEAST_ROOM = 1.25;
+          new Way(1.25, true, false),
+          new Way(1.15, false, false),
+          new Way(0.87, false, false),
+          new Way(1.4, true, false),
+          new Way(1, true, true),
+          new Way(1.15, false, true));
 
   private final WhisperModel model;
   private final WhisperVocabulary vocabulary;
+  private final TextDecoder decoder;
   private final BeamSearch search;
   private final LogMel features;
-  private final RehearingLimit limit;
 
   SecondHearing(
       WhisperModel model,
       WhisperVocabulary vocabulary,
       DecodingRules rules,
-      LogMel features,
-      RehearingLimit limit) {
+      TextDecoder decoder,
+      LogMel features) {
     this.model = model;
     this.vocabulary = vocabulary;
+    this.decoder = decoder;
     this.search = new BeamSearch(model, vocabulary, rules);
     this.features = features;
-    this.limit = limit;
   }
 
   /**
@@ -60,8 +56,9 @@ final class SecondHearing {
    *
    * @param factor how many times as long the sound becomes; 1 leaves it as it is
    * @param atItsPitch whether its pitch stays
+   * @param searched whether the text is found by beam search
    */
-  private record Way(double factor, boolean atItsPitch) {
+  private record Way(double factor, boolean atItsPitch, boolean searched) {
 
     boolean asItIs() {
       return factor == 1;
@@ -79,11 +76,6 @@ final class SecondHearing {
     return !text.isGood() || text.meanLogProbability() < SURE;
   }
 
-  /** Whether so much sound can be heard slower; more has to be cut before. */
-  boolean fits(double seconds) {
-    return seconds * LEAST_ROOM * Recording.SAMPLE_RATE_HERTZ <= LogMel.WINDOW_SAMPLES;
-  }
-
   /**
    * What is said after all; empty when the model only guesses.
    *
@@ -91,38 +83,39 @@ final class SecondHearing {
    * @param sound what was listened to
    * @param samples of it, 16 kHz
    * @param prompt start, language and task
-   * @param tally of the recording
    */
   Optional<DecodedText> settled(
       DecodedText first,
       HeardSound sound,
       float[] samples,
       int[] prompt,
-      Tally tally,
       Cancellation cancellation) {
     Consensus consensus = new Consensus();
     Optional<DecodedText> settled = add(consensus, first);
     double seconds = (double) samples.length / Recording.SAMPLE_RATE_HERTZ;
     for (Way way : WAYS) {
-      if (settled.isPresent() || !limit.allows(1, tally)) {
-        break;
+      if (settled.isPresent()) {
+        return settled;
       }
       if (way.asItIs()) {
-        tally.heardAgain();
-        // two texts of one sound share its misunderstandings: that they are alike says little
-        Optional<DecodedText> _ =
-            add(consensus, search.decode(sound, prompt, seconds, cancellation));
+        settled = add(consensus, written(sound, way, prompt, seconds, cancellation));
         continue;
       }
       float[] played = way.played(samples);
       if (played.length <= LogMel.WINDOW_SAMPLES) {
-        tally.heardAgain();
         try (HeardSound again = model.listen(features.of(played), cancellation)) {
-          settled = add(consensus, search.decode(again, prompt, seconds, cancellation));
+          settled = add(consensus, written(again, way, prompt, seconds, cancellation));
         }
       }
     }
     return settled.or(() -> consensus.central(first));
+  }
+
+  private DecodedText written(
+      HeardSound sound, Way way, int[] prompt, double seconds, Cancellation cancellation) {
+    return way.searched()
+        ? search.decode(sound, prompt, seconds, cancellation)
+        : decoder.plainly(sound, prompt, cancellation);
   }
 
   private Optional<DecodedText> add(Consensus consensus, DecodedText text) {

@@ -17,10 +17,12 @@ final class TextDecoder {
   /** One way of writing. */
   private record Manner(boolean withTimes, double temperature) {}
 
+  private static final Manner PLAINLY = new Manner(false, 0);
+
   private static final List<Manner> MANNERS =
       List.of(
           new Manner(true, 0),
-          new Manner(false, 0),
+          PLAINLY,
           new Manner(true, 0.2),
           new Manner(false, 0.4),
           new Manner(false, 0.8));
@@ -30,19 +32,11 @@ final class TextDecoder {
   private final WhisperModel model;
   private final WhisperVocabulary vocabulary;
   private final DecodingRules rules;
-  private final int maxTokens;
 
-  /**
-   * A decoder.
-   *
-   * @param maxTokens how many tokens one text may have
-   */
-  TextDecoder(
-      WhisperModel model, WhisperVocabulary vocabulary, DecodingRules rules, int maxTokens) {
+  TextDecoder(WhisperModel model, WhisperVocabulary vocabulary, DecodingRules rules) {
     this.model = model;
     this.vocabulary = vocabulary;
     this.rules = rules;
-    this.maxTokens = maxTokens;
   }
 
   /**
@@ -63,15 +57,21 @@ final class TextDecoder {
     return text;
   }
 
+  /** The likeliest token each time, without times. */
+  DecodedText plainly(HeardSound sound, int[] prompt, Cancellation cancellation) {
+    return attempt(sound, prompt, PLAINLY, cancellation);
+  }
+
   private DecodedText attempt(
       HeardSound sound, int[] prompt, Manner manner, Cancellation cancellation) {
     List<Integer> tokens = new ArrayList<>();
     List<Double> logProbabilities = new ArrayList<>();
     double sum = 0;
-    DecodedText.Ending ending = DecodedText.Ending.OUT_OF_ROOM;
+    boolean looping = false;
     SplittableRandom random = new SplittableRandom(SEED + Math.round(manner.temperature() * 10));
     try (TextState state = model.write(sound)) {
       float[] scores = state.append(begin(prompt, manner));
+      int maxTokens = (state.length() + state.room()) / 2;
       while (tokens.size() < maxTokens) {
         cancellation.throwIfCancelled();
         rules.apply(scores, tokens, manner.withTimes());
@@ -79,13 +79,12 @@ final class TextDecoder {
         double logProbability = scores[token] - Logits.logSum(scores, 0, scores.length);
         sum += logProbability;
         if (token == vocabulary.endOfText()) {
-          ending = DecodedText.Ending.WHOLE;
           break;
         }
         tokens.add(token);
         logProbabilities.add(logProbability);
         if (Repetition.endsInLoop(tokens)) {
-          ending = DecodedText.Ending.LOOPING;
+          looping = true;
           break;
         }
         scores = state.append(token);
@@ -97,7 +96,7 @@ final class TextDecoder {
         manner.withTimes(),
         sum / (tokens.size() + 1),
         Repetition.compressionRatio(vocabulary.spoken(tokens).strip()),
-        ending);
+        looping);
   }
 
   private int[] begin(int[] prompt, Manner manner) {

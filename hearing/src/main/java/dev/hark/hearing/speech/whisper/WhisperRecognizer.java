@@ -54,8 +54,7 @@ public final class WhisperRecognizer implements Recognizer {
       EastAsianText print = new EastAsianText(settings.writing());
       return new WhisperRecognizer(
           model,
-          new WindowTranscriber(
-              model, vocabulary, rules, print, model.maxTokens(), settings.rehearings()),
+          new WindowTranscriber(model, vocabulary, rules, print),
           List.of(pack.use("whisper-encoder"), pack.use("whisper-decoder")));
     } catch (IOException e) {
       throw new ModelMissing(
@@ -65,8 +64,7 @@ public final class WhisperRecognizer implements Recognizer {
     }
   }
 
-  /** The rules of a pack's configuration. */
-  static DecodingRules rules(Path config, WhisperVocabulary vocabulary) throws IOException {
+  private static DecodingRules rules(Path config, WhisperVocabulary vocabulary) throws IOException {
     try {
       JsonNode root = new JsonMapper().readTree(Files.readAllBytes(config));
       return new DecodingRules(

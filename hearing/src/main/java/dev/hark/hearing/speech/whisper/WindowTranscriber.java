@@ -3,13 +3,11 @@ package dev.hark.hearing.speech.whisper;
 import dev.hark.audio.Recording;
 import dev.hark.audio.feature.LogMel;
 import dev.hark.hearing.Cancellation;
-import dev.hark.hearing.QuietMoment;
 import dev.hark.hearing.speech.EastAsianText;
 import dev.hark.hearing.speech.Recognizer.Options;
 import dev.hark.hearing.speech.Recognizer.Segment;
 import dev.hark.hearing.speech.Recognizer.Transcript;
 import dev.hark.hearing.speech.Recognizer.Window;
-import dev.hark.hearing.speech.RehearingLimit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,29 +38,16 @@ final class WindowTranscriber {
   private final InventionGuard guard = new InventionGuard();
   private final LogMel features;
   private final SecondHearing second;
-  private final RehearingLimit rehearings;
 
-  /**
-   * A transcriber.
-   *
-   * @param maxTokens how many tokens one text may have; what it lacks is listened to again
-   * @param rehearings how often doubtful speech is heard again
-   */
   WindowTranscriber(
-      WhisperModel model,
-      WhisperVocabulary vocabulary,
-      DecodingRules rules,
-      EastAsianText print,
-      int maxTokens,
-      RehearingLimit rehearings) {
+      WhisperModel model, WhisperVocabulary vocabulary, DecodingRules rules, EastAsianText print) {
     this.model = model;
     this.vocabulary = vocabulary;
-    this.decoder = new TextDecoder(model, vocabulary, rules, maxTokens);
+    this.decoder = new TextDecoder(model, vocabulary, rules);
     this.timer =
         new PhraseTimer(new WordAligner(model, vocabulary), new WordSplitter(vocabulary), print);
     this.features = LogMel.whisper(model.mels());
-    this.second = new SecondHearing(model, vocabulary, rules, features, rehearings);
-    this.rehearings = rehearings;
+    this.second = new SecondHearing(model, vocabulary, rules, decoder, features);
   }
 
   /** The transcript of one window, of at most 30 s. */
@@ -71,7 +56,6 @@ final class WindowTranscriber {
     if (samples.length == 0) {
       return new Transcript(Map.of(), 1, List.of());
     }
-    options.tally().heard((double) samples.length / Recording.SAMPLE_RATE_HERTZ);
     LanguageEvidence evidence;
     List<Segment> segments = new ArrayList<>();
     Pass pass;
@@ -83,7 +67,13 @@ final class WindowTranscriber {
       pass = new Pass(samples, window.startSeconds(), evidence.best(), evidence.noSpeech());
       pass = write(sound, pass, options, cancellation, segments);
     }
-    write(pass, MAX_PASSES - 1, power(samples), options, cancellation, segments);
+    for (int i = 1; i < MAX_PASSES && pass.isWorthHearing(power(samples)); i++) {
+      try (HeardSound sound = model.listen(features.of(pass.samples()), cancellation)) {
+        double noSpeech = evidence(sound, options).noSpeech();
+        Pass rest = new Pass(pass.samples(), pass.startSeconds(), pass.language(), noSpeech);
+        pass = write(sound, rest, options, cancellation, segments);
+      }
+    }
     return new Transcript(evidence.languages(), evidence.noSpeech(), segments);
   }
 
@@ -105,13 +95,6 @@ final class WindowTranscriber {
       return new Pass(rest, startSeconds + reach, language, noSpeech);
     }
 
-    /** Its two halves, cut where it is quiet. */
-    List<Pass> parts() {
-      double middle = QuietMoment.near(samples, seconds() / 2);
-      float[] before = Arrays.copyOf(samples, (int) (middle * Recording.SAMPLE_RATE_HERTZ));
-      return List.of(new Pass(before, startSeconds, language, noSpeech), from(middle));
-    }
-
     boolean isWorthHearing(double usualPower) {
       return seconds() >= MIN_REST_SECONDS && power(samples) >= usualPower * MIN_REST_POWER;
     }
@@ -122,24 +105,6 @@ final class WindowTranscriber {
       float[] scores = state.append(vocabulary.startOfTranscript());
       return LanguageEvidence.of(scores, vocabulary, options.languages())
           .knowing(options.language(), vocabulary);
-    }
-  }
-
-  /** Listens to a stretch and writes it down, in passes while something is left of it. */
-  private void write(
-      Pass stretch,
-      int passes,
-      double usualPower,
-      Options options,
-      Cancellation cancellation,
-      List<Segment> segments) {
-    Pass pass = stretch;
-    for (int i = 0; i < passes && pass.isWorthHearing(usualPower); i++) {
-      try (HeardSound sound = model.listen(features.of(pass.samples()), cancellation)) {
-        double noSpeech = evidence(sound, options).noSpeech();
-        Pass heard = new Pass(pass.samples(), pass.startSeconds(), pass.language(), noSpeech);
-        pass = write(sound, heard, options, cancellation, segments);
-      }
     }
   }
 
@@ -159,15 +124,8 @@ final class WindowTranscriber {
     boolean nobodySpeaks = guard.nobodySpeaks(pass.noSpeech());
     DecodedText text = decoder.decode(sound, prompt, nobodySpeaks, cancellation);
     if (!nobodySpeaks && SecondHearing.isDoubtful(text)) {
-      if (!second.fits(seconds) && rehearings.allows(2, options.tally())) {
-        for (Pass part : pass.parts()) {
-          options.tally().heardAgain();
-          write(part, MAX_PASSES, power(pass.samples()), options, cancellation, segments);
-        }
-        return pass.from(seconds);
-      }
       Optional<DecodedText> settled =
-          second.settled(text, sound, pass.samples(), prompt, options.tally(), cancellation);
+          second.settled(text, sound, pass.samples(), prompt, cancellation);
       if (settled.isEmpty()) {
         return pass.from(seconds);
       }
@@ -177,14 +135,11 @@ final class WindowTranscriber {
     if (!guard.believes(text, spoken, pass.noSpeech(), seconds)) {
       return pass.from(seconds);
     }
-    String language = options.translate() ? "en" : pass.language();
     Phrase.Cut cut = Phrase.cut(text, vocabulary, seconds);
-    if (cut.open() && !cut.phrases().isEmpty()) {
-      cut = timer.closed(sound, prompt, cut, seconds, language);
-    }
     List<Phrase> phrases =
         cut.phrases().stream().filter(phrase -> phrase.start() < seconds).toList();
     if (!phrases.isEmpty()) {
+      String language = options.translate() ? "en" : pass.language();
       segments.addAll(
           timer.segments(sound, pass.samples(), prompt, phrases, pass.startSeconds(), language));
     }

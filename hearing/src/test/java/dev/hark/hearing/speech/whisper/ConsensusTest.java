@@ -21,21 +21,6 @@ class ConsensusTest {
   }
 
   @Test
-  void textsThatShareNineOfTenLettersSayTheSame() {
-    DecodedText sure = text(-0.2);
-    consensus.add(text(-0.9), "whentherainwasoverthechildrenran");
-    assertThat(consensus.add(text(-0.5), "whentherainwasoverthechildlessmen")).isEmpty();
-    assertThat(consensus.add(sure, "whentherainwasoverthechildrenrain")).contains(sure);
-  }
-
-  @Test
-  void ofEqualTextsTheFirstIsTaken() {
-    DecodedText first = text(-0.9);
-    consensus.add(first, "wirtreffenuns");
-    assertThat(consensus.add(text(-0.1), "wirtreffenuns")).contains(first);
-  }
-
-  @Test
   void takesTheTextThatTheOthersAreMostLike() {
     DecodedText middle = text(-0.8);
     consensus.add(text(-0.6), "gutenmorgenmitteffenundsein");
@@ -99,11 +84,6 @@ class ConsensusTest {
 
   private static DecodedText text(double meanLogProbability) {
     return new DecodedText(
-        List.of(1),
-        List.of(meanLogProbability),
-        false,
-        meanLogProbability,
-        1,
-        DecodedText.Ending.WHOLE);
+        List.of(1), List.of(meanLogProbability), false, meanLogProbability, 1, false);
   }
 }
