@@ -1,5 +1,6 @@
 package dev.hark.hearing.music;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,11 +8,13 @@ import java.util.List;
  *
  * <p>How alike the stretch is to itself a third, a half, one, one and a half, two, three, four and
  * six beats later, for everything that begins, for the bass, and for changes of harmony; how long
- * the beat is, how many events fall into it, and how many of it into a chord.
+ * the beat is, how many events fall into it, and how many of it into a chord. The same lags once
+ * more for notes that count by how long it is until the next one: where long and short notes take
+ * turns, as in six eighths, the long ones lie a beat apart.
  */
 final class PulseEvidence {
 
-  static final int COUNT = 28;
+  static final int COUNT = 36;
 
   private static final double[] MULTIPLES = {1.0 / 3, 0.5, 1, 1.5, 2, 3, 4, 6};
   private static final double[] HARMONY_MULTIPLES = {1, 2, 3, 4, 6};
@@ -19,11 +22,14 @@ final class PulseEvidence {
   private static final int BASS_BELOW_MIDI = 52;
   private static final int HARMONY_REACH = 3;
   private static final double LEAST_EVENTS_PER_SECOND = 0.3;
+  private static final double SAME_MOMENT_SECONDS = 0.06;
+  private static final double LONGEST_NOTE_SECONDS = 1.5;
 
   private final float[] onsets;
   private final Periodicity all;
   private final Periodicity low;
   private final Periodicity harmony;
+  private final Periodicity lengths;
   private final double eventsPerSecond;
   private final double secondsPerChord;
 
@@ -36,6 +42,7 @@ final class PulseEvidence {
     this.all = new Periodicity(onsets, rate);
     this.low = new Periodicity(bass, rate);
     this.harmony = new Periodicity(harmonyChange(chroma), PianoRoll.FRAMES_PER_SECOND);
+    this.lengths = new Periodicity(Curves.prepared(lengths(features, rate)), rate);
     double seconds = Math.max(features.seconds(), 1);
     this.eventsPerSecond = Math.max(LEAST_EVENTS_PER_SECOND, peaks(onsets) / seconds);
     this.secondsPerChord = chords.isEmpty() ? 2 : seconds / chords.size();
@@ -70,7 +77,8 @@ final class PulseEvidence {
     row[6] = perChord * perChord;
     int at = fill(row, 7, all, MULTIPLES, beatSeconds);
     at = fill(row, at, low, MULTIPLES, beatSeconds);
-    fill(row, at, harmony, HARMONY_MULTIPLES, beatSeconds);
+    at = fill(row, at, harmony, HARMONY_MULTIPLES, beatSeconds);
+    fill(row, at, lengths, MULTIPLES, beatSeconds);
     return row;
   }
 
@@ -91,6 +99,27 @@ final class PulseEvidence {
       int frame = (int) Math.round(note.start() * rate);
       if (note.midi() < BASS_BELOW_MIDI && frame < curve.length) {
         curve[frame] += (float) note.strength();
+      }
+    }
+    return curve;
+  }
+
+  /** At each moment that notes begin, the seconds until others do. */
+  private static float[] lengths(MusicFeatures features, int rate) {
+    List<Double> starts = new ArrayList<>();
+    double last = Double.NEGATIVE_INFINITY;
+    for (Note note : features.notes()) {
+      if (note.start() - last > SAME_MOMENT_SECONDS) {
+        last = note.start();
+        starts.add(last);
+      }
+    }
+    float[] curve = new float[features.rise().length];
+    for (int i = 0; i < starts.size(); i++) {
+      double next = i + 1 < starts.size() ? starts.get(i + 1) : features.seconds();
+      int frame = (int) Math.round(starts.get(i) * rate);
+      if (frame < curve.length) {
+        curve[frame] += (float) Math.min(LONGEST_NOTE_SECONDS, next - starts.get(i));
       }
     }
     return curve;

@@ -20,10 +20,11 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * Pieces whose key, tempo and meter are known, one at a time.
  *
- * <p>A source is either {@code seeds:FROM-TO}, composed and played here, or a folder with 16 kHz
- * mono WAV files and a {@code manifest.jsonl} whose lines hold {@code file} and {@code music} with
- * {@code key}, {@code tempo_bpm} and {@code meter}. {@code midi:FROM-TO:FOLDER} writes composed
- * pieces as MIDI files for a better synthesizer, with such a manifest, and gives none.
+ * <p>A source is either {@code seeds:FROM-TO} or {@code modelled:FROM-TO}, composed and played here
+ * by the plainest voices or by modelled ones, or a folder with 16 kHz mono WAV files and a {@code
+ * manifest.jsonl} whose lines hold {@code file} and {@code music} with {@code key}, {@code
+ * tempo_bpm} and {@code meter}. {@code midi:FROM-TO:FOLDER} writes composed pieces as MIDI files
+ * for a better synthesizer, with such a manifest, and gives none.
  */
 final class KnownPieces {
 
@@ -42,7 +43,11 @@ final class KnownPieces {
     for (String source : sources) {
       String[] words = source.split("[:-]", 4);
       switch (words[0]) {
-        case "seeds" -> composed(words).forEach(piece -> use.accept(played(piece)));
+        case "seeds" ->
+            composed(words).forEach(piece -> use.accept(known(piece, Synthesizer.play(piece))));
+        case "modelled" ->
+            composed(words)
+                .forEach(piece -> use.accept(known(piece, Synthesizer.playModelled(piece))));
         case "midi" -> writeMidi(composed(words), Path.of(words[3]));
         default -> folder(Path.of(source), use);
       }
@@ -60,14 +65,9 @@ final class KnownPieces {
     return pieces;
   }
 
-  private static Known played(Piece piece) {
+  private static Known known(Piece piece, float[] samples) {
     Piece.Truth truth = piece.truth();
-    return new Known(
-        piece.name(),
-        Synthesizer.play(piece),
-        truth.key(),
-        truth.tempoBpm(),
-        truth.meter().label());
+    return new Known(piece.name(), samples, truth.key(), truth.tempoBpm(), truth.meter().label());
   }
 
   private static void writeMidi(List<Piece> pieces, Path folder) throws IOException {

@@ -13,13 +13,14 @@ import java.util.Random;
 /**
  * Fits {@link MusicWeights}: {@code MusicTraining SOURCE...}, sources as {@link KnownPieces} reads
  * them; prints the tables. Every piece counts whole and as two excerpts of 8 to 20 seconds, so that
- * beginnings and ends are not trusted too much.
+ * beginnings and ends are not trusted too much. Fitting begins at the weights in use and moves away
+ * from them only as far as many pieces ask for.
  */
 final class MusicTraining {
 
   private static final int EXCERPTS = 2;
-  private static final int STEPS = 1_500;
-  private static final double WEIGHT_COST = 0.005;
+  private static final int STEPS = 400;
+  private static final double CHANGE_COST = 0.02; // of a squared change
   private static final double TEMPO_TOLERANCE = 0.03;
   private static final Meter[] METERS = Meter.values();
 
@@ -38,12 +39,12 @@ final class MusicTraining {
       FeatureReader reader = new FeatureReader(model);
       KnownPieces.each(List.of(sources), known -> training.take(reader, known));
     }
-    double[] pulse = fit(training.pulses);
+    double[] pulse = fit(training.pulses, inUse());
     for (int i = 0; i < METERS.length; i++) {
       int from = i * PulseEvidence.COUNT;
       print(METERS[i].name(), Arrays.copyOfRange(pulse, from, from + PulseEvidence.COUNT));
     }
-    print("KEY", fit(training.keys));
+    print("KEY", fit(training.keys, MusicWeights.key()));
   }
 
   private void take(FeatureReader reader, Known known) {
@@ -95,18 +96,37 @@ final class MusicTraining {
     }
   }
 
-  private static double[] fit(List<Example> examples) {
-    int count = examples.getFirst().rows()[0].length;
-    return Ascent.climb(
-        count,
-        STEPS,
-        weights -> {
-          double[] gradient = gradient(examples, weights);
-          for (int k = 0; k < count; k++) {
-            gradient[k] = gradient[k] / examples.size() - WEIGHT_COST * weights[k];
-          }
-          return gradient;
-        });
+  /** The weights of all meters, one after the other. */
+  private static double[] inUse() {
+    double[] weights = new double[PulseEvidence.COUNT * METERS.length];
+    for (int i = 0; i < METERS.length; i++) {
+      double[] meter = MusicWeights.pulse(METERS[i]);
+      System.arraycopy(meter, 0, weights, i * PulseEvidence.COUNT, meter.length);
+    }
+    return weights;
+  }
+
+  private static double[] fit(List<Example> examples, double[] before) {
+    double[] changes =
+        Ascent.climb(
+            before.length,
+            STEPS,
+            change -> {
+              double[] gradient = gradient(examples, sum(before, change));
+              for (int k = 0; k < gradient.length; k++) {
+                gradient[k] = gradient[k] / examples.size() - CHANGE_COST * change[k];
+              }
+              return gradient;
+            });
+    return sum(before, changes);
+  }
+
+  private static double[] sum(double[] before, double[] changes) {
+    double[] sum = before.clone();
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += changes[k];
+    }
+    return sum;
   }
 
   private static double[] gradient(List<Example> examples, double[] weights) {
