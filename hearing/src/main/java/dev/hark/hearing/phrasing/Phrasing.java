@@ -67,9 +67,11 @@ public final class Phrasing {
     List<Clause> clauses =
         meant.style().json()
             ? JsonAnswer.of(meant, clips, wording, audience.tongue())
-            : meant.style().manner() == Manner.TABLE
-                ? Tabulated.of(Facts.of(meant, clips), wording, audience.tongue())
-                : sentences(meant, clips, wording);
+            : switch (meant.style().manner()) {
+              case TABLE -> Tabulated.of(Facts.of(meant, clips), wording, audience.tongue());
+              case SUBRIP, WEBVTT -> subtitles(meant, clips, wording);
+              default -> sentences(meant, clips, wording);
+            };
     return new Answer(
         clauses.stream()
             .map(clause -> new Clause(audience.written(clause.text()), clause.evidence()))
@@ -127,6 +129,13 @@ public final class Phrasing {
         .limit()
         .map(limit -> Shortened.to(limit, clauses, () -> wording.brief(findings.getFirst())))
         .orElse(clauses);
+  }
+
+  /** A subtitle file of what is said; in sentences, that nothing is, where nothing is. */
+  private static List<Clause> subtitles(Asked asked, List<Heard> clips, Wording wording) {
+    Asked timed = asked.with(List.of(asked.asks().getFirst().with(Topic.TIMED)));
+    List<Clause> file = Subtitles.of(Facts.of(timed, clips), asked.style().manner(), wording);
+    return file.isEmpty() ? sentences(timed, clips, wording) : file;
   }
 
   /** What is told of one recording after another, each with all there is to tell of it. */

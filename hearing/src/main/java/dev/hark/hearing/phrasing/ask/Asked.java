@@ -16,6 +16,11 @@ public record Asked(List<Ask> asks, Optional<Audience> audience, Style style, St
     asks = List.copyOf(asks);
   }
 
+  /** The same question for other things. */
+  public Asked with(List<Ask> others) {
+    return new Asked(others, audience, style, text);
+  }
+
   public Asked withStyle(Style changed) {
     return new Asked(asks, audience, changed, text);
   }

@@ -52,6 +52,10 @@ public record Style(
     /** Each sentence on a line of its own, with a dash. */
     LIST,
     /** Rows of what was asked and what is heard. */
-    TABLE
+    TABLE,
+    /** What is said as a subtitle file of the kind SubRip (SRT). */
+    SUBRIP,
+    /** What is said as a subtitle file of the kind WebVTT. */
+    WEBVTT
   }
 }

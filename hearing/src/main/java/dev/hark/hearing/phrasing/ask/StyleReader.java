@@ -23,6 +23,8 @@ final class StyleReader {
     BRIEF,
     LIST,
     TABLE,
+    SUBRIP,
+    WEBVTT,
     REPLY_IN,
     TRADITIONAL,
     SIMPLIFIED
@@ -91,6 +93,12 @@ final class StyleReader {
     boolean counted = limit.filter(one -> one.unit() == Limit.Unit.CHARACTERS).isPresent();
     if (matches(Kind.ONE_WORD, plain) && !counted) {
       return Manner.ONE_WORD;
+    }
+    if (matches(Kind.WEBVTT, plain)) {
+      return Manner.WEBVTT;
+    }
+    if (matches(Kind.SUBRIP, plain)) {
+      return Manner.SUBRIP;
     }
     if (matches(Kind.TABLE, plain)) {
       return Manner.TABLE;
