@@ -113,14 +113,17 @@ public final class Phrasing {
     Unsaid unsaid = new Unsaid();
     for (Finding finding : findings) {
       int index = finding.fact().heard().index();
-      if (several && !concernsSeveral(finding.fact()) && index != told) {
-        prose.line().say(wording.ofRecording(index + 1));
+      if (index != told && !concernsSeveral(finding.fact())) {
+        if (several) {
+          prose.line().say(wording.ofRecording(index + 1));
+        }
         told = index;
         unsaid.beginRecording();
       }
       one(finding, manner, wording, prose, unsaid);
     }
-    if (manner == Manner.FULL || manner == Manner.BRIEF) {
+    boolean subtitles = manner == Manner.SUBRIP || manner == Manner.WEBVTT;
+    if (manner == Manner.FULL || manner == Manner.BRIEF || subtitles) {
       truncations(findings, wording, prose);
     }
     List<Clause> clauses = prose.clauses();
@@ -133,7 +136,12 @@ public final class Phrasing {
 
   /** A subtitle file of what is said; in sentences, that nothing is, where nothing is. */
   private static List<Clause> subtitles(Asked asked, List<Heard> clips, Wording wording) {
-    Asked timed = asked.with(List.of(asked.asks().getFirst().with(Topic.TIMED)));
+    Ask wanted =
+        asked.asks().stream()
+            .filter(ask -> ask.topic() == Topic.TRANSLATE)
+            .findFirst()
+            .orElseGet(() -> asked.asks().getFirst().with(Topic.TIMED));
+    Asked timed = asked.with(List.of(wanted));
     List<Clause> file = Subtitles.of(Facts.of(timed, clips), asked.style().manner(), wording);
     return file.isEmpty() ? sentences(timed, clips, wording) : file;
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What is said as a file of subtitles, SubRip or WebVTT: one cue for each sentence, long ones in
@@ -34,11 +35,7 @@ final class Subtitles {
    */
   static List<Clause> of(List<Finding> findings, Manner manner, Wording wording) {
     List<Fact.TimedWords> timed =
-        findings.stream()
-            .map(Finding::fact)
-            .filter(Fact.TimedWords.class::isInstance)
-            .map(Fact.TimedWords.class::cast)
-            .toList();
+        findings.stream().map(Finding::fact).flatMap(fact -> timed(fact).stream()).toList();
     List<Clause> clauses = new ArrayList<>();
     for (Fact.TimedWords words : timed) {
       String head = clauses.isEmpty() ? "" : "\n\n";
@@ -66,6 +63,21 @@ final class Subtitles {
       }
     }
     return clauses;
+  }
+
+  /** Sentences with their times; of a translation in the language that is wanted. */
+  private static Optional<Fact.TimedWords> timed(Fact fact) {
+    return switch (fact) {
+      case Fact.TimedWords f -> Optional.of(f);
+      case Fact.Translated f ->
+          Optional.of(f.alreadyThere() ? f.original() : f.english())
+              .filter(passages -> !passages.isEmpty())
+              .map(passages ->
+                  new Fact.TimedWords(
+                      f.heard(),
+                      passages.stream().flatMap(p -> Sentence.of(p.parts()).stream()).toList()));
+      default -> Optional.empty();
+    };
   }
 
   private static List<Cue> cues(Fact.TimedWords words, Wording wording) {

@@ -21,6 +21,11 @@ public record Asked(List<Ask> asks, Optional<Audience> audience, Style style, St
     return new Asked(others, audience, style, text);
   }
 
+  /** The question as patterns see it, without the wish for a language to answer in. */
+  public String matter() {
+    return StyleReader.withoutReplyIn(QuestionText.of(text).plain());
+  }
+
   public Asked withStyle(Style changed) {
     return new Asked(asks, audience, changed, text);
   }

@@ -140,8 +140,9 @@ public sealed interface JsonShape {
 
     /** What stands between two quotation marks; the place is behind them. */
     private String quoted() {
+      char end = CLOSING.charAt(OPENING.indexOf(text.charAt(at)));
       int from = ++at;
-      while (at < text.length() && CLOSING.indexOf(text.charAt(at)) < 0) {
+      while (at < text.length() && text.charAt(at) != end) {
         at++;
       }
       String inside = text.substring(from, at);

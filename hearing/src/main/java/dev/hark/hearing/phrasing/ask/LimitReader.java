@@ -28,7 +28,10 @@ final class LimitReader {
         }
         continue;
       }
-      String number = "(?<n>\\d{1,3}|[一二三四五六七八九十]+|" + String.join("|", NUMBERS.keySet()) + ")";
+      String number =
+          "(?<n>(?<![\\d第午百千两一二三四五六七八九十])(?:\\d{1,4}|[一二三四五六七八九十]+)|"
+              + String.join("|", NUMBERS.keySet())
+              + ")";
       String source = Han.simplified(cells[1]).replace("{N}", number);
       RULES.add(new Rule(Limit.Unit.valueOf(cells[0]), Pattern.compile(source, flags)));
     }

@@ -6,6 +6,8 @@ import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -135,8 +137,9 @@ public final class Understanding {
       left.asks();
       return !left.plainly() && rest.quotes().isEmpty();
     }
+    Set<Topic> form = Set.of(Topic.OTHER, Topic.LONGER);
     return StyleReader.speaksOfStyle(plain.plain())
-        && asks.stream().allMatch(ask -> ask.topic() == Topic.OTHER);
+        && asks.stream().allMatch(ask -> form.contains(ask.topic()));
   }
 
   private List<Ask> asks(QuestionText written, Tongue tongue) {
@@ -171,7 +174,31 @@ public final class Understanding {
     if (asks.isEmpty()) {
       return List.of(Ask.of(Topic.OTHER));
     }
-    return withTargets(Voice.assigned(asks, text.plain()));
+    return withTargets(ofVoices(asks, text, fragments));
+  }
+
+  /** What is asked of the one voice that is named, and beside it of everybody. */
+  private static List<Ask> ofVoices(List<Ask> asks, QuestionText text, Fragments fragments) {
+    Set<Topic> ofOne = new HashSet<>();
+    Set<Topic> ofAll = new HashSet<>();
+    for (String clause : Patterns.clauses(text)) {
+      (Voice.in(clause).isPresent() ? ofOne : ofAll).addAll(fragments.shown(clause));
+    }
+    ofAll.removeAll(ofOne);
+    Optional<Voice> voice = ofOne.isEmpty() ? Optional.empty() : Voice.in(text.plain());
+    List<Ask> general =
+        asks.stream()
+            .filter(ask -> ofAll.contains(ask.topic()))
+            .filter(ask -> voice.filter(one -> one.concerns(ask)).isPresent())
+            .toList();
+    List<Ask> all = new ArrayList<>(general);
+    all.addAll(
+        Voice.assigned(asks.stream().filter(ask -> !general.contains(ask)).toList(), text.plain()));
+    List<Topic> order = asks.stream().map(Ask::topic).toList();
+    all.sort(
+        Comparator.comparingInt(
+            ask -> order.contains(ask.topic()) ? order.indexOf(ask.topic()) : order.size()));
+    return all;
   }
 
   private static Ask bareQuote(String quote) {

@@ -46,6 +46,9 @@ final class Weighing {
   private static final Map<Topic, Set<Topic>> SAME_WORDS =
       Map.of(
           Topic.SAID_ABOUT, Set.of(Topic.TRANSCRIBE),
+          Topic.GENDER, Set.of(Topic.TRANSCRIBE),
+          Topic.IDENTITY, Set.of(Topic.SPEAKERS),
+          Topic.HOW_LONG, Set.of(Topic.LENGTH),
           Topic.WHICH, Set.of(Topic.IS_THERE));
 
   private final QuestionText text;

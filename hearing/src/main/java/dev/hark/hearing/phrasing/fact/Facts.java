@@ -69,6 +69,7 @@ public final class Facts {
 
   private final List<Heard> clips;
   private final String text;
+  private final String matter;
   private final Manner manner;
   private final boolean json;
   private final Optional<Integer> items;
@@ -78,6 +79,7 @@ public final class Facts {
   private Facts(List<Heard> clips, Asked asked) {
     this.clips = clips;
     this.text = asked.text();
+    this.matter = asked.matter();
     this.manner = asked.style().manner();
     this.json = asked.style().json();
     this.items =
@@ -158,7 +160,7 @@ public final class Facts {
   /** "In which of them does a man speak?": those of which it holds, where it does of some. */
   private List<Fact> ofThoseMeant(Ask ask, List<Fact> plain) {
     Optional<AmongClips> wanted =
-        clips.size() < 2 || ask.clip().isPresent() ? Optional.empty() : AmongClips.in(text);
+        clips.size() < 2 || ask.clip().isPresent() ? Optional.empty() : AmongClips.in(matter);
     if (wanted.isEmpty() || !(wanted.get().answers(ask.topic()) || asksForTalk(ask))) {
       return plain;
     }
@@ -209,7 +211,7 @@ public final class Facts {
 
   /** What one recording has to say: one fact, or one for each of the things that are named. */
   private List<Fact> ofOne(Ask ask, Heard heard) {
-    Optional<Fact> ofLanguage = LanguageFacts.ofOne(ask, heard, text);
+    Optional<Fact> ofLanguage = LanguageFacts.ofOne(ask, heard, matter);
     if (ofLanguage.isPresent()) {
       return List.of(ofLanguage.get());
     }
@@ -419,7 +421,7 @@ public final class Facts {
     String spoken = heard.languageCode();
     return ask.proposed()
         .flatMap(LanguageNames::codeIn)
-        .or(() -> LanguageNames.codeIn(text, spoken))
+        .or(() -> LanguageNames.codeIn(matter, spoken))
         .or(() -> tongue.map(Tongue::code).filter(code -> !code.equals(spoken)))
         .orElse("en");
   }
@@ -503,7 +505,10 @@ public final class Facts {
   private static Fact found(Heard heard, Ask ask) {
     return ask.target()
         .map(target -> new Search(heard, target).fact(ask))
-        .orElseGet(() -> new Fact.Timeline(heard, Set.of()));
+        .orElseGet(() ->
+            ask.topic() == Topic.HOW_LONG
+                ? new Fact.Length(heard)
+                : new Fact.Timeline(heard, Set.of()));
   }
 
   private static Fact voiceCount(Heard heard) {

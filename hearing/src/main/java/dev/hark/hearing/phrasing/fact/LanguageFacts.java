@@ -4,6 +4,7 @@ import dev.hark.hearing.Estimate;
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,11 @@ final class LanguageFacts {
         switch (ask.topic()) {
           case TRANSLATE, TRANSCRIBE ->
               Optional.of(text).filter(t -> !TRANSLATES.matcher(t).find());
-          case IS_THERE, WHEN, HOW_LONG -> ask.target().filter(t -> !t.quoted()).map(Target::text);
+          case IS_THERE, WHEN, HOW_LONG ->
+              ask.target()
+                  .filter(t -> !t.quoted())
+                  .filter(t -> t.labels().stream().allMatch(l -> l.role() == Label.Role.TALK))
+                  .map(Target::text);
           default -> Optional.empty();
         };
     Optional<String> code = named.flatMap(LanguageNames::codeIn);

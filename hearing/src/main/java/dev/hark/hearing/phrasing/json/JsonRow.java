@@ -109,7 +109,7 @@ record JsonRow(
           heard.outline().passages().stream()
               .filter(passage -> passage.speaker().equals(Optional.of(speaker.id())))
               .toList();
-      List<Span> spans = own.stream().map(Passage::span).toList();
+      List<Span> spans = own.isEmpty() ? speaker.turns() : own.stream().map(Passage::span).toList();
       rows.add(
           new JsonRow(
               spans.isEmpty() ? heard.whole() : Spans.reach(spans),

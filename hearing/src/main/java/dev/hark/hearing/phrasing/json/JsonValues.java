@@ -80,7 +80,10 @@ final class JsonValues {
       case Fact.File f -> f.heard().file().map(FileValues::of).orElseGet(NODES::nullNode);
       case Fact.ChordsThen f -> chords(new Harmony(f.chords()));
       case Fact.Weighed f -> brief(finding, f.most().isPresent());
-      case Fact.Length f -> number(f.heard().hearing().durationSeconds());
+      case Fact.Length f ->
+          topic == Topic.LENGTH || topic == Topic.HOW_LONG
+              ? number(f.heard().hearing().durationSeconds())
+              : NODES.nullNode();
       case Fact.Compared f -> told(finding);
       case Fact.InClips f -> told(finding);
       case Fact.Contrast f -> told(finding);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -85,7 +86,12 @@ final class ShapedValues {
   private List<JsonRow> rows(Rows kind) {
     Outline outline = heard.outline();
     return switch (kind) {
-      case EVENTS -> JsonRow.events(heard, outline.passages(), outline.strands(), outline.music());
+      case EVENTS ->
+          JsonRow.events(
+              heard,
+              outline.passages(),
+              Stream.concat(outline.unclearSpeech().stream(), outline.strands().stream()).toList(),
+              outline.music());
       case SOUNDS -> JsonRow.events(heard, List.of(), outline.strands(), outline.music());
       case TURNS -> JsonRow.turns(heard);
       case SENTENCES -> JsonRow.sentences(heard);
