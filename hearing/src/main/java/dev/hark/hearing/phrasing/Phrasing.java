@@ -8,10 +8,12 @@ import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.caption.Caption;
 import dev.hark.hearing.phrasing.chinese.ChineseWording;
 import dev.hark.hearing.phrasing.english.EnglishWording;
+import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Facts;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.json.JsonAnswer;
 import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -163,7 +165,7 @@ public final class Phrasing {
   }
 
   private static boolean concernsSeveral(Fact fact) {
-    return fact instanceof Fact.Contrast
+    return fact instanceof Contrast
         || fact instanceof Fact.Compared
         || fact instanceof Fact.InClips;
   }
@@ -245,10 +247,10 @@ public final class Phrasing {
     return switch (finding.fact()) {
       case Fact.Everything f -> false;
       case Fact.HowGood f -> false;
-      case Fact.Weighed f -> false;
+      case Weighed f -> false;
       case Fact.Voices f -> false;
       case Fact.Compared f -> false;
-      case Fact.Contrast f -> false;
+      case Contrast f -> false;
       case Fact.Timeline f -> false;
       case Fact.TimedWords f -> false;
       case Fact.Sensitive f -> false;

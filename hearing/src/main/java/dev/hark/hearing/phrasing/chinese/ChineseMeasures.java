@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Fact.Found;
+import dev.hark.hearing.phrasing.fact.Weighed;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ final class ChineseMeasures {
 
   private ChineseMeasures() {}
 
-  static void weighed(Fact.Weighed fact, Prose prose) {
+  static void weighed(Weighed fact, Prose prose) {
     boolean longer = fact.by() == Topic.LONGER;
     Optional<Found> most = fact.most();
     List<Evidence> evidence =

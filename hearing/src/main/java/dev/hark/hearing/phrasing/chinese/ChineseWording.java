@@ -2,8 +2,10 @@ package dev.hark.hearing.phrasing.chinese;
 
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Brief;
 import dev.hark.hearing.phrasing.wording.Contrasts;
@@ -49,10 +51,10 @@ public final class ChineseWording implements Wording {
       case Fact.File file -> ChineseRecording.file(file, prose);
       case Fact.ChordsThen chords -> ChineseMusic.then(chords, prose);
       case Fact.Silence silence -> ChineseMeasures.silence(silence, prose);
-      case Fact.Weighed weighed -> ChineseMeasures.weighed(weighed, prose);
+      case Weighed weighed -> ChineseMeasures.weighed(weighed, prose);
       case Fact.Length length -> ChineseRecording.length(length, prose);
       case Fact.InClips in -> inClips(in, prose);
-      case Fact.Contrast contrast -> CONTRASTS.tell(contrast, prose);
+      case Contrast contrast -> CONTRASTS.tell(contrast, prose);
       case Fact.Compared compared -> ChineseRecording.compared(compared, prose);
     }
   }

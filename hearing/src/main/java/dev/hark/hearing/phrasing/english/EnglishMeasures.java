@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Fact.Found;
+import dev.hark.hearing.phrasing.fact.Weighed;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ final class EnglishMeasures {
 
   private EnglishMeasures() {}
 
-  static void weighed(Fact.Weighed fact, Prose prose) {
+  static void weighed(Weighed fact, Prose prose) {
     List<Evidence> evidence = evidence(fact);
     Optional<Found> most = fact.most();
     boolean longer = fact.by() == Topic.LONGER;
@@ -36,7 +37,7 @@ final class EnglishMeasures {
     }
   }
 
-  static List<Evidence> evidence(Fact.Weighed fact) {
+  static List<Evidence> evidence(Weighed fact) {
     return fact.found().stream()
         .flatMap(found ->
             found.times().stream()

@@ -4,8 +4,10 @@ import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.caption.Caption;
+import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Brief;
 import dev.hark.hearing.phrasing.wording.Contrasts;
@@ -52,10 +54,10 @@ public final class EnglishWording implements Wording {
       case Fact.File file -> EnglishRecording.file(file, prose);
       case Fact.ChordsThen chords -> EnglishMusic.then(chords, prose);
       case Fact.Silence silence -> EnglishMeasures.silence(silence, prose);
-      case Fact.Weighed weighed -> EnglishMeasures.weighed(weighed, prose);
+      case Weighed weighed -> EnglishMeasures.weighed(weighed, prose);
       case Fact.Length length -> EnglishRecording.length(length, prose);
       case Fact.InClips in -> inClips(in, prose);
-      case Fact.Contrast contrast -> CONTRASTS.tell(contrast, prose);
+      case Contrast contrast -> CONTRASTS.tell(contrast, prose);
       case Fact.Compared compared -> EnglishRecording.compared(compared, prose);
     }
   }

@@ -22,7 +22,42 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a recording has to say to one thing asked. */
-public sealed interface Fact {
+public sealed interface Fact
+    permits Fact.Words,
+        Fact.TimedWords,
+        Fact.WordCount,
+        Fact.InPart,
+        Fact.NoWords,
+        Fact.Translated,
+        Fact.Gist,
+        Fact.Quotes,
+        Fact.Everything,
+        Fact.Sounds,
+        Fact.Found,
+        Fact.Missing,
+        Fact.Timeline,
+        Fact.SpokenLanguage,
+        Fact.VoiceCount,
+        Fact.Voices,
+        Fact.AtOnce,
+        Fact.Trait,
+        Fact.Purpose,
+        Fact.AboutMusic,
+        Fact.Place,
+        Fact.HowGood,
+        Fact.Sensitive,
+        Fact.File,
+        Fact.ChordsThen,
+        Fact.Length,
+        Fact.Silence,
+        Fact.Compared,
+        Fact.InClips,
+        Fact.Untold,
+        Fact.Unserved,
+        Fact.Message,
+        Fact.Abilities,
+        Contrast,
+        Weighed {
 
   /** The recording it is about; the first one when it is about several. */
   Heard heard();
@@ -441,114 +476,11 @@ public sealed interface Fact {
     }
   }
 
-  /**
-   * Several sounds of one recording beside each other.
-   *
-   * @param by {@link Topic#LONGER} or {@link Topic#LOUDER}
-   * @param found what is weighed, in the order named; at least two
-   */
-  record Weighed(Heard heard, Topic by, List<Found> found) implements Fact {
-
-    private static final double ALIKE_SECONDS = 0.15;
-
-    public Weighed {
-      found = List.copyOf(found);
-    }
-
-    /** The one that has more of it, where that can be told. */
-    public Optional<Found> most() {
-      return by == Topic.LONGER ? longest() : inFront();
-    }
-
-    private Optional<Found> longest() {
-      List<Found> sorted =
-          found.stream().sorted(Comparator.comparingDouble(Found::seconds).reversed()).toList();
-      boolean alike = sorted.get(0).seconds() - sorted.get(1).seconds() < ALIKE_SECONDS;
-      return alike ? Optional.empty() : Optional.of(sorted.getFirst());
-    }
-
-    /** What is in the foreground while all others are in the background. */
-    private Optional<Found> inFront() {
-      List<Found> front = found.stream().filter(f -> f.isLayer("foreground")).toList();
-      long behind = found.stream().filter(f -> f.isLayer("background")).count();
-      return front.size() == 1 && behind == found.size() - 1L
-          ? Optional.of(front.getFirst())
-          : Optional.empty();
-    }
-  }
-
   /** Several recordings side by side; at least two. */
   record Compared(List<Heard> clips) implements Fact {
     @Override
     public Heard heard() {
       return clips.getFirst();
-    }
-  }
-
-  /**
-   * Several recordings by one aspect.
-   *
-   * @param readings what each tells, in the order of the recordings; topic by topic where several
-   *     things differ; at least two
-   * @param shared words that all of them have, where that was asked for
-   */
-  record Contrast(Aspect aspect, List<Reading> readings, List<String> shared) implements Fact {
-
-    private static final double ALIKE_SHARE = 0.02;
-
-    public Contrast {
-      readings = List.copyOf(readings);
-      shared = List.copyOf(shared);
-    }
-
-    @Override
-    public Heard heard() {
-      return readings.getFirst().heard();
-    }
-
-    /** What all of it rests on. */
-    public List<Evidence> evidence() {
-      return readings.stream().flatMap(reading -> reading.evidence().stream()).toList();
-    }
-
-    /** Whether every recording tells it. */
-    public boolean known() {
-      return readings.stream().allMatch(Reading::known);
-    }
-
-    /** Whether names are known that are not the same. */
-    public boolean differ() {
-      return known() && readings.stream().flatMap(r -> r.name().stream()).distinct().count() > 1;
-    }
-
-    /** The one that has most of it, or least where that was asked; empty where all are alike. */
-    public Optional<Reading> chosen() {
-      return alike(readings) ? Optional.empty() : Optional.of(inOrder().getFirst());
-    }
-
-    /** The one that comes next to it. */
-    public Reading next() {
-      return inOrder().get(1);
-    }
-
-    /** Those whose key is of the mode that was asked for. */
-    public List<Reading> inMode() {
-      String mode = aspect == Aspect.MINOR ? " minor" : " major";
-      return readings.stream()
-          .filter(reading -> reading.name().filter(key -> key.endsWith(mode)).isPresent())
-          .toList();
-    }
-
-    private List<Reading> inOrder() {
-      Comparator<Reading> rising = Comparator.comparingDouble(r -> r.figure().orElse(0));
-      return readings.stream().sorted(aspect.most() ? rising.reversed() : rising).toList();
-    }
-
-    /** Whether figures lie as close as a listener would not tell apart. */
-    static boolean alike(List<Reading> readings) {
-      double most = readings.stream().mapToDouble(r -> r.figure().orElse(0)).max().orElse(0);
-      double least = readings.stream().mapToDouble(r -> r.figure().orElse(0)).min().orElse(0);
-      return most - least < ALIKE_SHARE * Math.max(Math.abs(most), Math.abs(least));
     }
   }
 

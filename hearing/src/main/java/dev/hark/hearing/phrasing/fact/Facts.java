@@ -5,27 +5,20 @@ import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Limit;
 import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
-import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact.Trait;
-import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Label.Role;
-import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Digest;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
 import dev.hark.hearing.phrasing.tongue.Audience;
-import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds for everything asked what the recordings have to say to it. */
@@ -34,39 +27,6 @@ public final class Facts {
   private static final Set<String> VOICE_HINTS =
       Set.of("Laughter", "Crying, sobbing", "Screaming", "Shout", "Whispering", "Sigh");
 
-  private static final Pattern EITHER =
-      Pattern.compile(
-          "\\s+(?:or|and|oder|und|ou|et|o|y|u|e|than|als)\\s+(?:rather"
-              + " )?|还是|或者|或|和|与|定係|定系|定|跟|か、?|と");
-
-  /** "Is it a violin or a cello?" in the eight languages. */
-  private static final Pattern CHOICE =
-      Pattern.compile(
-          "还是|定係|定系|か、|ですか.+ですか|(?i:\\b(?:is|was|are) (?:it|this|that|these|they)\\b.*\\bor\\b"
-              + "|\\b(?:est-ce|c'est)\\b.*\\bou\\b|\\bè\\b.*\\bo\\b|\\bes\\b.*\\b[ou]\\b"
-              + "|\\bist (?:das|es|dies)\\b.*\\boder\\b)",
-          Pattern.UNICODE_CHARACTER_CLASS);
-
-  private static final int MOST_CHOICES = 4;
-
-  private static final Pattern DOUBT =
-      Pattern.compile(
-          "吧|难道|明明|嚟㗎|だろう|でしょう|じゃない|(?i:\\b(?:isn.?t it|right|surely|no way|must be|not"
-              + " true|n'est-ce pas|vero|verdad|stimmt|sicher|seguro|sûr)\\b)");
-
-  private static final Set<String> ALARMING =
-      Set.of(
-          "Explosion",
-          "Glass",
-          "Breaking",
-          "Smash, crash",
-          "Bang",
-          "Screaming",
-          "Shout",
-          "Crying, sobbing",
-          "Siren",
-          "Alarm");
-
   private final List<Heard> clips;
   private final String text;
   private final String matter;
@@ -74,7 +34,7 @@ public final class Facts {
   private final boolean json;
   private final Optional<Integer> items;
   private final Optional<Tongue> tongue;
-  private final Labels labels = Labels.all();
+  private final SoundFacts sounds;
 
   private Facts(List<Heard> clips, Asked asked) {
     this.clips = clips;
@@ -84,6 +44,7 @@ public final class Facts {
     this.json = asked.style().json();
     this.items =
         asked.style().limit().filter(limit -> limit.unit() == Limit.Unit.ITEMS).map(Limit::most);
+    this.sounds = new SoundFacts(asked);
     this.tongue = asked.audience().map(Audience::tongue);
   }
 
@@ -118,7 +79,7 @@ public final class Facts {
     return switch (ask.topic()) {
       case OTHER -> ask.with(Topic.IS_THERE);
       case LONGER, LOUDER -> ask.with(Topic.HOW_LONG);
-      case IS_THERE -> found && isChoice(ask) ? ask.with(Topic.WHEN) : ask;
+      case IS_THERE -> found && sounds.isChoice(ask) ? ask.with(Topic.WHEN) : ask;
       default -> ask;
     };
   }
@@ -216,11 +177,13 @@ public final class Facts {
       return List.of(ofLanguage.get());
     }
     return switch (ask.topic()) {
-      case LONGER, LOUDER -> weighed(heard, ask);
+      case LONGER, LOUDER -> sounds.weighed(heard, ask);
       case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG ->
-          manner == Manner.ONE_WORD ? List.of(found(heard, ask)) : sought(heard, ask);
+          manner == Manner.ONE_WORD
+              ? List.of(SoundFacts.found(heard, ask))
+              : sounds.sought(heard, ask);
       case QUALITY -> quality(heard);
-      case OTHER -> named(heard, ask);
+      case OTHER -> sounds.named(heard, ask);
       case IDENTITY -> identity(heard);
       default -> List.of(of(ask, heard));
     };
@@ -243,113 +206,6 @@ public final class Facts {
     }
     Fact file = new Fact.File(heard);
     return FileFormat.isAskedBesideTheSound(text) ? List.of(file, sound) : List.of(file);
-  }
-
-  /** What is found of each thing named; of a whole clause that names none, what is said. */
-  private List<Fact> sought(Heard heard, Ask ask) {
-    List<Ask> parts = each(ask);
-    List<Fact> facts = parts.stream().map(one -> found(heard, one)).distinct().toList();
-    if (parts.size() > 1) {
-      List<Fact> there = facts.stream().filter(Fact.Found.class::isInstance).toList();
-      boolean chosen = !there.isEmpty() && isChoice(ask);
-      return chosen ? there : facts;
-    }
-    if (facts.getFirst() instanceof Fact.Missing missing && isClause(missing.target())) {
-      Fact unserved = unserved(heard, text);
-      boolean speaks = !heard.outline().passages().isEmpty();
-      return speaks ? List.of(unserved) : facts;
-    }
-    List<Fact> apart = ofUnrelated(heard, ask);
-    return apart.size() > 1 ? apart : facts;
-  }
-
-  /** "He asks to put the bottle": more words than a sound's name has, and none that means one. */
-  private static boolean isClause(Target target) {
-    String name = target.text();
-    boolean isLong =
-        name.split(" ").length > 2 || (name.length() > 5 && Han.isUnspaced(name.codePointAt(0)));
-    return isLong && !target.quoted() && !target.spoken() && target.labels().isEmpty();
-  }
-
-  /** A name of several sounds that are no kind of each other: each that is there by itself. */
-  private List<Fact> ofUnrelated(Heard heard, Ask ask) {
-    boolean quoted = ask.target().map(t -> t.quoted() || t.spoken()).orElse(true);
-    if (quoted) {
-      return List.of();
-    }
-    List<Set<Label>> groups = labels.eachMeantBy(ask.target().map(Target::text).orElse(""));
-    boolean related = false;
-    for (int i = 1; i < groups.size(); i++) {
-      Set<Label> one = groups.get(i);
-      related |= groups.subList(0, i).stream().anyMatch(other -> areRelated(one, other));
-    }
-    List<Fact> facts = new ArrayList<>();
-    if (groups.size() > 1 && !related) {
-      for (Set<Label> group : groups) {
-        Target target = new Target(nameOf(group.iterator().next()), false, false, group);
-        Fact fact = new Search(heard, target).fact(ask);
-        if (fact instanceof Fact.Found) {
-          facts.add(fact);
-        }
-      }
-    }
-    return facts;
-  }
-
-  private boolean areRelated(Set<Label> some, Set<Label> others) {
-    return some.stream()
-        .anyMatch(one ->
-            others.stream()
-                .anyMatch(other -> labels.isKindOf(one, other) || labels.isKindOf(other, one)));
-  }
-
-  /** "A bark or a meow" are two things, each of them there or not. */
-  private List<Ask> each(Ask ask) {
-    Optional<Target> target = ask.target();
-    boolean several =
-        target.isPresent()
-            && !target.get().quoted()
-            && !target.get().spoken()
-            && EITHER.matcher(target.get().text()).find();
-    if (!several) {
-      return List.of(ask);
-    }
-    List<Target> parts =
-        Arrays.stream(EITHER.split(target.get().text()))
-            .map(part -> new Target(part.strip(), false, false, labels.meantBy(part)))
-            .toList();
-    boolean apart =
-        parts.stream().noneMatch(part -> part.labels().isEmpty())
-            && parts.stream().map(Target::labels).distinct().count() == parts.size();
-    return apart ? parts.stream().map(ask::of).toList() : List.of(ask);
-  }
-
-  /** "A violin or a cello?" asks which of them it is. */
-  private boolean isChoice(Ask ask) {
-    return CHOICE.matcher(text).find()
-        && ask.target()
-            .filter(target -> each(Ask.of(Topic.IS_THERE).of(target)).size() > 1)
-            .isPresent();
-  }
-
-  private List<Fact> weighed(Heard heard, Ask ask) {
-    List<Fact> facts = new ArrayList<>();
-    for (Set<Label> named : labels.eachMeantBy(ask.target().map(Target::text).orElse(""))) {
-      Target target = new Target(nameOf(named.iterator().next()), false, false, named);
-      Fact fact = new Search(heard, target).fact(ask.with(Topic.HOW_LONG));
-      if (!facts.contains(fact)) {
-        facts.add(fact);
-      }
-    }
-    if (facts.isEmpty()) {
-      return List.of(new Fact.Timeline(heard, Set.of()));
-    }
-    List<Fact.Found> found = new ArrayList<>();
-    facts.stream()
-        .filter(Fact.Found.class::isInstance)
-        .map(Fact.Found.class::cast)
-        .forEach(found::add);
-    return found.size() < 2 ? facts : List.of(new Fact.Weighed(heard, ask.topic(), found));
   }
 
   private List<Heard> meant(Ask ask) {
@@ -377,10 +233,12 @@ public final class Facts {
       case DESCRIBE, COMPARE -> new Fact.Everything(heard);
       case OTHER -> unserved(heard, text);
       case SOUNDS ->
-          manner == Manner.LIST ? listed(heard, ask.target()) : sounds(heard, ask.target());
-      case WHICH -> sounds(heard, ask.target());
+          manner == Manner.LIST
+              ? sounds.listed(heard, ask.target())
+              : sounds.of(heard, ask.target());
+      case WHICH -> sounds.of(heard, ask.target());
       case SILENCE -> silence(heard);
-      case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, LONGER, LOUDER -> found(heard, ask);
+      case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, LONGER, LOUDER -> SoundFacts.found(heard, ask);
       case LANGUAGE -> LanguageFacts.spoken(heard, ask);
       case SPEAKER_COUNT -> voiceCount(heard);
       case SPEAKERS ->
@@ -392,14 +250,17 @@ public final class Facts {
       case PURPOSE -> purpose(heard);
       case IDENTITY -> new Fact.Untold(heard, ask.topic());
       case NAMES -> SpeechFacts.names(heard);
-      case ORDER -> new Fact.Timeline(heard, ask.target().map(this::meant).orElse(Set.of()));
+      case ORDER -> new Fact.Timeline(heard, ask.target().map(sounds::meant).orElse(Set.of()));
       case UNKNOWABLE -> unserved(heard, text);
       case SCENE -> place(heard);
       case QUALITY -> new Fact.HowGood(heard);
       case MUSIC, KEY, TEMPO, METER, CHORDS, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);
       case SENSITIVE, DANGER ->
           new Fact.Sensitive(
-              heard, heard.hearing().flags(), RoughWords.in(heard.hearing()), alarming(heard));
+              heard,
+              heard.hearing().flags(),
+              RoughWords.in(heard.hearing()),
+              sounds.alarming(heard));
       case LENGTH -> new Fact.Length(heard);
       case CHAT -> message(heard);
       case ABILITIES, GREETING -> new Fact.Abilities(heard);
@@ -426,89 +287,15 @@ public final class Facts {
         .orElse("en");
   }
 
-  private static Fact unserved(Heard heard, String question) {
+  static Fact unserved(Heard heard, String question) {
     List<Sentence> all = SpeechFacts.sentences(heard.outline());
     List<Sentence> near = Digest.about(all, question, 2);
     return new Fact.Unserved(heard, near.isEmpty() || !heard.saysLittle() ? near : all);
   }
 
-  /**
-   * "No way, that is a gunshot!", "a violin or a cello?": sounds that are named where nobody speaks
-   * are looked for, and of several those are told that are there.
-   */
-  private List<Fact> named(Heard heard, Ask ask) {
-    boolean chooses = CHOICE.matcher(text).find();
-    boolean looks = heard.outline().passages().isEmpty() && (chooses || DOUBT.matcher(text).find());
-    List<Set<Label>> named = looks ? labels.eachMeantBy(text) : List.of();
-    List<Fact> facts =
-        named.stream()
-            .map(group -> group.iterator().next())
-            .filter(label -> label.role() == Role.EVENT || label.role() == Role.INSTRUMENT)
-            .limit(chooses ? MOST_CHOICES : 1)
-            .map(label -> new Target(nameOf(label), false, false, Set.of(label)))
-            .map(target -> new Search(heard, target).fact(ask.with(Topic.IS_THERE)))
-            .toList();
-    List<Fact> there = facts.stream().filter(Fact.Found.class::isInstance).toList();
-    return facts.isEmpty() ? List.of(unserved(heard, text)) : there.isEmpty() ? facts : there;
-  }
-
-  /** In the language of the question. */
-  private String nameOf(Label label) {
-    return switch (tongue.orElse(Tongue.EN)) {
-      case EN -> label.bareNoun();
-      case ZH -> label.bareChinese();
-      case YUE, FR, IT, ES, DE, JA ->
-          labels.noun(label, tongue.orElse(Tongue.EN)).orElseGet(label::bareNoun);
-    };
-  }
-
   private static Fact silence(Heard heard) {
     double share = heard.hearing().quality().silenceRatio();
     return new Fact.Silence(heard, share * heard.hearing().analyzedSeconds(), Stillness.of(heard));
-  }
-
-  /** Sounds on a line each, in the order in which they come. */
-  private Fact listed(Heard heard, Optional<Target> kind) {
-    List<Strand> strands = heard.outline().strands();
-    boolean several = kind.isEmpty() && strands.size() > 1;
-    return several
-        ? new Fact.Timeline(heard, strands.stream().map(Strand::label).collect(Collectors.toSet()))
-        : sounds(heard, kind);
-  }
-
-  private Fact sounds(Heard heard, Optional<Target> kind) {
-    List<Strand> strands = heard.outline().strands();
-    if (kind.isEmpty()) {
-      return new Fact.Sounds(heard, kind, strands);
-    }
-    Set<Label> meant = meant(kind.get());
-    List<Strand> fitting = strands.stream().filter(s -> meant.contains(s.label())).toList();
-    if (fitting.isEmpty() || kind.get().spoken()) {
-      List<Sentence> naming =
-          SpeechFacts.sentences(heard.outline()).stream()
-              .filter(s -> labels.meantBy(s.text()).stream().anyMatch(meant::contains))
-              .limit(2)
-              .toList();
-      if (!naming.isEmpty()) {
-        return new Fact.Quotes(heard, kind.get().text(), naming, heard.outline().passages());
-      }
-    }
-    return new Fact.Sounds(heard, kind, fitting);
-  }
-
-  private Set<Label> meant(Target target) {
-    Set<Label> meant = new LinkedHashSet<>();
-    target.labels().forEach(label -> meant.addAll(labels.withKinds(label)));
-    return meant;
-  }
-
-  private static Fact found(Heard heard, Ask ask) {
-    return ask.target()
-        .map(target -> new Search(heard, target).fact(ask))
-        .orElseGet(() ->
-            ask.topic() == Topic.HOW_LONG
-                ? new Fact.Length(heard)
-                : new Fact.Timeline(heard, Set.of()));
   }
 
   private static Fact voiceCount(Heard heard) {
@@ -559,13 +346,6 @@ public final class Facts {
         heard,
         strands.stream().filter(s -> s.label().role() == Role.PLACE).toList(),
         strands.stream().filter(s -> s.label().role() == Role.STEADY).toList());
-  }
-
-  /** Sounds near to those that are flagged, but too weak or too vague for a flag. */
-  private List<Strand> alarming(Heard heard) {
-    return heard.outline().strands().stream()
-        .filter(s -> ALARMING.stream().anyMatch(n -> labels.isKindOf(s.label(), labels.of(n))))
-        .toList();
   }
 
   private static Fact music(Heard heard, Ask ask) {

@@ -36,12 +36,12 @@ final class SideBySide {
   /** What there is to tell by an aspect. */
   Fact by(Aspect aspect) {
     return switch (aspect) {
-      case SHARED_WORDS -> new Fact.Contrast(aspect, readings(Topic.TRANSCRIBE), shared());
+      case SHARED_WORDS -> new Contrast(aspect, readings(Topic.TRANSCRIBE), shared());
       case DIFFERENCE -> difference();
-      case FASTER, SLOWER -> new Fact.Contrast(aspect, speeds(), List.of());
-      case SAME_SPEAKER -> new Fact.Contrast(aspect, voices(), List.of());
+      case FASTER, SLOWER -> new Contrast(aspect, speeds(), List.of());
+      case SAME_SPEAKER -> new Contrast(aspect, voices(), List.of());
       case LONGER, SHORTER, HIGHER, LOWER, LOUDER, QUIETER, MINOR, MAJOR, SAME_LANGUAGE ->
-          new Fact.Contrast(aspect, readings(aspect.topic()), List.of());
+          new Contrast(aspect, readings(aspect.topic()), List.of());
     };
   }
 
@@ -79,7 +79,7 @@ final class SideBySide {
     }
     return differing.isEmpty()
         ? new Fact.Compared(clips)
-        : new Fact.Contrast(Aspect.DIFFERENCE, differing, List.of());
+        : new Contrast(Aspect.DIFFERENCE, differing, List.of());
   }
 
   private static boolean differ(List<Reading> readings) {
@@ -89,7 +89,7 @@ final class SideBySide {
     if (readings.getFirst().name().isPresent()) {
       return readings.stream().map(Reading::name).distinct().count() > 1;
     }
-    return !Fact.Contrast.alike(readings);
+    return !Contrast.alike(readings);
   }
 
   /** The words that all recordings have, in the order of the first one. */

@@ -54,7 +54,7 @@ final class ToldOnce {
    */
   private static boolean saysAgain(Fact fact, List<Finding> findings) {
     return switch (fact) {
-      case Fact.Missing _, Fact.Contrast _, Fact.Unserved _, Fact.InClips _ ->
+      case Fact.Missing _, Contrast _, Fact.Unserved _, Fact.InClips _ ->
           findings.stream().anyMatch(f -> f.fact().equals(fact));
       case Fact.NoWords none ->
           findings.stream()

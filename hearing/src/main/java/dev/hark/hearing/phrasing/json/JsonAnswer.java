@@ -7,6 +7,7 @@ import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.JsonShape;
 import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Facts;
 import dev.hark.hearing.phrasing.fact.Finding;
@@ -48,8 +49,7 @@ public final class JsonAnswer {
     if (clips.size() == 1) {
       return answer.object(clips);
     }
-    boolean compares =
-        Facts.of(asked, clips).stream().anyMatch(f -> f.fact() instanceof Fact.Contrast);
+    boolean compares = Facts.of(asked, clips).stream().anyMatch(f -> f.fact() instanceof Contrast);
     if (compares || asked.asks().getFirst().topic() == Topic.COMPARE) {
       return answer.plain(clips);
     }

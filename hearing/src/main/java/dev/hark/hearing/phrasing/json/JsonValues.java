@@ -5,10 +5,12 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
@@ -79,14 +81,14 @@ final class JsonValues {
       case Fact.Silence f -> number(f.seconds());
       case Fact.File f -> f.heard().file().map(FileValues::of).orElseGet(NODES::nullNode);
       case Fact.ChordsThen f -> chords(new Harmony(f.chords()));
-      case Fact.Weighed f -> brief(finding, f.most().isPresent());
+      case Weighed f -> brief(finding, f.most().isPresent());
       case Fact.Length f ->
           topic == Topic.LENGTH || topic == Topic.HOW_LONG
               ? number(f.heard().hearing().durationSeconds())
               : NODES.nullNode();
       case Fact.Compared f -> told(finding);
       case Fact.InClips f -> told(finding);
-      case Fact.Contrast f -> told(finding);
+      case Contrast f -> told(finding);
       case Fact.Untold f -> NODES.nullNode();
       case Fact.Abilities f -> told(finding);
     };

@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Fact.Found;
+import dev.hark.hearing.phrasing.fact.Weighed;
 import java.util.List;
 
 /** Sounds weighed against each other, and silence, in a language written from a resource. */
@@ -20,7 +21,7 @@ final class BasicMeasures {
     this.sounds = sounds;
   }
 
-  void weighed(Fact.Weighed fact, Prose prose) {
+  void weighed(Weighed fact, Prose prose) {
     boolean longer = fact.by() == Topic.LONGER;
     List<Evidence> evidence =
         fact.found().stream()

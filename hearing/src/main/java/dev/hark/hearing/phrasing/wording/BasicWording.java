@@ -3,9 +3,11 @@ package dev.hark.hearing.phrasing.wording;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 
 /** Answers in a language that is written from a resource. */
@@ -68,11 +70,11 @@ public final class BasicWording implements Wording {
       case Fact.File f -> recording.file(f, prose);
       case Fact.ChordsThen f -> music.then(f, prose);
       case Fact.Silence f -> measures.silence(f, prose);
-      case Fact.Weighed f -> measures.weighed(f, prose);
+      case Weighed f -> measures.weighed(f, prose);
       case Fact.Length f -> recording.length(heard, prose);
       case Fact.HowGood f -> recording.quality(heard, prose);
       case Fact.InClips f -> inClips(f, prose);
-      case Fact.Contrast f -> contrasts.tell(f, prose);
+      case Contrast f -> contrasts.tell(f, prose);
       case Fact.Compared f -> recording.compared(f, prose);
       case Fact.Abilities f -> prose.say(phrases.say("hello"));
       case Fact.Untold f ->

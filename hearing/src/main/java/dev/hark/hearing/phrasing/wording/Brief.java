@@ -6,12 +6,14 @@ import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Evidence.Part;
 import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Proposal;
+import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
@@ -97,7 +99,7 @@ public final class Brief {
               : new Clause(words.music(Topic.CHORDS, line(f)), f.evidence());
       case Fact.Silence f ->
           new Clause(words.seconds(f.seconds()), List.of(heard.quality("silence")));
-      case Fact.Weighed f ->
+      case Weighed f ->
           f.most()
               .map(most -> found(most, Topic.WHEN).evidence())
               .map(evidence -> new Clause(name(f.most().orElseThrow()), evidence))
@@ -110,7 +112,7 @@ public final class Brief {
       case Fact.InClips f ->
           new Clause(
               Integer.toString(heard.index() + 1), of(f.findings().getFirst(), words).evidence());
-      case Fact.Contrast f -> new Clause(contrast(f), f.evidence());
+      case Contrast f -> new Clause(contrast(f), f.evidence());
       case Fact.Compared f -> Clause.plain(words.unknown());
       case Fact.Abilities f -> Clause.plain(words.unknown());
     };
@@ -152,7 +154,7 @@ public final class Brief {
   }
 
   /** The number of the recording, yes or no, or the words. */
-  private String contrast(Fact.Contrast fact) {
+  private String contrast(Contrast fact) {
     return switch (fact.aspect()) {
       case SHARED_WORDS ->
           fact.shared().isEmpty() ? words.unknown() : String.join(words.comma(), fact.shared());

@@ -3,7 +3,7 @@ package dev.hark.hearing.phrasing.wording;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
-import dev.hark.hearing.phrasing.fact.Fact;
+import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Reading;
 import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -35,7 +35,7 @@ public final class Contrasts {
   }
 
   /** Says which one it is, whether they are the same, or what differs, with the figures. */
-  public void tell(Fact.Contrast fact, Prose prose) {
+  public void tell(Contrast fact, Prose prose) {
     List<Evidence> evidence = fact.evidence();
     switch (fact.aspect()) {
       case SHARED_WORDS -> prose.say(shared(fact), evidence);
@@ -52,7 +52,7 @@ public final class Contrasts {
     }
   }
 
-  private String weighed(Fact.Contrast fact) {
+  private String weighed(Contrast fact) {
     if (!fact.known()) {
       return say("unsure", items(fact.readings()));
     }
@@ -74,7 +74,7 @@ public final class Contrasts {
         say(unit, figure(one.topic(), gap)));
   }
 
-  private String mode(Fact.Contrast fact) {
+  private String mode(Contrast fact) {
     List<Reading> chosen = fact.inMode();
     if (chosen.isEmpty()) {
       return say(fact.known() ? "none" : "unsure", items(fact.readings()));
@@ -84,7 +84,7 @@ public final class Contrasts {
     return say("has", numbers, items(fact.readings()));
   }
 
-  private String shared(Fact.Contrast fact) {
+  private String shared(Contrast fact) {
     boolean spoken =
         fact.readings().stream().noneMatch(r -> r.heard().outline().passages().isEmpty());
     if (!spoken) {
@@ -96,7 +96,7 @@ public final class Contrasts {
   }
 
   /** One line for each thing that differs. */
-  private void differences(Fact.Contrast fact, Prose prose) {
+  private void differences(Contrast fact, Prose prose) {
     for (Topic topic : fact.readings().stream().map(Reading::topic).distinct().toList()) {
       List<Reading> readings = fact.readings().stream().filter(r -> r.topic() == topic).toList();
       String name = topic == Topic.LOUDER ? "LUFS" : TopicNames.of(topic, tongue);
