@@ -136,8 +136,43 @@ class DescriptionTest {
         .doesNotContain("rauscht", "Sonst ist nichts");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Was ist hier zu hören? | In dieser Aufnahme
+          C'est quoi cet enregistrement ? | Dans cet enregistrement
+          Parle-moi de cet audio | Dans cet enregistrement
+          Che registrazione è? | In questa registrazione
+          Descríbeme el audio | En esta grabación
+          この音声について教えて | 7.1秒の録音で
+          講下呢段錄音 | 喺呢段
+          What's in this recording? | 7.1-second recording
+          """)
+  void isWhatSmallWishesAskFor(String wish, String told) {
+    assertThat(MAN.answer(wish)).contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Welche Geräusche gibt es? | Außer der Stimme
+          Quels bruits entend-on ? | À part la voix
+          Che rumori si sentono? | A parte la voce
+          ¿Qué sonidos hay? | Aparte de la voz
+          この音は何ですか？ | 話し声のほかに
+          有啲咩聲？ | 除咗人聲
+          """)
+  void tellsThatNothingSoundsBesideAVoice(String question, String told) {
+    assertThat(MAN.answer(question)).contains(told);
+  }
+
   @Test
-  void asksNothingBesideTheDescriptionOfAVoiceRecording() {
-    assertThat(MAN.answer("この音声を説明してください。")).doesNotContain("音楽はありません");
+  void tellsOfSoundsOnceWhereTheyAreAskedForBesideIt() {
+    assertThat(MAN.answer("Describe this clip. What sounds are there?"))
+        .doesNotContain("Beside the speech");
   }
 }

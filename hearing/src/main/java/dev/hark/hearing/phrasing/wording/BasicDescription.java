@@ -253,6 +253,8 @@ final class BasicDescription {
     if (speech) {
       if (quiet && outline.kind() == Kind.SPEECH) {
         prose.say(phrases.say("about_nothing_else"), heard.absence("any other sound"));
+      } else if (outline.musicSeconds() == 0 && outline.kind() == Kind.SPEECH_OVER_SOUND) {
+        prose.say(phrases.say("no_music"), heard.absence("music"));
       }
     } else if (outline.kind() != Kind.SILENCE) {
       boolean musical = outline.musicSeconds() > 0;
