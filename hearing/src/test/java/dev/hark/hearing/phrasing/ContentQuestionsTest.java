@@ -68,4 +68,32 @@ class ContentQuestionsTest {
     assertThat(invalid().answer("warum ist das nicht valid?")).contains("try again");
     assertThat(invalid().answer("为什么 valid 不行？")).contains("try again");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Where does the train go?",
+        "Who leaves from the platform, and where to?",
+        "When and where does it leave?",
+        "Dove va, con chi e quando?",
+        "¿A dónde van?",
+        "Où va le train ?",
+        "Wo fährt er hin?"
+      })
+  void looksForNoSoundOrWordThatIsAQuestionItself(String question) {
+    assertThat(plain().answer(question))
+        .contains("platform four")
+        .doesNotContain("do not hear", "no está", "non è tra", "ne fait pas", "nicht unter");
+  }
+
+  @Test
+  void quotesTheWordsUnderTheKeysOfSuchAQuestion() {
+    assertThat(
+            plain()
+                .answer(
+                    "Which town does the train go to, from which platform?"
+                        + " JSON please, keys town and platform"))
+        .contains("\"town\": \"The train leaves platform four.\"");
+  }
 }

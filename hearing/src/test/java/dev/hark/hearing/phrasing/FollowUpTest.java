@@ -85,4 +85,20 @@ class FollowUpTest {
   void tellsEverythingInOrderWhereNothingWasToldToGoOnFrom() {
     assertThat(street().answer("Hello!", "And then?")).contains("Good morning", "rooster");
   }
+
+  @Test
+  void askWhoWhereFrenchSaysQui() {
+    assertThat(street().answer("Y a-t-il un chien ?", "Qui ?"))
+        .contains("2 voix")
+        .doesNotContain("aboie");
+    assertThat(Hearings.rooster().answer("Che animale è?", "E questo qui?")).contains("gallo");
+  }
+
+  @Test
+  void askNotWhichKindWhereMoreIsAskedOfTheSame() {
+    assertThat(street().answer("Is there a dog?", "Is it the same voice that speaks at the end?"))
+        .doesNotContain("cannot tell which kind");
+    assertThat(Hearings.rooster().answer("What animal is it?", "Is it the same animal as before?"))
+        .contains("rooster");
+  }
 }

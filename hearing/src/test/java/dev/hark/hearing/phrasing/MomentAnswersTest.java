@@ -64,4 +64,23 @@ class MomentAnswersTest {
         .doesNotContain("no words");
     assertThat(cut.answer("What is said after 20 seconds?")).contains("first 30 seconds");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What is said at 0:45?",
+        "What is said between 0:43 and 0:47?",
+        "What is said from 00:43 - 00:47?",
+        "Que dit-on à 0:45 ?",
+        "Cosa si dice a 0:45?",
+        "¿Qué se dice en 0:45?",
+        "Was wird bei 0:45 gesagt?",
+        "0:45的时候说了什么？",
+        "0:45に何と言っていますか？"
+      })
+  void readTimesAsPlayersShowThem(String question) {
+    Hearings minute =
+        Hearings.lasting(70).in("en").saying(3, 6, "S1", "Hello.").saying(44, 46, "S1", "Goodbye.");
+    assertThat(minute.answer(question)).contains("Goodbye").doesNotContain("Hello");
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.ask.Understanding;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SentenceSenseTest {
 
@@ -68,6 +70,21 @@ class SentenceSenseTest {
   void takesNothingElseForAQuestionAboutSound(String question) {
     assertThat(topic(Understanding.of(List.of(new Utterance(question, 1)), "", SENSE)))
         .isEqualTo(Topic.OTHER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "C'est un chien, non ?",
+        "That's a dog, right?",
+        "Is there a dog barking?",
+        "Es un perro, ¿verdad?",
+        "Das ist ein Hund, oder?",
+        "È un cane, vero?"
+      })
+  void takesTheWishToAgreeForNoQuestion(String question) {
+    Asked asked = Understanding.of(List.of(new Utterance(question, 1)), "", SENSE);
+    assertThat(asked.asks()).extracting(Ask::topic).containsExactly(Topic.IS_THERE);
   }
 
   @ParameterizedTest

@@ -29,4 +29,11 @@ public record Asked(List<Ask> asks, Optional<Audience> audience, Style style, St
   public Asked withStyle(Style changed) {
     return new Asked(asks, audience, changed, text);
   }
+
+  /** Whether something is asked that only the words of a recording can answer. */
+  public boolean asksOfWords() {
+    boolean other = asks.stream().anyMatch(ask -> ask.topic() == Topic.OTHER);
+    return asks.stream().flatMap(ask -> ask.target().stream()).anyMatch(Target::isQuestion)
+        || (other && QuestionText.of(text).sentences().stream().anyMatch(Contents::isQuestion));
+  }
 }

@@ -18,7 +18,7 @@ final class FollowUp {
           "^(?:(?:and|what about|how about|now|et|e|y|und)[, ]+)?(?:in |with |for |for |about"
               + " )?(?:(?:this|that|the new|the next)(?: (?:one|recording|clip|file|sound|audio))?("
               + " here)?|here|cel(?:ui|le)-(?:ci|là)|ça|ici|cet enregistrement|quest[oa](?: qui|"
-              + " registrazione)?|qui|(?:en )?(?:est[ea]|ést[ea]|esto|esta grabación|aquí)|(?:bei"
+              + " registrazione)?|(?:en )?(?:est[ea]|ést[ea]|esto|esta grabación|aquí)|(?:bei"
               + " |in )?(?:das|dies(?:es|e|er|em)?)(?: hier| da| aufnahme)?|hier)["
               + " ?!.]*$|^(?:那么?)?(?:这|呢)(?:个|一?段|条|一个|段录音|个录音|段音频)?(?:呢|点)?[?？]*$"
               + "|^(?:では|じゃあ)?(?:これ|こちら|この(?:音声|録音|录音|音))は[?？]*$",
@@ -36,15 +36,20 @@ final class FollowUp {
               + "|^(?:そ|こ)の(?:后|あと|次)は[?？]*$|^(?:次|それから)は?[?？]*$",
           FLAGS);
 
-  /** Whether what is heard now is the same as before; (?<x>…) is of which kind. */
+  /**
+   * Whether what is heard now is the same as before, and nothing beside it; a group is the kind.
+   */
   private static final Pattern THE_SAME =
       Pattern.compile(
-          "^(?:is|are|was|were) (?:it|this|that|they|these|those)(?: also| again)? the same"
+          "(?:^(?:is|are|was|were) (?:it|this|that|they|these|those)(?: also| again)? the same"
               + " (?<a>\\p{L}+)|^(?:est-ce|c'est)(?: encore)? (?:le|la) même (?<b>\\p{L}+)|^è"
-              + " (?:lo|la|l')\\s?stess[oa] (?<c>\\p{L}+)|^es (?:el|la) mism[oa] (?<d>\\p{L}+)|^ist"
-              + " (?:es|das|dies)(?: wieder)? (?:der|die|das)(?:selbe| gleiche) (?<e>\\p{L}+)"
-              + "|(?:是|系)(?:不是|唔系)?(?:同一|相同)(?:个|种|只|样|位)?(?:的)?(?<f>\\p{L}{1,4}?)(?:吗|么|呀|嘛|$)"
-              + "|同じ(?<g>\\p{L}{1,4}?)(?:です|だ|か|$)",
+              + " (?:di nuovo )?(?:lo|la|l')\\s?stess[oa] (?<c>\\p{L}+)|^es (?:otra vez )?(?:el|la)"
+              + " mism[oa] (?<d>\\p{L}+)|^ist (?:es|das|dies)(?: wieder)? (?:der|die|das)(?:selbe|"
+              + " gleiche) (?<e>\\p{L}+)|(?:是|系)(?:不是|唔系)?(?:同一|相同)(?:个|种|只|样|位)?(?:的)?"
+              + "(?<f>\\p{L}{1,4}?)|同じ(?<g>\\p{L}{1,4}?))"
+              + "(?:,? (?:again|now|here|too|as (?:before|in|the)|than|qu'avant|que|encore|come|di"
+              + " prima|prima|de antes|antes|que|wie|vorher)\\b.{0,40})?"
+              + "(?:吗|么|呀|嘛|です|だ|か)*[ ?？!.]*$",
           FLAGS);
 
   private static final Pattern OPENING = Pattern.compile("^[¿¡]+");

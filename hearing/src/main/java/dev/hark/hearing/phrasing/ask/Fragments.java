@@ -21,26 +21,17 @@ final class Fragments {
 
   private static final int PLAIN = 2;
   private static final int SHORTEST_QUESTION = 6; // characters
-  private static final Pattern CONDITION =
-      Pattern.compile(
-          "^(?:if|when there is|in case|如果|若|假如|要是|falls|wenn|si|se)\\b.*|^(?:如果|若|假如|要是).*");
-
-  /** What the asker does not want to hear of. */
-  private static final Pattern ASIDE =
-      Pattern.compile(
-          "^(?:please |bitte |por favor |per favore )?(?:ignor(?:e|ez|a|iere?n?)|forget(?:"
-              + " about)?|never mind|disregard|leave (?:out|aside)|skip|oublie[sz]?|lascia"
-              + " (?:perdere|stare)|olvida|vergiss|apart from|besides|other than|except(?:"
-              + " for)?|aside from|à part|oltre a|a parte|aparte de|además de|abgesehen"
-              + " von|außer)\\b|^(?:请|先)?(?:不用管|不要管|别管|不管|忽略|抛开|撇开|唔使理|唔好理|唔理)"
-              + "|^除了[^，,]*$|(?:無視|无视|気にしない|気にせず|以外に?$)");
 
   /** A question, whatever it asks. */
   private static final Pattern OPEN =
       Pattern.compile(
-          "^(?:and |also |then |et |e |y |und )?(?:what|how|why|where|who|whose|which|wie|was|warum"
-              + "|wieso|wo|wohin|woher|wer|wem|welche[rsnm]?|comment|pourquoi|où|quell?e?s?|qui|come|perché|dove|chi|(?:che"
-              + " )?cosa|qual[ei]|qué|cómo|por qué|dónde|adónde|cuál(?:es)?|quién(?:es)?)\\b"
+          "^(?:and |also |then |et |e |ed |y |und |aber |mais |ma |pero |but )?(?:(?:in|at|on|to|from"
+              + "|for|by|with|of|about|an|auf|aus|bei|mit|von|zu|um|für|à|de|d'|en|dans|pour|avec|sur"
+              + "|par|vers|a|di|da|con|su|per|por|para|desde|hasta|hacia) )?(?:what|how|why|where|who"
+              + "|whose|which|wie|was|warum|wieso|wo|wohin|woher|wer|wem|wen|wann|welche[rsnm]?"
+              + "|comment|pourquoi|où|quell?e?s?|qui|quoi|come|perché|dove|chi|(?:che"
+              + " )?cosa|che|qual[ei]|quant[oaie]|qué|cómo|por"
+              + " qué|dónde|adónde|cuál(?:es)?|cuánt[oa]s?|quién(?:es)?|combien)\\b"
               + "|什么|啥|怎么|怎样|如何|哪|谁|为何|几|(?:没有|吗|么)$|咩|乜|边个|点解|何|なに|どう|なぜ|どこ|誰|どんな");
 
   private static final Pattern EACH =
@@ -94,7 +85,11 @@ final class Fragments {
       NounReader.enumerated(sentence).forEach(topic -> named.add(Ask.of(topic)));
       plain.addAll(named);
       for (String piece : placed ? besides(sentence) : pieces(sentence)) {
-        if (ASIDE.matcher(piece).find()) {
+        if (Asides.isLeftOut(piece) || text.isToldBeside(piece)) {
+          continue;
+        }
+        if (!plain.isEmpty() && Ordinals.namesClipAlone(piece)) {
+          plain.add(plain.getLast().ofClip(Ordinals.clip(piece)));
           continue;
         }
         List<RuleBook.Hit> hits = hits(piece);
@@ -108,7 +103,7 @@ final class Fragments {
           continue;
         }
         boolean isPlain = !hits.isEmpty() && hits.getFirst().weight() >= PLAIN;
-        if (!isPlain && (StyleReader.speaksOfStyle(piece) || CONDITION.matcher(piece).matches())) {
+        if (!isPlain && (StyleReader.speaksOfStyle(piece) || Asides.isCondition(piece))) {
           continue;
         }
         open |= hits.isEmpty() && OPEN.matcher(piece).find();
@@ -207,8 +202,9 @@ final class Fragments {
           (!hits.isEmpty() && hits.getFirst().weight() >= PLAIN)
               || (pieces.size() > 1 && ofPart(piece, hits).isPresent());
       boolean apart =
-          CONDITION.matcher(piece).matches()
-              || ASIDE.matcher(piece).find()
+          Asides.isCondition(piece)
+              || Asides.isLeftOut(piece)
+              || (pieces.size() > 1 && Ordinals.namesClipAlone(piece))
               || (pieces.size() > 1
                   && hits.isEmpty()
                   && piece.length() > SHORTEST_QUESTION
@@ -220,11 +216,6 @@ final class Fragments {
       }
     }
     return kept.isEmpty() ? List.of(sentence) : kept;
-  }
-
-  /** Whether a piece says only what is not wanted, or how the answer is to look. */
-  static boolean isAside(String piece) {
-    return ASIDE.matcher(piece).find() || CONDITION.matcher(piece).matches();
   }
 
   /**
@@ -250,7 +241,11 @@ final class Fragments {
       case SAID_ABOUT -> Optional.of(asked);
       case WHEN, HOW_OFTEN, HOW_LONG -> Optional.of(known ? asked : bare);
       case COMPARE -> Optional.of(known ? asked : bare);
-      case LONGER, LOUDER, ORDER -> Optional.of(asked);
+      case LONGER, LOUDER ->
+          target.filter(one -> one.labels().size() == 1).isEmpty()
+              ? Optional.of(asked)
+              : Optional.empty(); // of one sound there is nothing to weigh
+      case ORDER -> Optional.of(asked);
       default -> known ? Optional.of(asked) : Optional.empty();
     };
   }
@@ -273,6 +268,14 @@ final class Fragments {
 
   private List<RuleBook.Hit> look(String piece) {
     cancellation.throwIfCancelled();
+    List<RuleBook.Hit> hits = new ArrayList<>(allHits(piece));
+    if (Contents.asksPlaceOrPerson(piece)) {
+      hits.removeIf(hit -> hit.topic() == Topic.IS_THERE);
+    }
+    return hits;
+  }
+
+  private List<RuleBook.Hit> allHits(String piece) {
     List<RuleBook.Hit> hits = new ArrayList<>(RuleBook.ofAny().read(piece));
     hits.removeIf(hit ->
         NEEDS_TWO.contains(hit.topic())

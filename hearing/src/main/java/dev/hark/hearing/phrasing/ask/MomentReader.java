@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
 final class MomentReader {
 
   private static final double AROUND_SECONDS = 0.5;
+
+  /** A time as players show it: minutes and seconds, with hours before them where there are any. */
+  private static final String CLOCK =
+      "(?<![\\d:])\\d{1,2}(?::[0-5]\\d){1,2}(?:[.,]\\d+)?(?![\\d:])";
+
+  private static final double SECONDS_OF_MINUTE = 60;
   private static final String DIGITS = "零一二三四五六七八九十";
   private static final List<Rule> RULES = new ArrayList<>();
 
@@ -41,7 +47,8 @@ final class MomentReader {
   static {
     for (String line : Resource.lines(MomentReader.class, "moments.tsv")) {
       String[] cells = line.split("\t");
-      String source = cells[1].replace("{N}", "\\d+(?:[.,]\\d+)?|[一二两三四五六七八九十]");
+      String source =
+          cells[1].replace("{T}", CLOCK).replace("{N}", CLOCK + "|\\d+(?:[.,]\\d+)?|[一二两三四五六七八九十]");
       RULES.add(
           new Rule(
               Way.valueOf(cells[0]),
@@ -98,6 +105,13 @@ final class MomentReader {
       return 2;
     }
     int digit = DIGITS.indexOf(text);
-    return digit >= 0 ? digit : Double.parseDouble(text.replace(',', '.'));
+    if (digit >= 0) {
+      return digit;
+    }
+    double seconds = 0;
+    for (String part : text.split(":")) {
+      seconds = SECONDS_OF_MINUTE * seconds + Double.parseDouble(part.replace(',', '.'));
+    }
+    return seconds;
   }
 }

@@ -20,9 +20,21 @@ final class Ordinals {
               + "|(?:el |la )(primer[oa]?|segund[oa]|tercer[oa]?|últim[oa])\\b(?! vez)"
               + "|\\b(erste|zweite|dritte|letzte)[nrsm]?\\b(?! mal)"
               + "|\\b(?:enregistrement|extrait|registrazione|grabación|aufnahme) ([1-4])\\b");
+
+  /** What may stand beside the name of a recording in a piece that asks the same once more. */
+  private static final Pattern ALONE =
+      Pattern.compile(
+          "(?:\\b(?:and|what|which|who|how|about|in|is|the|one|recording|clip|file|audio|und|was|welche[rsnm]?"
+              + "|wer|wie|im|ist|aufnahme|datei|et|quoi|quel(?:le)?|qui|que|dans|est|enregistrement|fichier"
+              + "|e|ed|cosa|che|qual[ei]|chi|nel|nella|è|file|registrazione|y|qué|cuál|quién|en|es|grabación"
+              + "|archivo)\\b|[\\s?,.])*",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final Pattern OCCASION =
       Pattern.compile(
-          "\\b(first|1st|second|2nd|third|3rd|fourth|4th|last|final)\\b(?! (?:one|audio|clip|recording|file|sound|track|sample|language))"
+          "(?<!\\b(?:what|which|wich|exact|the same|this|each|every|per) )\\b(first|1st|second|2nd|third|3rd"
+              + "|fourth|4th|last|final)\\b(?! (?:one|audio|clip|recording|file|sound|track|sample"
+              + "|language|do|does|did|is|are|was))"
               + "|(第一|第二|第三|第四|最后一|首)[次声]");
   private static final List<Set<String>> ORDINALS =
       List.of(
@@ -90,7 +102,25 @@ final class Ordinals {
 
   /** The recording that a text names, counted from 0, -1 for the last; empty when none. */
   static OptionalInt clip(String text) {
-    return ordinal(CLIP, Voice.withoutPlace(text), 1);
+    return namesSeveral(text) ? OptionalInt.empty() : ordinal(CLIP, Voice.withoutPlace(text), 1);
+  }
+
+  /** Whether a text names more than one recording: "what is in the first, what in the second?" */
+  static boolean namesSeveral(String text) {
+    return CLIP.matcher(Voice.withoutPlace(text))
+            .results()
+            .map(result -> ordinal(CLIP, result.group(), 1))
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  /**
+   * Whether a piece names a recording and nothing that is asked of it: "and which in the second".
+   */
+  static boolean namesClipAlone(String piece) {
+    String rest = CLIP.matcher(Voice.withoutPlace(piece)).replaceFirst(" ");
+    return !rest.equals(piece) && ALONE.matcher(rest).matches();
   }
 
   /** The occasion that a text names, counted from 1, -1 for the last; empty when none. */

@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.ask;
 
 import dev.hark.hearing.phrasing.tongue.Han;
+import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,12 @@ record QuestionText(String plain, List<String> quotes) {
       Pattern.compile(
           "[,，、]\\s*|\\s*"
               + NUMBER
-              + "|\\s+(?:and|und|et|e|y)(?: then| also)?\\s+(?=(?:what|who|when|where|why|how|which|is|are"
-              + "|does|do|did|can|tell|describe|transcribe|translate|summari[sz]e|identify|list"
-              + "|wie|was|wer|wann|quel|quelle|qui|quand|chi|quando|quale|qué|quién|cuándo)\\b)");
+              + "|\\s+(?:and|und|et|e|ed|y)(?: then| also)?\\s+(?=(?:what|who|when|where|why|how|which|is"
+              + "|are|does|do|did|can|tell|describe|transcribe|translate|summari[sz]e|identify|list|give"
+              + "|wie|was|wer|wann|wo|welche[rsnm]?|warum|sag\\p{L}*|nenn\\p{L}*"
+              + "|quell?e?s?|qui|que|quand|où|comment|combien|dis|dites|donne[rsz]?"
+              + "|chi|quando|dove|(?:che )?cosa|che|qual[ei]|come|quant[oaie]|dimmi|dammi"
+              + "|qué|quién(?:es)?|cuándo|dónde|cómo|cuál(?:es)?|cuánt[oa]s?|dime|dame)\\b)");
 
   static QuestionText of(String text) {
     // Quotes that hold the whole text quote nothing.
@@ -60,9 +64,30 @@ record QuestionText(String plain, List<String> quotes) {
         Han.simplified(folded).replace('’', '\'').replaceAll("[ \t\u3000]+", " ").strip(), quotes);
   }
 
+  /** The same with its words as a language writes them. */
+  QuestionText spelled(Tongue tongue) {
+    return new QuestionText(Spelling.of(plain, tongue), quotes);
+  }
+
   /** The sentences of the text, without the ones that hold no letter or quotation. */
   List<String> sentences() {
     return parts(ENDS, plain);
+  }
+
+  /**
+   * Whether a piece lies in a sentence that only tells something, beside another one that asks: "My
+   * neighbour sent me this. What is it?"
+   */
+  boolean isToldBeside(String piece) {
+    return sentences().stream()
+            .anyMatch(s -> s.contains(piece) && !endsAsking(s) && Asides.tells(s))
+        && sentences().stream()
+            .anyMatch(s -> endsAsking(s) && s.split(" ").length > 2 && !Asides.isTag(s));
+  }
+
+  private boolean endsAsking(String sentence) {
+    int end = plain.indexOf(sentence) + sentence.length();
+    return plain.substring(Math.min(end, plain.length())).strip().matches("(?s)[?？].*");
   }
 
   /** The pieces of a sentence between commas and before "and what …". */

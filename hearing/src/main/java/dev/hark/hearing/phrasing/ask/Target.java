@@ -20,4 +20,9 @@ public record Target(String text, boolean quoted, boolean spoken, Set<Label> lab
   public boolean onlyWords() {
     return spoken || (quoted && labels.isEmpty());
   }
+
+  /** Whether it is a question about what the words say: "where does the train go". */
+  public boolean isQuestion() {
+    return !quoted && Contents.isQuestion(text);
+  }
 }

@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.label.Labels;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,14 +19,23 @@ final class TargetReader {
   private static final List<Pattern> LEADING =
       compile(
           "^[,;，、]\\s*(?=.)",
+          "^(?:(?:my|our|his|her|the|mon|ma|il mio|la mia|mi|mein\\p{L}*) \\p{L}+|they|someone|people|on me"
+              + "|alguien|qualcuno|jemand) (?:says?|said|thinks?|thought|claims?|dit|dice|cree|crede|sagt"
+              + "|meint|glaubt)(?: that| que| che| dass)?,?(?: (?:it's|its|it is|this is|that's|there's|c'est"
+              + "|è|es|das ist|es ist|das sei|es sei))?\\b(?=.)",
           "^(?:no way|are you sure|i thought|i think|surely)\\b,?(?=.)",
           "^(?:that|this|it|there)(?:'s| is| was)\\b(?=.)|^(?:its|thats) (?=.)|^c'est (?:pas )?(?=.)"
               + "|^(?:è|es|das ist(?: doch)?|ist das(?: nicht)?|non è|no es|ma) (?=.)",
           "^(?:这不是|这是|那是|不是|唔系|呢个系|系咪|我觉得是|应该是|これは|これ)(?=.)",
-          "^(?:and|also|then|please|exactly|really|actually|ever|even|just|maybe|possibly|either)\\b",
+          "^(?:and|also|then|please(?= )|exac\\w+|really|actually|ever|even|just|maybe|possibly|either)\\b",
           "^(?:the|an?|any|some|all|every|each|one|single|this|that|these|those|of|for|to|with|in)\\b(?=.)",
           "^(?:sounds?|noises?|kinds?|sorts?|types?|instances?|times?|occurrences?|signs?|presence|traces?|mentions?|evidence|moments?) (?:of|when|that|where)\\b",
           "^(?:do|does|did|is|are|was|were|can|could|you|we|i|one) (?=\\S)",
+          "^(?:he|she|they|it)\\b(?= (?:say|says|said|mention|mentions|use|uses|utter|utters|pronounce"
+              + "|pronounces)\\b)",
+          "^(?:sagt|hört|erwähnt|dit|entend|dice|sente|oye|menciona)[ -](?:er|sie|man|jemand|on|ils?|elles?"
+              + "|lui|lei|él|ella)\\b(?=.)",
+          "^(?:doch|wohl|etwa|denn|hier|'?nen?|(?:ce |ça )?(?:est|serait|n'est)(?: pas| plutôt| bien)*)\\b(?=.)",
           "^(?:hear|detect|hears|heard|say|says|said|saying|mention|mentions|there be|there is|there are|there)\\b(?=.)",
           "^(?:first|second|third|last|final|next|other)\\b(?=.)",
           "^(?:word|words|phrase|phrases|name|term|expression|number|digit)\\b(?=\\s)",
@@ -45,11 +55,15 @@ final class TargetReader {
       compile(
           "[,:.?!？！。，]+$",
           ",? ?\\b(?:isn't it|isnt it|innit|right|no|correct|n'est-ce pas|non|vero|verdad|oder|nicht wahr|gell)$",
-          "\\b(?:for me|to me|für mich|pour moi|per me|para mí|por favor|per favore|bitte|mal|s'il (?:te"
-              + "|vous) plaît)$",
+          "\\b(?:for me|to me|für mich|pour moi|per me|para mí|mal)$",
+          "(?<=\\S )(?<!\\b(?:say|says|said|word|sagt|wort|dit|mot|dice|parola|palabra|he|she|er|sie|il"
+              + "|elle|lei|lui) )(?:please|por favor|per favore|bitte|s'il (?:te|vous) plaît)$",
+          ",? (?:the |le |la |il |el |der |die |das )?\\p{L}+ (?:or|ou|o|oder) (?:the |le |la |il |el |der |die"
+              + " |das )?(?:second|deuxième|seconde?|second[oa]|segund[oa]|zweite[rsn]?)$",
+          "\\b(?:in|on|of|from) (?:this|that|these)(?: \\p{L}+){1,3}$",
           "(?:吧|咩|嚟㗎|嚟|㗎|だよね|じゃないの|ですよね|でしょう?)$",
           "\\b(?:in|on|of|during|throughout|within|from|at) (?:the|this|that|it|your|these)?\\s?(?:whole |entire |background |first |second )*(?:audio|recording|clip|sound ?file|file|track|sample|background|message|segment|voice|call|podcast|it|sound|end|beginning|start)?(?: clip| file| recording)?$",
-          "\\b(?:here|there|anywhere|somewhere|at all|please|too|also|or not|exactly|now|then|again|each time|if any|and when|and where|and how often|or anything)$",
+          "\\b(?:here|there|anywhere|somewhere|at all|too|also|or not|exactly|now|then|again|each time|if any|and when|and where|and how often|or anything)$",
           "\\b(?:occur|appear|happen|start|begin|stop|end|finish|sound|come|go off|ring|show up|take place|turn up|go on|last|come up|come in|kick in)(?:s|ed|ing|ning|pens|ped)?(?: and (?:end|stop|finish)s?)?$",
           "\\b(?:is|are|was|were|be|being|get|gets|got|has|have|been|does|do)$",
           "\\b(?:heard|audible|present|said|spoken|mentioned|used|pronounced|uttered|detected|played|playing|made|called)$",
@@ -57,12 +71,12 @@ final class TargetReader {
           "(?:吗|呢|么|嘛|呀|啊|了|的|是|在|被|出现|出现过|发出|说出|说|提到|提及|响起|响|开始|这个词|一词|这几个字|两个字|这个字|声音|什么|的声音|这句话)$",
           "(?:在|从)?(?:这|该|本)?(?:段|个|条)?(?:音频|录音|语音)(?:中|里|里面)?$",
           "(?:はい|は|が|を|の音|の声|という言葉|という|って|と)$",
-          "\\b(?:dans|nell[ao']|nel|en|in|im|sur) (?:cet|cette|le|la|l'|questa|questo|el|este|esta|der|dieser|diesem|dem)?\\s?(?:enregistrement|audio|extrait|son|registrazione|grabación|aufnahme|clip)$",
+          "\\b(?:dans|nell[ao']|nel|en|in|im|sur|auf) (?:cet|cette|le|la|l'|questa|questo|el|este|esta|der|dieser|diesem|dem)?\\s?(?:enregistrement|audio|extrait|son|registrazione|grabación|aufnahme|clip)$",
           "\\b(?:zu hören|gesagt|vor|erwähnt|zu)$");
 
   private static final Pattern SPOKEN =
       Pattern.compile(
-          "\\b(?:say|says|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
+          "\\b(?:say|says(?! (?:it|this|that|there)(?:'s| is| was)\\b)|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
               + "|talk(?:s|ing)? about|speak of|refers? to|name|term)\\b"
               + "|提到|提及|说到|说出|讲到|念到|说过|说了|说(?!话)|讲(?!话|嘢)|单词|这个词|一词|词语|字"
               + "|\\b(?:gesagt|wort|mot|dit|mentionne|parola|detto|menziona|nomina|palabra|dicho|dice"
@@ -86,6 +100,7 @@ final class TargetReader {
               + "|aufnahme|datei|音频|录音|录音里|音频里|録音|音声)",
           FLAGS);
 
+  private static final Pattern DOES_IT = Pattern.compile("^(?:it|they|he|she) (\\p{L}+)$");
   private static final Pattern EITHER = Pattern.compile("\\b(?:or|and)\\b|或|和|还是|定(?!时|位)");
   private static final Pattern FIND_IN_TEXT = Pattern.compile("^(?:word|phrase) +(\\S.*)$", FLAGS);
 
@@ -130,6 +145,14 @@ final class TargetReader {
             .filter(label -> label.role() != Label.Role.TALK)
             .collect(Collectors.toUnmodifiableSet());
     return others.isEmpty() || EITHER.matcher(text).find() ? labels : others;
+  }
+
+  /** "How often does it crow", of nothing named before: the crowing, whoever does it. */
+  Target doing(Target target) {
+    Matcher matcher = DOES_IT.matcher(target.text());
+    String doing = matcher.matches() ? matcher.group(1) + "ing" : "";
+    Set<Label> meant = labels.meantBy(doing);
+    return meant.isEmpty() ? target : new Target(doing, target.quoted(), target.spoken(), meant);
   }
 
   static String bare(String phrase) {

@@ -143,10 +143,11 @@ public final class Understanding {
   }
 
   private List<Ask> asks(QuestionText written, Tongue tongue) {
+    QuestionText spelled = written.spelled(tongue);
     QuestionText text =
         before.isEmpty()
-            ? written
-            : FollowUp.ofKind(written.plain(), tongue).map(QuestionText::of).orElse(written);
+            ? spelled
+            : FollowUp.ofKind(spelled.plain(), tongue).map(QuestionText::of).orElse(spelled);
     Fragments fragments = new Fragments(text, tongue, cancellation);
     List<Ask> asks = fragments.asks();
     boolean isShort = text.plain().split(" ").length <= SHORT_WORDS && text.plain().length() <= 40;
@@ -171,6 +172,7 @@ public final class Understanding {
       }
     }
     asks = new Weighing(text, tongue, sense, fragments).weigh(asks);
+    asks = new Contents(text, fragments).read(asks);
     if (asks.isEmpty()) {
       return List.of(Ask.of(Topic.OTHER));
     }
@@ -242,15 +244,20 @@ public final class Understanding {
         asks.stream()
             .map(Ask::target)
             .flatMap(Optional::stream)
-            .filter(target -> !refersBack(target))
+            .filter(target -> !refersBack(target) && !target.isQuestion())
             .findFirst()
             .or(() -> spokenOf);
     for (Ask ask : asks) {
       boolean open =
           NAMED_SINGLY.contains(ask.topic()) && ask.target().map(this::refersBack).orElse(true);
       Ask filled = open && known.isPresent() ? ask.of(known.get()) : ask;
+      filled = filled.target().map(new TargetReader()::doing).map(filled::of).orElse(filled);
       complete.add(filled);
-      known = filled.target().filter(target -> !refersBack(target)).or(() -> spokenOf);
+      known =
+          filled
+              .target()
+              .filter(target -> !refersBack(target) && !target.isQuestion())
+              .or(() -> spokenOf);
     }
     return complete;
   }

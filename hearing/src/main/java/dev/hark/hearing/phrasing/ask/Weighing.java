@@ -90,8 +90,10 @@ final class Weighing {
     Set<String> pieces = new LinkedHashSet<>(Patterns.clauses(text));
     pieces.addAll(text.sentences());
     for (String piece : firstAndLast(List.copyOf(pieces))) {
-      if (!Fragments.isAside(piece) && !fragments.asksOfPart(piece)) {
-        Set<Topic> shown = fragments.shown(piece);
+      boolean wishes = !Asides.isAside(piece) && !Asides.isTag(piece) && !text.isToldBeside(piece);
+      Set<Topic> shown = fragments.shown(piece);
+      boolean ofStyle = shown.isEmpty() && StyleReader.speaksOfStyle(piece);
+      if (wishes && !ofStyle && !fragments.asksOfPart(piece)) {
         clauses.add(new Clause(piece, shown, sense.likelihoods(piece, tongue, shown)));
       }
     }
@@ -173,6 +175,7 @@ final class Weighing {
   private boolean isNew(Topic topic, Clause clause, List<Ask> wishes) {
     if ((topic == Topic.DESCRIBE && !wishes.isEmpty())
         || (topic == Topic.UNKNOWABLE && !clause.shown().isEmpty())
+        || (topic == Topic.PURPOSE && Asides.tellsOfAsker(clause.words()))
         || SAME_WORDS.getOrDefault(topic, Set.of()).stream().anyMatch(clause.shown()::contains)) {
       return false; // what else is asked is told; a question that is understood can be answered
     }

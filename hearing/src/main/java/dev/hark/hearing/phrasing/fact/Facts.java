@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Limit;
 import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
+import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact.Trait;
 import dev.hark.hearing.phrasing.label.Label.Role;
@@ -229,7 +230,10 @@ public final class Facts {
       case DIALOGUE -> SpeechFacts.words(heard, ask.topic(), true);
       case ABOUT, SUMMARISE -> SpeechFacts.gist(heard, ask.topic(), items);
       case TRANSLATE -> SpeechFacts.translated(heard, ask, wanted(ask, heard));
-      case SAID_ABOUT -> SpeechFacts.quotes(heard, ask);
+      case SAID_ABOUT ->
+          ask.target().filter(Target::isQuestion).isPresent()
+              ? SpeechFacts.answering(heard, text)
+              : SpeechFacts.quotes(heard, ask);
       case DESCRIBE, COMPARE -> new Fact.Everything(heard);
       case OTHER -> unserved(heard, text);
       case SOUNDS ->

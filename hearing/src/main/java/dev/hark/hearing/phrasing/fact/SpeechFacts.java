@@ -122,4 +122,10 @@ final class SpeechFacts {
     List<Sentence> near = Digest.about(sentences(heard.outline()), topic, 3);
     return new Fact.Quotes(heard, topic, near, passages);
   }
+
+  /** The words that may answer a question about what they say; all where they are few. */
+  static Fact answering(Heard heard, String question) {
+    List<Sentence> all = sentences(heard.outline());
+    return new Fact.Unserved(heard, heard.saysLittle() ? all : Digest.about(all, question, 2));
+  }
 }

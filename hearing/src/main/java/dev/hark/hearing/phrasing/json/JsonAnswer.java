@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.JsonShape;
+import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -126,6 +128,12 @@ public final class JsonAnswer {
     Map<String, Ask> meanings = new LinkedHashMap<>();
     List<String> open = new ArrayList<>();
     for (String key : asked.style().keys()) {
+      if (asked.asksOfWords() && !JsonKeys.isKnown(key)) {
+        Target question = new Target(asked.matter(), false, false, Set.of());
+        meanings.put(
+            key, Ask.of(Topic.SAID_ABOUT).of(question)); // "which city?", with the key city
+        continue;
+      }
       JsonKeys.meaning(key)
           .map(this::withTargetOfQuestion)
           .ifPresentOrElse(ask -> meanings.put(key, ask), () -> open.add(key));

@@ -50,7 +50,7 @@ final class JsonKeys {
 
   /** What a key asks for; empty when it cannot be made out. */
   static Optional<Ask> meaning(String key) {
-    String plain = key.toLowerCase(Locale.ROOT).replaceAll("[_-]+", " ").strip();
+    String plain = plain(key);
     Ask known = MEANINGS.get(plain);
     if (known != null) {
       return Optional.of(known);
@@ -70,5 +70,14 @@ final class JsonKeys {
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty()));
+  }
+
+  /** Whether a key is one of those that mean something whatever is asked. */
+  static boolean isKnown(String key) {
+    return MEANINGS.containsKey(plain(key));
+  }
+
+  private static String plain(String key) {
+    return key.toLowerCase(Locale.ROOT).replaceAll("[_-]+", " ").strip();
   }
 }

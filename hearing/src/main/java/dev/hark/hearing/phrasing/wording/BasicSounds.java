@@ -75,10 +75,8 @@ final class BasicSounds {
       heard.outline().music().forEach(m -> evidence.add(heard.of(m, "music", 1)));
     }
     if (named.isEmpty()) {
-      String nothing = heard.someoneTalks() ? "only_voice" : "nothing";
-      prose.say(
-          phrases.say(heard.outline().silent() ? "silent" : nothing),
-          heard.quality("nothing named"));
+      boolean silent = heard.outline().silent();
+      prose.say(phrases.say(silent ? "silent" : "nothing"), heard.quality("nothing named"));
       return;
     }
     prose.say(phrases.say("hear", phrases.list(List.copyOf(named.values()))), evidence);
