@@ -98,8 +98,20 @@ final class ToldOnce {
             || (f.fact() instanceof Fact.Timeline part && part.chosen() && isPart(part, told))
             || (f.ask().topic() == Topic.WHEN && isCounted(f.fact(), all))
             || (f.fact() instanceof Fact.Unserved unserved && tellsWords(unserved, told))
+            || isDescribed(f.fact(), told)
             || (f.fact() instanceof Fact.Timeline timeline && tellsTimes(timeline, told)));
     dropOriginals(findings);
+  }
+
+  /** A description tells what sounds, and that there is no music. */
+  private static boolean isDescribed(Fact fact, List<Fact> told) {
+    boolean within =
+        switch (fact) {
+          case Fact.Sounds sounds -> sounds.kind().isEmpty();
+          case Fact.AboutMusic music -> music.topic() == Topic.MUSIC;
+          default -> false;
+        };
+    return within && told.contains(new Fact.Everything(fact.heard()));
   }
 
   /** "I cannot tell whether there is …" of words that name no sound and were not quoted. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class BasicMusic {
 
   private static final double SURE = 0.75;
+  private static final double SURE_NAME = 0.55;
   private static final int TOLD = 4;
   private static final int TIMED_CHORDS = 16;
   private static final List<Topic> ALL =
@@ -104,6 +105,34 @@ final class BasicMusic {
     return true;
   }
 
+  /** A value as a clause of a sentence: "the key is C major"; empty where it is unknown. */
+  Optional<String> clause(Topic topic, Estimate<String> estimate) {
+    String value = estimate.value();
+    if (value == null) {
+      return Optional.empty();
+    }
+    String likely = estimate.confidence() >= SURE ? "" : "_likely";
+    return Optional.of(
+        switch (topic) {
+          case KEY -> phrases.say("about_key" + likely, keys.of(value));
+          case METER -> phrases.say("about_meter" + likely, value);
+          default -> phrases.say("about_tempo" + likely, value, pace(Double.parseDouble(value)));
+        });
+  }
+
+  /** The names of what plays in the first stretch of music. */
+  List<String> players(Heard heard) {
+    return heard.hearing().music().isEmpty()
+        ? List.of()
+        : names(Topic.INSTRUMENTS, heard.hearing().music().getFirst().players());
+  }
+
+  /** Genre and mood. */
+  void manner(Fact.AboutMusic fact, Prose prose) {
+    one(fact, Topic.GENRE, prose);
+    one(fact, Topic.MOOD, prose);
+  }
+
   /** The chords and when each begins. */
   private boolean chords(Heard heard, Hearing.Music music, Prose prose) {
     Harmony all = Harmony.of(music);
@@ -147,23 +176,27 @@ final class BasicMusic {
 
   private boolean values(
       Fact.AboutMusic fact, Topic topic, List<Estimate<String>> estimates, Prose prose) {
-    List<String> names = new ArrayList<>();
-    double surest = 0;
-    for (Estimate<String> estimate : estimates.stream().limit(TOLD).toList()) {
-      Optional<String> name = name(topic, estimate.value());
-      if (name.isPresent()) {
-        boolean sure = estimate.confidence() >= 0.55;
-        names.add(sure ? name.get() : phrases.say("maybe", name.get()));
-        surest = Math.max(surest, estimate.confidence());
-      }
-    }
+    List<String> names = names(topic, estimates);
     if (names.isEmpty()) {
       return byStrands(fact, topic, prose);
     }
+    double surest = estimates.stream().mapToDouble(Estimate::confidence).max().orElse(0);
     prose.say(
         phrases.say(topic.name().toLowerCase(Locale.ROOT), phrases.list(names)),
         fact.heard().of(fact.music().getFirst(), topic + " " + names, surest));
     return true;
+  }
+
+  private List<String> names(Topic topic, List<Estimate<String>> estimates) {
+    List<String> names = new ArrayList<>();
+    for (Estimate<String> estimate : estimates.stream().limit(TOLD).toList()) {
+      boolean sure = estimate.confidence() >= SURE_NAME;
+      name(topic, estimate.value())
+          .map(name -> sure ? name : phrases.say("maybe", name))
+          .filter(name -> !names.contains(name))
+          .ifPresent(names::add);
+    }
+    return names;
   }
 
   private Optional<String> name(Topic topic, @org.jspecify.annotations.Nullable String value) {

@@ -3,7 +3,6 @@ package dev.hark.hearing.phrasing.wording;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
-import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Comparison;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
@@ -12,7 +11,6 @@ import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The recording itself, and several side by side, in a language written from a resource. */
 final class BasicRecording {
@@ -21,35 +19,17 @@ final class BasicRecording {
   private final BasicSpeech speech;
   private final BasicSounds sounds;
   private final BasicMusic music;
-  private final BasicVoices voices;
 
   BasicRecording(Phrases phrases, BasicSpeech speech, BasicSounds sounds, BasicMusic music) {
     this.phrases = phrases;
     this.speech = speech;
     this.sounds = sounds;
     this.music = music;
-    this.voices = new BasicVoices(phrases);
   }
 
-  /** Length, words, voices, sounds and music, each in a sentence or two. */
+  /** What a listener would tell of it. */
   void everything(Heard heard, Prose prose) {
-    prose.say(
-        phrases.say("open", phrases.tenths(heard.hearing().durationSeconds())), heard.length());
-    truncation(heard, prose);
-    inShort(heard, prose);
-    if (!heard.outline().passages().isEmpty() && !heard.hearing().speakers().isEmpty()) {
-      voices.voices(new Fact.Voices(heard), prose);
-    }
-    if (!heard.outline().music().isEmpty()) {
-      music.all(
-          new Fact.AboutMusic(
-              heard,
-              Topic.MUSIC,
-              heard.hearing().music(),
-              heard.outline().strands(),
-              Optional.empty()),
-          prose);
-    }
+    new BasicDescription(phrases, sounds, music, heard).tell(prose);
   }
 
   /** The words and the sounds. */

@@ -75,8 +75,10 @@ final class BasicSounds {
       heard.outline().music().forEach(m -> evidence.add(heard.of(m, "music", 1)));
     }
     if (named.isEmpty()) {
-      boolean silent = heard.outline().silent();
-      prose.say(phrases.say(silent ? "silent" : "nothing"), heard.quality("nothing named"));
+      String nothing = heard.someoneTalks() ? "only_voice" : "nothing";
+      prose.say(
+          phrases.say(heard.outline().silent() ? "silent" : nothing),
+          heard.quality("nothing named"));
       return;
     }
     prose.say(phrases.say("hear", phrases.list(List.copyOf(named.values()))), evidence);

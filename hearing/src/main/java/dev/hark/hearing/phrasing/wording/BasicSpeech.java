@@ -30,7 +30,8 @@ final class BasicSpeech {
 
   void words(Heard heard, List<Passage> passages, Prose prose) {
     String key = heard.doubts(passages) ? "words_unclear" : "words";
-    prose.say(phrases.say(key, Passage.textOf(passages)), heard.ofPassages(passages));
+    String text = Passage.textOf(passages);
+    prose.say(phrases.ended(phrases.say(key, text), text), heard.ofPassages(passages));
   }
 
   void noWords(Fact.NoWords fact, Prose prose) {

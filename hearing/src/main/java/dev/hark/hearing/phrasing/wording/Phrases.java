@@ -1,6 +1,8 @@
 package dev.hark.hearing.phrasing.wording;
 
 import dev.hark.hearing.Span;
+import dev.hark.hearing.phrasing.Evidence;
+import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.HashMap;
@@ -80,6 +82,40 @@ final class Phrases {
 
   String tenths(double seconds) {
     return point(String.format(Locale.ROOT, "%.1f", seconds));
+  }
+
+  /** A sentence that may end in a quote of words that do not end as a sentence does. */
+  String ended(String said, String words) {
+    boolean quoted = said.matches("(?s).*[»“”」]\\s*");
+    boolean ends = words.strip().matches("(?s).*[.!?…。！？]");
+    return quoted && !ends ? said.stripTrailing() + (tongue.unspaced() ? "。" : ".") : said;
+  }
+
+  /** At most one decimal: "7.1", "22". */
+  String brief(double seconds) {
+    return tenths(seconds).replaceFirst("[.,]0$", "");
+  }
+
+  /** "7.1 seconds", "3 min 5 s". */
+  String length(double seconds) {
+    if (seconds < 2) {
+      return say("length_short", brief(seconds));
+    }
+    long whole = Math.round(seconds);
+    return whole < 60
+        ? say("length_seconds", brief(seconds))
+        : say("length_minutes", whole / 60, whole % 60);
+  }
+
+  /** Clauses as one sentence; nothing where there are none. */
+  void sentence(List<String> clauses, Prose prose, List<Evidence> evidence) {
+    if (clauses.isEmpty()) {
+      return;
+    }
+    int last = clauses.size() - 1;
+    String begin = String.join(say("about_comma"), clauses.subList(0, last));
+    String joined = last == 0 ? clauses.getFirst() : begin + say("about_and") + clauses.get(last);
+    prose.say(capital(say("about_end", joined)), evidence);
   }
 
   private String point(String figure) {
