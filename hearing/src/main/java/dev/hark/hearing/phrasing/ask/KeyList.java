@@ -16,8 +16,8 @@ final class KeyList {
   /** What goes before a list of keys. */
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "\\b(?:keys?|fields?|properties|attributes|clés?|champs?|chiav[ei]|camp[io]|claves?|campos?"
-              + "|schlüsseln?|feldern?|felder)\\b|字段|欄位|栏位|键名?|鍵|属性|キー|項目|フィールド|json\\s*[:：]",
+          "\\b(?:(?:keys?|fields?)(?![a-z])|(?:properties|attributes|clés?|champs?|chiav[ei]|camp[io]|claves?|campos?"
+              + "|schlüsseln?|feldern?|felder)\\b)|字段|欄位|栏位|键名?|鍵|属性|キー|項目|フィールド|json\\s*[:：]",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Pattern END = Pattern.compile("[.!](?:\\s|$)|[。！;；\n]|\\s[-–—]\\s|[)）}\\]]");
@@ -32,7 +32,7 @@ final class KeyList {
   private static final Pattern LEAD =
       Pattern.compile(
           "^(?:[\\s:：(\\[（]|\\b(?:the|an?|following|named|called|are|is|as|just|only|les?|la|los|las|il"
-              + "|lo|gli|i|el|die|der|das|den|names?)\\b|以下|如下|分别|分別|名?(?:为|為|是|有(?!人|冇|没|沒|音|无|無))|は|を|が)+",
+              + "|lo|gli|i|el|die|der|das|den|names?)\\b|以下|如下|分别|分別|係|系|叫做?|名?(?:为|為|是|有(?!人|冇|没|沒|音|无|無))|は|を|が)+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
   /** What stands after the last key without belonging to it. */
@@ -48,6 +48,13 @@ final class KeyList {
               + "|不|请|請|别|只|なし",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** A list that goes before the word for keys: "language、textのキーを持つJSON". */
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "(?:^|[。！!\\n]|包含|包括|含有|输出|輸出|返回)([^。！!\\n包括含出回]{1,120}?)(?:の|という|を|这?[两兩三四五六几幾\\d]+个?個?)?"
+              + "(?:キー|鍵|項目|フィールド|字段|欄位|键)(?:を(?:持|含|使|も)|の(?:JSON|ある|み|形)|(?:で|と)?(?:JSON|$)|[，,。]|$)",
+          Pattern.CASE_INSENSITIVE);
+
   private KeyList() {}
 
   /** The keys in the order named; empty when none are. */
@@ -56,9 +63,16 @@ final class KeyList {
     if (!announced.find()) {
       return List.of();
     }
+    Matcher before = BEFORE.matcher(written);
+    if (before.find()) {
+      return listed(before.group(1));
+    }
     String rest = LEAD.matcher(written.substring(announced.end())).replaceFirst("");
     Matcher end = END.matcher(rest);
-    String list = end.find() ? rest.substring(0, end.start()) : rest;
+    return listed(end.find() ? rest.substring(0, end.start()) : rest);
+  }
+
+  private static List<String> listed(String list) {
     Set<String> keys = new LinkedHashSet<>();
     Matcher quoted = QUOTED.matcher(list);
     while (quoted.find()) {

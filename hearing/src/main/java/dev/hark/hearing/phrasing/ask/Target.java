@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.ask;
 
 import dev.hark.hearing.phrasing.label.Label;
+import dev.hark.hearing.phrasing.tongue.Han;
 import java.util.Set;
 
 /**
@@ -24,5 +25,12 @@ public record Target(String text, boolean quoted, boolean spoken, Set<Label> lab
   /** Whether it is a question about what the words say: "where does the train go". */
   public boolean isQuestion() {
     return !quoted && Contents.isQuestion(text);
+  }
+
+  /** "He asks to put the bottle": more words than a name has, and none that means a sound. */
+  public boolean isClause() {
+    boolean isLong =
+        text.split(" ").length > 2 || (text.length() > 5 && Han.isUnspaced(text.codePointAt(0)));
+    return isLong && !quoted && !spoken && labels.isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Comparison;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.fact.QualityRemark;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
@@ -63,6 +64,17 @@ final class ChineseRecording {
       case 2 -> "立体声（双声道）";
       default -> channels + "个声道";
     };
+  }
+
+  static void noise(Noise fact, Prose prose) {
+    String much =
+        switch (fact.level()) {
+          case MUCH -> "有，背景噪声比较大";
+          case SOME -> "有，背景里有一些噪声";
+          case LITTLE -> "背景噪声很小";
+          case HARDLY_ANY -> "没有，几乎听不到背景噪声";
+        };
+    prose.say(much + "，信噪比约" + Math.round(fact.decibels()) + "分贝。", fact.evidence());
   }
 
   static void quality(Fact.HowGood fact, Prose prose) {

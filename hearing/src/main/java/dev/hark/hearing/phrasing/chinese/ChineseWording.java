@@ -5,6 +5,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Brief;
@@ -47,6 +48,7 @@ public final class ChineseWording implements Wording {
       case Fact.AtOnce atOnce -> ChineseVoices.atOnce(atOnce, prose);
       case Fact.Trait trait -> ChineseVoices.trait(trait, prose);
       case Fact.AboutMusic music -> ChineseMusic.about(music, prose);
+      case Noise noise -> ChineseRecording.noise(noise, prose);
       case Fact.HowGood quality -> ChineseRecording.quality(quality, prose);
       case Fact.File file -> ChineseRecording.file(file, prose);
       case Fact.ChordsThen chords -> ChineseMusic.then(chords, prose);

@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Comparison;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Strand;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
@@ -72,6 +73,18 @@ final class EnglishRecording {
       case 2 -> "two channels (stereo)";
       default -> channels + " channels";
     };
+  }
+
+  static void noise(Noise fact, Prose prose) {
+    String below = "it lies about " + Math.round(fact.decibels()) + " dB below what is in front.";
+    String much =
+        switch (fact.level()) {
+          case MUCH -> "Yes, there is a good deal of noise: ";
+          case SOME -> "Yes, there is some noise: ";
+          case LITTLE -> "There is little noise: ";
+          case HARDLY_ANY -> "No, there is hardly any noise: ";
+        };
+    prose.say(much + below, fact.evidence());
   }
 
   static void quality(Fact.HowGood fact, Prose prose) {

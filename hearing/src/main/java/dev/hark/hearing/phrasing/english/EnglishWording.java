@@ -7,6 +7,7 @@ import dev.hark.hearing.phrasing.caption.Caption;
 import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Brief;
@@ -50,6 +51,7 @@ public final class EnglishWording implements Wording {
       case Fact.AtOnce atOnce -> EnglishVoices.atOnce(atOnce, prose);
       case Fact.Trait trait -> EnglishVoices.trait(trait, prose);
       case Fact.AboutMusic music -> EnglishMusic.about(music, prose);
+      case Noise noise -> EnglishRecording.noise(noise, prose);
       case Fact.HowGood quality -> EnglishRecording.quality(quality, prose);
       case Fact.File file -> EnglishRecording.file(file, prose);
       case Fact.ChordsThen chords -> EnglishMusic.then(chords, prose);

@@ -57,6 +57,7 @@ public sealed interface Fact
         Fact.Message,
         Fact.Abilities,
         Contrast,
+        Noise,
         Weighed {
 
   /** The recording it is about; the first one when it is about several. */

@@ -201,6 +201,13 @@ public final class Facts {
 
   /** The file, how it sounds, or both. */
   private List<Fact> quality(Heard heard) {
+    Optional<Noise> noise = Noise.isAsked(text) ? Noise.behind(heard) : Optional.empty();
+    if (noise.isPresent()) {
+      List<Strand> strands = heard.outline().strands();
+      return strands.isEmpty()
+          ? List.of(noise.get())
+          : List.of(noise.get(), new Fact.Sounds(heard, Optional.empty(), strands));
+    }
     Fact sound = new Fact.HowGood(heard);
     if (!FileFormat.isAsked(text)) {
       return List.of(sound);

@@ -10,7 +10,6 @@ import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
 import dev.hark.hearing.phrasing.tongue.Audience;
-import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +35,8 @@ final class SoundFacts {
               + "|\\b(?:est-ce|c'est)\\b.*\\bou\\b|\\bè\\b.*\\bo\\b|\\bes\\b.*\\b[ou]\\b"
               + "|\\bist (?:das|es|dies)\\b.*\\boder\\b)",
           Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final Set<Topic> WHEN_IT_SOUNDS = Set.of(Topic.WHEN, Topic.HOW_OFTEN);
 
   private static final int MOST_CHOICES = 4;
 
@@ -75,21 +76,13 @@ final class SoundFacts {
       boolean chosen = !there.isEmpty() && isChoice(ask);
       return chosen ? there : facts;
     }
-    if (facts.getFirst() instanceof Fact.Missing missing && isClause(missing.target())) {
+    if (facts.getFirst() instanceof Fact.Missing missing && missing.target().isClause()) {
       Fact unserved = Facts.unserved(heard, text);
       boolean speaks = !heard.outline().passages().isEmpty();
       return speaks ? List.of(unserved) : facts;
     }
     List<Fact> apart = ofUnrelated(heard, ask);
     return apart.size() > 1 ? apart : facts;
-  }
-
-  /** "He asks to put the bottle": more words than a sound's name has, and none that means one. */
-  private static boolean isClause(Target target) {
-    String name = target.text();
-    boolean isLong =
-        name.split(" ").length > 2 || (name.length() > 5 && Han.isUnspaced(name.codePointAt(0)));
-    return isLong && !target.quoted() && !target.spoken() && target.labels().isEmpty();
   }
 
   /** A name of several sounds that are no kind of each other: each that is there by itself. */
@@ -238,12 +231,36 @@ final class SoundFacts {
   }
 
   static Fact found(Heard heard, Ask ask) {
-    return ask.target()
-        .map(target -> new Search(heard, target).fact(ask))
-        .orElseGet(() ->
-            ask.topic() == Topic.HOW_LONG
-                ? new Fact.Length(heard)
-                : new Fact.Timeline(heard, Set.of()));
+    Optional<Fact> sought = ask.target().map(target -> new Search(heard, target).fact(ask));
+    boolean nameless = sought.isEmpty() || sought.filter(SoundFacts::namesNoSound).isPresent();
+    if (nameless && WHEN_IT_SOUNDS.contains(ask.topic())) {
+      Optional<Fact> only = onlySound(heard).map(target -> new Search(heard, target).fact(ask));
+      if (only.isPresent()) {
+        return only.get();
+      }
+    }
+    return sought.orElseGet(() ->
+        ask.topic() == Topic.HOW_LONG
+            ? new Fact.Length(heard)
+            : new Fact.Timeline(heard, Set.of()));
+  }
+
+  private static boolean namesNoSound(Fact fact) {
+    return fact instanceof Fact.Missing missing
+        && missing.grounds() == Fact.Missing.Grounds.NO_SOUND
+        && !missing.target().quoted()
+        && !missing.target().spoken();
+  }
+
+  /** "How often does it quack?": what is meant where one thing sounds, and nothing else. */
+  private static Optional<Target> onlySound(Heard heard) {
+    List<Strand> strands = heard.outline().strands();
+    boolean alone =
+        strands.size() == 1 && !heard.someoneTalks() && heard.outline().music().isEmpty();
+    return alone
+        ? Optional.of(strands.getFirst().label())
+            .map(label -> new Target(label.noun(), false, false, Set.of(label)))
+        : Optional.empty();
   }
 
   /** Sounds near to those that are flagged, but too weak or too vague for a flag. */

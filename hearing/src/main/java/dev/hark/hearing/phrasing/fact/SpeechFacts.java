@@ -120,6 +120,11 @@ final class SpeechFacts {
     }
     String topic = ask.target().map(Target::text).orElse("");
     List<Sentence> near = Digest.about(sentences(heard.outline()), topic, 3);
+    if (near.isEmpty() && ask.target().filter(Target::isClause).isPresent()) {
+      return heard.saysLittle()
+          ? words(heard, ask.topic(), false)
+          : gist(heard, ask.topic(), Optional.empty());
+    }
     return new Fact.Quotes(heard, topic, near, passages);
   }
 

@@ -10,6 +10,7 @@ import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
@@ -77,6 +78,7 @@ final class JsonValues {
       case Fact.Trait f -> trait(finding, f);
       case Fact.AboutMusic f -> music(finding, f);
       case Fact.HowGood f -> told(finding);
+      case Noise f -> NODES.booleanNode(f.there());
       case Fact.Sensitive f -> sensitive(f);
       case Fact.Silence f -> number(f.seconds());
       case Fact.File f -> f.heard().file().map(FileValues::of).orElseGet(NODES::nullNode);
@@ -160,7 +162,8 @@ final class JsonValues {
       return NODES.nullNode();
     }
     if (fact.voices().size() == 1) {
-      return text(wording.brief(finding).text().toLowerCase(Locale.ROOT));
+      String brief = wording.brief(finding).text();
+      return text(tongue == Tongue.DE ? brief : brief.toLowerCase(Locale.ROOT));
     }
     ObjectNode byVoice = NODES.objectNode();
     for (Fact.Trait.OfVoice voice : fact.voices()) {

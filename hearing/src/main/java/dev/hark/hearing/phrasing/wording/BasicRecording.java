@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Comparison;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.fact.QualityRemark;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import java.util.ArrayList;
@@ -77,6 +78,11 @@ final class BasicRecording {
     if (heard.file().isEmpty()) {
       prose.say(phrases.say("no_file"));
     }
+  }
+
+  void noise(Noise fact, Prose prose) {
+    String key = "noise_" + fact.level().name().toLowerCase(Locale.ROOT);
+    prose.say(phrases.say(key, Math.round(fact.decibels())), fact.evidence());
   }
 
   void quality(Heard heard, Prose prose) {

@@ -7,6 +7,7 @@ import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 
@@ -72,6 +73,7 @@ public final class BasicWording implements Wording {
       case Fact.Silence f -> measures.silence(f, prose);
       case Weighed f -> measures.weighed(f, prose);
       case Fact.Length f -> recording.length(heard, prose);
+      case Noise f -> recording.noise(f, prose);
       case Fact.HowGood f -> recording.quality(heard, prose);
       case Fact.InClips f -> inClips(f, prose);
       case Contrast f -> contrasts.tell(f, prose);

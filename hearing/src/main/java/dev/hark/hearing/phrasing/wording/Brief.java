@@ -12,6 +12,7 @@ import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.fact.Proposal;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.label.Labels;
@@ -107,6 +108,7 @@ public final class Brief {
       case Fact.Length f ->
           new Clause(words.seconds(heard.hearing().durationSeconds()), List.of(heard.length()));
       case Fact.HowGood f -> Clause.plain(words.unknown());
+      case Noise f -> new Clause(yesNo(f.there()), List.of(f.evidence()));
       case Fact.Voices f -> Clause.plain(words.unknown());
       case Fact.Untold f -> Clause.plain(words.unknown());
       case Fact.InClips f ->
