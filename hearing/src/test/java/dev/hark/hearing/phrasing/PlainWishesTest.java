@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.ask.Utterance;
@@ -117,6 +118,83 @@ class PlainWishesTest {
           """)
   void nameTheKeysOfJson(String wish, String json) {
     assertThat(PROMPT.answer(wish)).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Gibt es Musik? | Es gibt keine Musik.
+          Y a-t-il de la musique ? | Il n'y a pas de musique.
+          C'è musica? | Non c'è musica.
+          ¿Hay música? | No hay música.
+          音楽はありますか？ | 音楽はありません。
+          有冇音樂？ | 冇音樂。
+          """)
+  void areDeniedInPlainWords(String question, String answer) {
+    assertThat(PROMPT.answer(question)).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Est-ce que quelqu'un parle ? | Personne ne parle dans cet enregistrement.
+          Spricht jemand? | In dieser Aufnahme spricht niemand.
+          C'è qualcuno che parla? | In questa registrazione non parla nessuno.
+          """)
+  void areToldThatNobodySpeaks(String question, String answer) {
+    assertThat(DUCK.answer(question)).startsWith(answer);
+  }
+
+  @Test
+  void nameWhatIsNotThereAsItWasWritten() {
+    assertThat(DUCK.answer("Gibt es eine Türklingel?")).contains("„Türklingel“");
+    assertThat(DUCK.answer("係咪門鐘？")).contains("門鐘");
+    assertThat(PROMPT.answer("「東京駅」と言っていますか？")).contains("「東京駅」");
+  }
+
+  @Test
+  void tellMusicInOneSentence() {
+    Hearing.Music air =
+        new Hearing.Music(
+            0,
+            20,
+            Estimate.of("D major", 0.9),
+            Estimate.of(122.0, 0.9),
+            Estimate.of("3/4", 0.9),
+            List.of(Estimate.of("violin", 0.9)),
+            List.of(),
+            List.of(),
+            Estimate.of(false, 0.9));
+
+    assertThat(Hearings.lasting(20).music(air).answer("Décris la musique."))
+        .isEqualTo(
+            "Instruments : un violon. La tonalité est ré majeur, la mesure est à 3/4 et le tempo"
+                + " est d'environ 122 battements par minute (vif). C'est instrumental : personne ne"
+                + " chante.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Is it a human or a machine? | UNKNOWABLE
+          C'est un humain ou une machine ? | UNKNOWABLE
+          Ist das ein Mensch oder eine Maschine? | UNKNOWABLE
+          是真人还是机器？ | UNKNOWABLE
+          Is it a solo or an ensemble? | MUSIC
+          Ist das ein Solo oder ein Ensemble? | MUSIC
+          是独奏还是合奏？ | MUSIC
+          独奏ですか、合奏ですか？ | MUSIC
+          From when to when does the phone ring? | WHEN
+          Da quando a quando squilla il telefono? | WHEN
+          """)
+  void areReadByTheirPlainestWords(String question, String topic) {
+    assertThat(topics(question)).containsExactly(topic);
   }
 
   private static List<String> topics(String question) {

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,9 @@ final class Weighing {
 
   /** Of more clauses than these the first and the last are weighed: each takes its time. */
   private static final int MOST_CLAUSES = 32;
+
+  private static final int FEW_WORDS = 7;
+  private static final int FEW_LETTERS = 14;
 
   /** Kinds of talk, which are no wish beside another. */
   private static final Set<Topic> NO_WISH =
@@ -175,6 +179,7 @@ final class Weighing {
   private boolean isNew(Topic topic, Clause clause, List<Ask> wishes) {
     if ((topic == Topic.DESCRIBE && !wishes.isEmpty())
         || (topic == Topic.UNKNOWABLE && !clause.shown().isEmpty())
+        || asksWhether(clause, wishes)
         || (topic == Topic.PURPOSE && Asides.tellsOfAsker(clause.words()))
         || SAME_WORDS.getOrDefault(topic, Set.of()).stream().anyMatch(clause.shown()::contains)) {
       return false; // what else is asked is told; a question that is understood can be answered
@@ -188,6 +193,20 @@ final class Weighing {
       }
     }
     return true;
+  }
+
+  /** "Is there music?": a few words that ask whether one known thing is there, and nothing else. */
+  private static boolean asksWhether(Clause clause, List<Ask> wishes) {
+    String words = clause.words();
+    boolean unspaced = words.codePoints().anyMatch(Han::isUnspaced);
+    boolean few =
+        unspaced ? words.length() <= FEW_LETTERS : words.split("[ -]").length <= FEW_WORDS;
+    return few
+        && clause.shown().equals(EnumSet.of(Topic.IS_THERE))
+        && wishes.stream()
+            .filter(wish -> wish.topic() == Topic.IS_THERE)
+            .flatMap(wish -> wish.target().stream())
+            .anyMatch(target -> !target.labels().isEmpty());
   }
 
   /** "At what time, and where?": two matters that the words are asked for. */

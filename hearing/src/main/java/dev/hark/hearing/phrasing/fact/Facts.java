@@ -60,7 +60,8 @@ public final class Facts {
     List<Aspect> aspects = clips.size() > 1 ? Aspect.in(asked.text()) : List.of();
     for (Ask ask : asked.asks()) {
       for (Fact fact : facts.of(ask, aspects)) {
-        findings.add(new Finding(facts.told(ask, fact), fact, asked.asks().size() == 1));
+        Fact written = AsWritten.in(asked.text(), fact);
+        findings.add(new Finding(facts.told(ask, fact), written, asked.asks().size() == 1));
       }
     }
     boolean bare =

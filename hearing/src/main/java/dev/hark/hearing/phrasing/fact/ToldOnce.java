@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.fact;
 
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact.Trait;
+import dev.hark.hearing.phrasing.label.Label.Role;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -99,8 +100,27 @@ final class ToldOnce {
             || (f.ask().topic() == Topic.WHEN && isCounted(f.fact(), all))
             || (f.fact() instanceof Fact.Unserved unserved && tellsWords(unserved, told))
             || isDescribed(f.fact(), told)
+            || isDenied(f.fact(), told)
             || (f.fact() instanceof Fact.Timeline timeline && tellsTimes(timeline, told)));
     dropOriginals(findings);
+  }
+
+  /** "Is there music?" denied: there is none to tell of, and nobody talks who could be told of. */
+  private static boolean isDenied(Fact fact, List<Fact> told) {
+    return switch (fact) {
+      case Fact.AboutMusic music when !music.thereIsMusic() -> lacks(Role.MUSIC, fact, told);
+      case Fact.NoWords none when !none.someoneTalks() -> lacks(Role.TALK, fact, told);
+      default -> false;
+    };
+  }
+
+  private static boolean lacks(Role role, Fact fact, List<Fact> told) {
+    return told.stream()
+        .anyMatch(one ->
+            one instanceof Fact.Missing missing
+                && missing.heard().equals(fact.heard())
+                && !missing.target().labels().isEmpty()
+                && missing.target().labels().stream().allMatch(label -> label.role() == role));
   }
 
   /** A description tells what sounds, and that there is no music. */

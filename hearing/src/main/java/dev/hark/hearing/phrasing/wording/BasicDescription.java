@@ -1,6 +1,5 @@
 package dev.hark.hearing.phrasing.wording;
 
-import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Evidence;
@@ -206,18 +205,7 @@ final class BasicDescription {
       prose.say(phrases.say("about_instruments", phrases.list(players)), ofMusic());
     }
     Hearing.Music first = outline.music().getFirst();
-    List<String> clauses = new ArrayList<>();
-    List<Evidence> evidence = new ArrayList<>();
-    for (Topic topic : List.of(Topic.KEY, Topic.METER, Topic.TEMPO)) {
-      Estimate<String> estimate = MusicValue.of(first, topic);
-      music
-          .clause(topic, estimate)
-          .ifPresent(clause -> {
-            clauses.add(clause);
-            evidence.add(heard.of(first, topic + " " + estimate.value(), estimate.confidence()));
-          });
-    }
-    phrases.sentence(clauses, prose, evidence);
+    music.inOneSentence(heard, first, prose);
     Fact.AboutMusic about =
         new Fact.AboutMusic(
             heard, Topic.MUSIC, heard.hearing().music(), outline.strands(), Optional.empty());

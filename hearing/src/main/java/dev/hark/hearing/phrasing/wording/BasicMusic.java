@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.wording;
 
 import dev.hark.hearing.Estimate;
 import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
@@ -22,16 +23,6 @@ final class BasicMusic {
   private static final double SURE_NAME = 0.55;
   private static final int TOLD = 4;
   private static final int TIMED_CHORDS = 16;
-  private static final List<Topic> ALL =
-      List.of(
-          Topic.INSTRUMENTS,
-          Topic.KEY,
-          Topic.TEMPO,
-          Topic.METER,
-          Topic.GENRE,
-          Topic.MOOD,
-          Topic.VOCALS);
-
   private final Phrases phrases;
   private final BasicSounds sounds;
   private final KeyNames keys;
@@ -65,12 +56,35 @@ final class BasicMusic {
   }
 
   /** All that is known of the first stretch of music; whether it was anything. */
-  boolean all(Fact.AboutMusic fact, Prose prose) {
-    boolean told = false;
-    for (Topic topic : ALL) {
+  private boolean all(Fact.AboutMusic fact, Prose prose) {
+    boolean told = one(fact, Topic.INSTRUMENTS, prose);
+    if (!fact.music().isEmpty()) {
+      told |= inOneSentence(fact.heard(), fact.music().getFirst(), prose);
+    }
+    for (Topic topic : List.of(Topic.GENRE, Topic.MOOD, Topic.VOCALS)) {
       told |= one(fact, topic, prose);
     }
     return told;
+  }
+
+  /** Key, meter and tempo, and whether one instrument plays alone; whether any is known. */
+  boolean inOneSentence(Heard heard, Hearing.Music music, Prose prose) {
+    List<String> clauses = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    for (Topic topic : List.of(Topic.KEY, Topic.METER, Topic.TEMPO)) {
+      Estimate<String> estimate = MusicValue.of(music, topic);
+      clause(topic, estimate)
+          .ifPresent(clause -> {
+            clauses.add(clause);
+            evidence.add(heard.of(music, topic + " " + estimate.value(), estimate.confidence()));
+          });
+    }
+    phrases.sentence(clauses, prose, evidence);
+    Estimate<Boolean> solo = music.form().solo();
+    if (Boolean.TRUE.equals(solo.value())) {
+      prose.say(phrases.say("about_solo"), heard.of(music, "solo", solo.confidence()));
+    }
+    return !clauses.isEmpty() || Boolean.TRUE.equals(solo.value());
   }
 
   private boolean one(Fact.AboutMusic fact, Topic topic, Prose prose) {
@@ -106,7 +120,7 @@ final class BasicMusic {
   }
 
   /** A value as a clause of a sentence: "the key is C major"; empty where it is unknown. */
-  Optional<String> clause(Topic topic, Estimate<String> estimate) {
+  private Optional<String> clause(Topic topic, Estimate<String> estimate) {
     String value = estimate.value();
     if (value == null) {
       return Optional.empty();

@@ -179,7 +179,11 @@ final class BasicSounds {
     Heard heard = fact.heard();
     String what = fact.target().text();
     boolean words = fact.target().onlyWords();
-    if (fact.hidden()) {
+    if (!words && means(fact.target(), Role.TALK)) {
+      prose.say(phrases.say("no_words"), heard.absence("speech"));
+    } else if (!words && means(fact.target(), Role.MUSIC)) {
+      prose.say(phrases.say("no_music"), heard.absence("music"));
+    } else if (fact.hidden()) {
       prose.say(phrases.say("hidden", what));
     } else {
       String key = words ? "missing_words" : fact.amongSounds() ? "missing" : "unknown_target";
@@ -189,6 +193,11 @@ final class BasicSounds {
     if (!fact.nearest().isEmpty() || (!words && !(spoken && heard.outline().music().isEmpty()))) {
       list(heard, fact.nearest(), prose);
     }
+  }
+
+  private static boolean means(Target target, Role role) {
+    return !target.labels().isEmpty()
+        && target.labels().stream().allMatch(label -> label.role() == role);
   }
 
   void timeline(Fact.Timeline fact, Prose prose) {
