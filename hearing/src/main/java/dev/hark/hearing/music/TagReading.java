@@ -48,7 +48,7 @@ final class TagReading {
           "A capella",
           "Opera",
           "Beatboxing");
-  private static final List<String> GENRES =
+  static final List<String> GENRES =
       List.of(
           "Pop music",
           "Hip hop music",
@@ -105,7 +105,7 @@ final class TagReading {
           "Christmas music",
           "Dance music",
           "Wedding music");
-  private static final List<String> MOODS =
+  static final List<String> MOODS =
       List.of(
           "Happy music",
           "Sad music",

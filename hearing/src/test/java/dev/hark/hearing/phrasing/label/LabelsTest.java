@@ -78,9 +78,9 @@ class LabelsTest {
 
   @Test
   void fallsBackToTheNearestKindInOtherLanguages() {
-    Label cluck = labels.of("Cluck");
-    assertThat(labels.noun(cluck, Tongue.FR)).contains("une poule ou un coq");
-    assertThat(labels.noun(cluck, Tongue.EN)).contains("a hen clucking");
+    Label engine = labels.of("Medium engine (mid frequency)");
+    assertThat(labels.noun(engine, Tongue.FR)).contains("un moteur");
+    assertThat(labels.noun(engine, Tongue.EN)).contains("an engine");
   }
 
   @Test
