@@ -13,6 +13,7 @@ import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Facts;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.json.JsonAnswer;
 import dev.hark.hearing.phrasing.tongue.Audience;
@@ -215,7 +216,10 @@ public final class Phrasing {
 
   private static void one(
       Finding finding, Manner manner, Wording wording, Prose prose, Unsaid unsaid) {
-    boolean bare = manner == Manner.ONE_WORD || (manner == Manner.BARE && hasBareForm(finding));
+    boolean bare =
+        manner == Manner.ONE_WORD
+            || finding.fact() instanceof Tags
+            || (manner == Manner.BARE && hasBareForm(finding));
     if (bare) {
       Clause clause = wording.brief(finding);
       prose.line().say(clause.text(), clause.evidence());

@@ -25,6 +25,8 @@ public enum Topic {
   DESCRIBE,
   /** The sounds beside the words. */
   SOUNDS,
+  /** A few words for a catalogue: kinds of sound, language, voice, instruments. */
+  TAGS,
   /** What there is to hear in one part. */
   HAPPENS,
   /** Which sound of a kind: "what animal?". */
@@ -135,6 +137,13 @@ public enum Topic {
               || GENERAL.contains(other);
       case TEMPO, METER ->
           other == IS_THERE || other == HOW_OFTEN || other == HOW_LONG || GENERAL.contains(other);
+      case TAGS ->
+          other == IS_THERE
+              || other == TRANSCRIBE
+              || other == SAID_ABOUT
+              || other == KEY
+              || other == WHICH
+              || GENERAL.contains(other);
       case COMPARE -> other == IS_THERE || other == LENGTH || other == DESCRIBE || other == SOUNDS;
       case TIMED ->
           other == TRANSCRIBE

@@ -6,11 +6,13 @@ import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Noise;
+import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Brief;
 import dev.hark.hearing.phrasing.wording.Contrasts;
 import dev.hark.hearing.phrasing.wording.Wording;
+import java.util.List;
 
 /** Answers in Chinese. */
 public final class ChineseWording implements Wording {
@@ -48,6 +50,7 @@ public final class ChineseWording implements Wording {
       case Fact.AtOnce atOnce -> ChineseVoices.atOnce(atOnce, prose);
       case Fact.Trait trait -> ChineseVoices.trait(trait, prose);
       case Fact.AboutMusic music -> ChineseMusic.about(music, prose);
+      case Tags tags -> prose.say(brief(finding).text(), brief(finding).evidence());
       case Noise noise -> ChineseRecording.noise(noise, prose);
       case Fact.HowGood quality -> ChineseRecording.quality(quality, prose);
       case Fact.File file -> ChineseRecording.file(file, prose);
@@ -71,6 +74,11 @@ public final class ChineseWording implements Wording {
   @Override
   public Clause brief(Finding finding) {
     return Brief.of(finding, WORDS);
+  }
+
+  @Override
+  public List<String> tags(Tags tags) {
+    return Brief.tags(tags, WORDS);
   }
 
   @Override

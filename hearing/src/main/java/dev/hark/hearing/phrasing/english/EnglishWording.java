@@ -8,11 +8,13 @@ import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Noise;
+import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Brief;
 import dev.hark.hearing.phrasing.wording.Contrasts;
 import dev.hark.hearing.phrasing.wording.Wording;
+import java.util.List;
 
 /** Answers in English. */
 public final class EnglishWording implements Wording {
@@ -51,6 +53,7 @@ public final class EnglishWording implements Wording {
       case Fact.AtOnce atOnce -> EnglishVoices.atOnce(atOnce, prose);
       case Fact.Trait trait -> EnglishVoices.trait(trait, prose);
       case Fact.AboutMusic music -> EnglishMusic.about(music, prose);
+      case Tags tags -> prose.say(brief(finding).text(), brief(finding).evidence());
       case Noise noise -> EnglishRecording.noise(noise, prose);
       case Fact.HowGood quality -> EnglishRecording.quality(quality, prose);
       case Fact.File file -> EnglishRecording.file(file, prose);
@@ -74,6 +77,11 @@ public final class EnglishWording implements Wording {
   @Override
   public Clause brief(Finding finding) {
     return Brief.of(finding, WORDS);
+  }
+
+  @Override
+  public List<String> tags(Tags tags) {
+    return Brief.tags(tags, WORDS);
   }
 
   @Override

@@ -58,6 +58,7 @@ public sealed interface Fact
         Fact.Abilities,
         Contrast,
         Noise,
+        Tags,
         Weighed {
 
   /** The recording it is about; the first one when it is about several. */

@@ -28,6 +28,8 @@ public final class Facts {
   private static final Set<String> VOICE_HINTS =
       Set.of("Laughter", "Crying, sobbing", "Screaming", "Shout", "Whispering", "Sigh");
 
+  private static final int MOST_TAGS = 10;
+
   private final List<Heard> clips;
   private final String text;
   private final String matter;
@@ -264,6 +266,7 @@ public final class Facts {
       case NAMES -> SpeechFacts.names(heard);
       case ORDER -> new Fact.Timeline(heard, ask.target().map(sounds::meant).orElse(Set.of()));
       case UNKNOWABLE -> unserved(heard, text);
+      case TAGS -> Tags.of(heard, items.orElse(MOST_TAGS));
       case SCENE -> place(heard);
       case QUALITY -> new Fact.HowGood(heard);
       case MUSIC, KEY, TEMPO, METER, CHORDS, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);

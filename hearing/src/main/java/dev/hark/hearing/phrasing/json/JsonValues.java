@@ -11,6 +11,7 @@ import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Noise;
+import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
@@ -78,6 +79,7 @@ final class JsonValues {
       case Fact.Trait f -> trait(finding, f);
       case Fact.AboutMusic f -> music(finding, f);
       case Fact.HowGood f -> told(finding);
+      case Tags f -> tags(f);
       case Noise f -> NODES.booleanNode(f.there());
       case Fact.Sensitive f -> sensitive(f);
       case Fact.Silence f -> number(f.seconds());
@@ -286,6 +288,12 @@ final class JsonValues {
       event.set("confidence", number(row.confidence()));
       array.add(event);
     }
+    return array;
+  }
+
+  private JsonNode tags(Tags fact) {
+    ArrayNode array = NODES.arrayNode();
+    wording.tags(fact).forEach(array::add);
     return array;
   }
 

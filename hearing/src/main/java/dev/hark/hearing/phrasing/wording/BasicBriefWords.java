@@ -89,6 +89,14 @@ final class BasicBriefWords implements BriefWords {
     return phrases.tongue().unspaced() ? "、" : ", ";
   }
 
+  @Override
+  public String tag(String noun) {
+    return noun.replaceFirst(
+        "^(?:(?:une?|de la|de l'|du|des|la|le|les|l'|un[ao]?|un'|dell[ao']|dell'|del|dei|degli|delle|il|lo"
+            + "|i|gli|el|los|las|unos|unas|eine?|der|die|das) |(?:l|un|de l|dell)')(?=\\S)",
+        "");
+  }
+
   /** Without the article: "un homme" is "homme". */
   private static String bare(String word) {
     return word.replaceFirst(

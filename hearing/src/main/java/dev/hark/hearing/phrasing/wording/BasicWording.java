@@ -8,8 +8,10 @@ import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Noise;
+import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
+import java.util.List;
 
 /** Answers in a language that is written from a resource. */
 public final class BasicWording implements Wording {
@@ -73,6 +75,7 @@ public final class BasicWording implements Wording {
       case Fact.Silence f -> measures.silence(f, prose);
       case Weighed f -> measures.weighed(f, prose);
       case Fact.Length f -> recording.length(heard, prose);
+      case Tags tags -> prose.say(brief(finding).text(), brief(finding).evidence());
       case Noise f -> recording.noise(f, prose);
       case Fact.HowGood f -> recording.quality(heard, prose);
       case Fact.InClips f -> inClips(f, prose);
@@ -87,6 +90,11 @@ public final class BasicWording implements Wording {
   @Override
   public Clause brief(Finding finding) {
     return Brief.of(finding, words);
+  }
+
+  @Override
+  public List<String> tags(Tags tags) {
+    return Brief.tags(tags, words);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.fact.Proposal;
+import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
@@ -108,6 +109,12 @@ public final class Brief {
       case Fact.Length f ->
           new Clause(words.seconds(heard.hearing().durationSeconds()), List.of(heard.length()));
       case Fact.HowGood f -> Clause.plain(words.unknown());
+      case Tags f ->
+          f.tags().isEmpty()
+              ? Clause.plain(words.unknown())
+              : new Clause(
+                  String.join(words.comma(), names(f)),
+                  f.tags().stream().map(Tags.Tag::evidence).toList());
       case Noise f -> new Clause(yesNo(f.there()), List.of(f.evidence()));
       case Fact.Voices f -> Clause.plain(words.unknown());
       case Fact.Untold f -> Clause.plain(words.unknown());
@@ -118,6 +125,24 @@ public final class Brief {
       case Fact.Compared f -> Clause.plain(words.unknown());
       case Fact.Abilities f -> Clause.plain(words.unknown());
     };
+  }
+
+  /** The tags by their names, each once. */
+  public static List<String> tags(Tags fact, BriefWords words) {
+    return new Brief(words).names(fact);
+  }
+
+  private List<String> names(Tags fact) {
+    return fact.tags().stream()
+        .map(tag ->
+            switch (tag) {
+              case Tags.Tag.OfSound sound -> words.tag(words.sound(sound.label()));
+              case Tags.Tag.OfLanguage language -> words.language(language.code());
+              case Tags.Tag.OfVoice voice -> words.trait(voice.trait(), voice.value());
+              case Tags.Tag.OfMusic music -> words.tag(words.music(music.topic(), music.value()));
+            })
+        .distinct()
+        .toList();
   }
 
   private static String line(Fact.ChordsThen fact) {

@@ -23,6 +23,11 @@ public interface BriefWords {
 
   String sound(Label label);
 
+  /** A noun without its article. */
+  default String tag(String noun) {
+    return noun;
+  }
+
   String intent(SpokenIntent intent);
 
   /** A value of music: a key, a meter, a genre, a mood. */

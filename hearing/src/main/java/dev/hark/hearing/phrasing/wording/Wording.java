@@ -3,6 +3,8 @@ package dev.hark.hearing.phrasing.wording;
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Tags;
+import java.util.List;
 
 /** One language of answers. Safe for any number of threads. */
 public interface Wording {
@@ -12,6 +14,9 @@ public interface Wording {
 
   /** The thing itself with nothing around it: "male", "yes", the words that were said. */
   Clause brief(Finding finding);
+
+  /** The tags of a recording by their names in this language. */
+  List<String> tags(Tags tags);
 
   /** What goes before sentences about one of several recordings; counted from 1. */
   String ofRecording(int number);
