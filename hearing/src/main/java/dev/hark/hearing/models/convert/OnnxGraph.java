@@ -1,8 +1,10 @@
 package dev.hark.hearing.models.convert;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -173,6 +175,23 @@ public final class OnnxGraph {
 
   /** Writes the model. */
   public void write(Path file) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      write(out);
+    }
+  }
+
+  /** The model as it would be written; for small ones. */
+  public byte[] toByteArray() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void write(OutputStream out) throws IOException {
     byte[] graphName = new ProtoBytes().text(2, name).toByteArray();
     long graphSize = (long) nodes.size() + graphName.length + ports.size();
     List<byte[]> heads = new ArrayList<>();
@@ -181,25 +200,23 @@ public final class OnnxGraph {
       heads.add(head);
       graphSize += head.length + constant.size();
     }
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      out.write(
-          new ProtoBytes()
-              .number(1, IR_VERSION)
-              .text(2, "hark")
-              .message(8, new ProtoBytes().text(1, "").number(2, OPSET))
-              .message(8, new ProtoBytes().text(1, MICROSOFT).number(2, 1))
-              .toByteArray());
-      out.write(metadata.toByteArray());
-      out.write(new ProtoBytes().header(7, graphSize).toByteArray());
-      out.write(nodes.toByteArray());
-      out.write(graphName);
-      out.write(ports.toByteArray());
-      for (int i = 0; i < constants.size(); i++) {
-        out.write(heads.get(i));
-        out.write(constants.get(i).head());
-        ByteBuffer numbers = constants.get(i).numbers();
-        out.write(numbers.array(), numbers.arrayOffset(), numbers.remaining());
-      }
+    out.write(
+        new ProtoBytes()
+            .number(1, IR_VERSION)
+            .text(2, "hark")
+            .message(8, new ProtoBytes().text(1, "").number(2, OPSET))
+            .message(8, new ProtoBytes().text(1, MICROSOFT).number(2, 1))
+            .toByteArray());
+    out.write(metadata.toByteArray());
+    out.write(new ProtoBytes().header(7, graphSize).toByteArray());
+    out.write(nodes.toByteArray());
+    out.write(graphName);
+    out.write(ports.toByteArray());
+    for (int i = 0; i < constants.size(); i++) {
+      out.write(heads.get(i));
+      out.write(constants.get(i).head());
+      ByteBuffer numbers = constants.get(i).numbers();
+      out.write(numbers.array(), numbers.arrayOffset(), numbers.remaining());
     }
   }
 

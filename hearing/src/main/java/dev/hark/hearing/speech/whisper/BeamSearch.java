@@ -7,9 +7,9 @@ import java.util.List;
 
 /**
  * Writes the text of one sound by beam search: the likeliest few beginnings are all gone on with,
- * and the likeliest whole text is taken. It finds texts that begin with an unlikely word, at a cost
- * of one run for each beginning and token. As OpenAI does it, with a patience of 1 and no penalty
- * on length; without times.
+ * and the likeliest whole text is taken. It finds texts that begin with an unlikely word; all
+ * beginnings are written in one run for each token. As OpenAI does it, with a patience of 1 and no
+ * penalty on length; without times.
  */
 final class BeamSearch {
 
@@ -19,6 +19,9 @@ final class BeamSearch {
   private static final double MAX_TOKENS_A_SECOND = 12;
 
   private static final int LEAST_TOKENS = 16;
+
+  private static final DecodedText NOTHING =
+      new DecodedText(List.of(), List.of(), false, -Double.MAX_VALUE, 0, false);
 
   private final WhisperModel model;
   private final WhisperVocabulary vocabulary;
@@ -33,22 +36,12 @@ final class BeamSearch {
   /**
    * A beginning.
    *
-   * @param scores (vocabulary) of what comes next, under the rules
+   * @param row its place in the state
+   * @param scores (vocabulary) of what comes next
    * @param sum of the log-probabilities
    */
   private record Beam(
-      TextState state, float[] scores, List<Integer> tokens, List<Double> logs, double sum) {
-
-    /** A beginning whose last tokens are written now; its state is closed when they cannot be. */
-    static Beam of(
-        TextState state, List<Integer> tokens, List<Double> logs, double sum, int... written) {
-      try {
-        return new Beam(state, state.append(written), tokens, logs, sum);
-      } catch (RuntimeException | Error e) {
-        state.close();
-        throw e;
-      }
-    }
+      int row, float[] scores, List<Integer> tokens, List<Double> logs, double sum) {
 
     double mean(double withEnd) {
       return withEnd / (tokens.size() + 1);
@@ -57,8 +50,17 @@ final class BeamSearch {
 
   /** One way to go on: a token behind a beginning. */
   private record Step(Beam beam, int token, double logProbability) {
+
     double sum() {
       return beam.sum() + logProbability;
+    }
+
+    List<Integer> tokens() {
+      return with(beam.tokens(), token);
+    }
+
+    Beam taken(int row, float[] scores) {
+      return new Beam(row, scores, tokens(), with(beam.logs(), logProbability), sum());
     }
   }
 
@@ -69,29 +71,24 @@ final class BeamSearch {
    * @param seconds how much of the sound is no padding
    */
   DecodedText decode(HeardSound sound, int[] prompt, double seconds, Cancellation cancellation) {
-    int most = LEAST_TOKENS + (int) Math.ceil(seconds * MAX_TOKENS_A_SECOND);
+    int enough = LEAST_TOKENS + (int) Math.ceil(seconds * MAX_TOKENS_A_SECOND);
+    int most = Math.min(enough, model.maxTokens());
     int[] begin = java.util.Arrays.copyOf(prompt, prompt.length + 1);
     begin[prompt.length] = vocabulary.noTimes();
     List<DecodedText> ended = new ArrayList<>();
-    List<Beam> beams = new ArrayList<>();
-    try {
-      TextState first = model.write(sound);
-      beams.add(Beam.of(first, List.of(), List.of(), 0, begin));
-      most = Math.min(most, (first.length() + first.room()) / 2);
+    try (TextState state = model.write(sound)) {
+      List<Beam> beams = List.of(new Beam(0, state.append(begin), List.of(), List.of(), 0));
       for (int length = 0; length < most && !beams.isEmpty() && ended.size() < WIDTH; length++) {
         cancellation.throwIfCancelled();
-        List<Step> steps = steps(beams);
-        goOn(beams, steps, ended);
+        beams = goOn(state, followed(steps(beams), ended));
       }
       if (ended.isEmpty()) {
         beams.forEach(beam -> ended.add(text(beam, beam.sum(), true)));
       }
-    } finally {
-      beams.forEach(beam -> beam.state().close());
     }
     return ended.stream()
         .max(Comparator.comparingDouble(DecodedText::meanLogProbability))
-        .orElseGet(() -> new DecodedText(List.of(), List.of(), false, -Double.MAX_VALUE, 0, false));
+        .orElse(NOTHING);
   }
 
   /** The likeliest ways to go on, more than can all be followed. */
@@ -101,44 +98,44 @@ final class BeamSearch {
       float[] scores = beam.scores();
       rules.apply(scores, beam.tokens(), false);
       double logSum = Logits.logSum(scores, 0, scores.length);
-      for (int i = 0; i <= WIDTH; i++) {
-        int token = Logits.best(scores, 0, scores.length);
-        if (scores[token] == Logits.NEVER) {
-          break;
-        }
+      for (int token : Logits.best(scores, WIDTH + 1)) {
         steps.add(new Step(beam, token, scores[token] - logSum));
-        scores[token] = Logits.NEVER;
       }
     }
     steps.sort(Comparator.comparingDouble(Step::sum).reversed());
     return steps;
   }
 
-  /** Puts the beginnings that are followed in the place of those before. */
-  private void goOn(List<Beam> beams, List<Step> steps, List<DecodedText> ended) {
-    List<Beam> next = new ArrayList<>();
-    try {
-      for (Step step : steps) {
-        if (next.size() == WIDTH || ended.size() == WIDTH) {
-          break;
-        }
-        Beam from = step.beam();
-        if (step.token() == vocabulary.endOfText()) {
-          ended.add(text(from, step.sum(), false));
-          continue;
-        }
-        List<Integer> tokens = with(from.tokens(), step.token());
-        if (Repetition.endsInLoop(tokens)) {
-          continue;
-        }
-        List<Double> logs = with(from.logs(), step.logProbability());
-        next.add(Beam.of(from.state().fork(), tokens, logs, step.sum(), step.token()));
+  /** Those of the ways to go on that are followed; what comes to its end before is added. */
+  private List<Step> followed(List<Step> steps, List<DecodedText> ended) {
+    List<Step> followed = new ArrayList<>();
+    for (Step step : steps) {
+      if (followed.size() == WIDTH || ended.size() == WIDTH) {
+        break;
       }
-    } finally {
-      beams.forEach(beam -> beam.state().close());
-      beams.clear();
-      beams.addAll(next);
+      if (step.token() == vocabulary.endOfText()) {
+        ended.add(text(step.beam(), step.sum(), false));
+      } else if (!Repetition.endsInLoop(step.tokens())) {
+        followed.add(step);
+      }
     }
+    return followed;
+  }
+
+  /** The beginnings with one token more, all written in one run. */
+  private static List<Beam> goOn(TextState state, List<Step> steps) {
+    if (steps.isEmpty()) {
+      return List.of();
+    }
+    float[][] scores =
+        state.branch(
+            steps.stream().mapToInt(step -> step.beam().row()).toArray(),
+            steps.stream().mapToInt(Step::token).toArray());
+    List<Beam> beams = new ArrayList<>();
+    for (int row = 0; row < scores.length; row++) {
+      beams.add(steps.get(row).taken(row, scores[row]));
+    }
+    return beams;
   }
 
   private DecodedText text(Beam beam, double sum, boolean looping) {

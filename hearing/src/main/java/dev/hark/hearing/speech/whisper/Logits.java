@@ -1,5 +1,7 @@
 package dev.hark.hearing.speech.whisper;
 
+import java.util.Arrays;
+
 /** Arithmetic on the scores of tokens. */
 final class Logits {
 
@@ -22,6 +24,27 @@ final class Logits {
     return best;
   }
 
+  /**
+   * Where the largest scores are, the largest first; of equals the first. What may not come is left
+   * out.
+   */
+  static int[] best(float[] scores, int count) {
+    int[] best = new int[count];
+    int found = 0;
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] == NEVER || (found == count && scores[i] <= scores[best[found - 1]])) {
+        continue;
+      }
+      int at = found < count ? found++ : count - 1;
+      while (at > 0 && scores[best[at - 1]] < scores[i]) {
+        best[at] = best[at - 1];
+        at--;
+      }
+      best[at] = i;
+    }
+    return Arrays.copyOf(best, found);
+  }
+
   /** ln of the sum of e^score over [from, to); -infinity when nothing may come. */
   static double logSum(float[] scores, int from, int to) {
     float largest = scores[best(scores, from, to)];
@@ -40,6 +63,6 @@ final class Logits {
 
   /** Forbids all of [from, to). */
   static void forbid(float[] scores, int from, int to) {
-    java.util.Arrays.fill(scores, from, to, NEVER);
+    Arrays.fill(scores, from, to, NEVER);
   }
 }

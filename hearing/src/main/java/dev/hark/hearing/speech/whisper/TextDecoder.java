@@ -71,8 +71,7 @@ final class TextDecoder {
     SplittableRandom random = new SplittableRandom(SEED + Math.round(manner.temperature() * 10));
     try (TextState state = model.write(sound)) {
       float[] scores = state.append(begin(prompt, manner));
-      int maxTokens = (state.length() + state.room()) / 2;
-      while (tokens.size() < maxTokens) {
+      while (tokens.size() < model.maxTokens()) {
         cancellation.throwIfCancelled();
         rules.apply(scores, tokens, manner.withTimes());
         int token = next(scores, manner.temperature(), random);

@@ -7,124 +7,108 @@ import ai.onnxruntime.OrtSession;
 import dev.hark.hearing.onnx.Graph;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text while it is written: the tokens so far, as the keys and values that the decoder keeps of
- * them. They go from run to run as native tensors, never through Java arrays, and texts that begin
- * alike share them. For one thread.
+ * Texts of one sound while they are written, all of one length: the tokens so far, as the keys and
+ * values that the decoder keeps of them. They go from run to run as native tensors, never through
+ * Java arrays. At first there is one text; {@link #branch} makes several of it, which are written
+ * in one run. For one thread.
  */
 final class TextState implements AutoCloseable {
 
   private static final float NEVER = -1e9f;
+  private static final int[] THE_ONLY = {0};
 
   private final OrtEnvironment environment;
   private final Graph decoder;
+  private final TextChoice choice;
   private final WhisperModel.DecoderShape shape;
   private final HeardSound sound;
   private final Set<String> wanted = new HashSet<>(Set.of("logits"));
-  private @Nullable Past last;
+  private OrtSession.@Nullable Result last;
+  private int texts = 1;
   private int length;
-
-  /** Keys and values, freed with the last text that goes on from them. */
-  private static final class Past {
-    private final OrtSession.Result result;
-    private int users = 1;
-
-    Past(OrtSession.Result result) {
-      this.result = result;
-    }
-
-    void leave() {
-      users--;
-      if (users == 0) {
-        result.close();
-      }
-    }
-  }
 
   TextState(
       OrtEnvironment environment,
       Graph decoder,
+      TextChoice choice,
       WhisperModel.DecoderShape shape,
       HeardSound sound) {
     this.environment = environment;
     this.decoder = decoder;
+    this.choice = choice;
     this.shape = shape;
     this.sound = sound;
-    for (int layer = 0; layer < shape.layers(); layer++) {
-      wanted.add("present_key_" + layer);
-      wanted.add("present_value_" + layer);
-    }
-  }
-
-  /** Another text that begins with what has been written so far; to be closed too. */
-  TextState fork() {
-    TextState other = new TextState(environment, decoder, shape, sound);
-    other.length = length;
-    if (last != null) {
-      last.users++;
-      other.last = last;
-    }
-    return other;
-  }
-
-  /** How many tokens have been written. */
-  int length() {
-    return length;
-  }
-
-  /** How many tokens there is room for. */
-  int room() {
-    return shape.textPositions() - length;
+    shape.kept().forEach(name -> wanted.add("present_" + name));
   }
 
   /**
-   * Writes tokens.
+   * Writes tokens behind the only text.
    *
    * @return (vocabulary) scores of what comes next
    */
   float[] append(int... tokens) {
-    return run(tokens, wanted, "logits");
+    return run(THE_ONLY, tokens, wanted, "logits");
   }
 
   /**
-   * Writes tokens and tells where in the sound each of them looked.
+   * Writes tokens behind the only text and tells where in the sound each of them looked.
    *
    * @return (alignment heads, tokens, sound positions), row by row; adds up to 1 over positions
    */
   float[] align(int... tokens) {
-    return run(tokens, Set.of("alignment"), "alignment");
+    return run(THE_ONLY, tokens, Set.of("alignment"), "alignment");
   }
 
-  private float[] run(int[] tokens, Set<String> outputs, String answer) {
-    int count = tokens.length;
+  /**
+   * Goes on with some texts in the place of all so far, each by one token.
+   *
+   * @param from which text each goes on from
+   * @param tokens one for each
+   * @return (texts, vocabulary) scores of what comes next
+   */
+  float[][] branch(int[] from, int[] tokens) {
+    float[] scores = run(from, tokens, wanted, "logits");
+    int vocabulary = scores.length / from.length;
+    float[][] rows = new float[from.length][];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = Arrays.copyOfRange(scores, row * vocabulary, (row + 1) * vocabulary);
+    }
+    return rows;
+  }
+
+  /** Writes tokens behind texts, as many behind each. */
+  private float[] run(int[] from, int[] tokens, Set<String> outputs, String answer) {
+    int count = tokens.length / from.length;
     int all = length + count;
-    long[] ids = new long[count];
     long[] positions = new long[count];
     float[] mask = new float[count * all]; // (new, past + new)
     for (int i = 0; i < count; i++) {
-      ids[i] = tokens[i];
       positions[i] = (long) length + i;
       for (int later = length + i + 1; later < all; later++) {
         mask[i * all + later] = NEVER;
       }
     }
     Map<String, OnnxTensor> own = new HashMap<>();
-    try {
-      own.put("ids", longs(ids, 1, count));
+    try (Past past = past(from)) {
+      own.put("ids", longs(Arrays.stream(tokens).asLongStream().toArray(), from.length, count));
       own.put("positions", longs(positions, count));
       own.put("mask", floats(mask, count, all));
       Map<String, OnnxTensor> inputs = new HashMap<>(sound.tensors());
-      putPast(inputs, own);
+      inputs.putAll(past.tensors());
       inputs.putAll(own);
       OrtSession.Result result = decoder.run(inputs, outputs);
       closeLast();
-      last = new Past(result);
+      last = result;
+      texts = from.length;
       length = all;
       return Tensors.floats(result, answer);
     } catch (OrtException e) {
@@ -134,17 +118,34 @@ final class TextState implements AutoCloseable {
     }
   }
 
-  private void putPast(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> own)
-      throws OrtException {
-    for (int layer = 0; layer < shape.layers(); layer++) {
-      for (String what : new String[] {"key_" + layer, "value_" + layer}) {
-        if (last == null) {
-          own.put("past_" + what, floats(new float[0], 1, shape.heads(), 0, shape.headSize()));
-        } else {
-          inputs.put("past_" + what, Tensors.of(last.result, "present_" + what));
-        }
-      }
+  /** Keys and values of what has been written, and what is to be closed behind the run. */
+  private record Past(Map<String, OnnxTensor> tensors, Runnable end) implements AutoCloseable {
+    @Override
+    public void close() {
+      end.run();
     }
+  }
+
+  private Past past(int[] from) throws OrtException {
+    Map<String, OnnxTensor> tensors = new HashMap<>();
+    if (last == null) {
+      for (String name : shape.kept()) {
+        tensors.put("past_" + name, floats(new float[0], 1, shape.heads(), 0, shape.headSize()));
+      }
+      return new Past(tensors, () -> tensors.values().forEach(OnnxTensor::close));
+    }
+    OrtSession.Result before = last;
+    if (Arrays.equals(from, IntStream.range(0, texts).toArray())) {
+      shape
+          .kept()
+          .forEach(name -> tensors.put("past_" + name, Tensors.of(before, "present_" + name)));
+      return new Past(tensors, () -> {});
+    }
+    Map<String, OnnxTensor> present = new HashMap<>();
+    shape.kept().forEach(name -> present.put(name, Tensors.of(before, "present_" + name)));
+    OrtSession.Result chosen = choice.of(present, from);
+    shape.kept().forEach(name -> tensors.put("past_" + name, Tensors.of(chosen, "chosen_" + name)));
+    return new Past(tensors, chosen::close);
   }
 
   private OnnxTensor floats(float[] values, long... dims) throws OrtException {
@@ -157,7 +158,7 @@ final class TextState implements AutoCloseable {
 
   private void closeLast() {
     if (last != null) {
-      last.leave();
+      last.close();
       last = null;
     }
   }

@@ -9,7 +9,10 @@ import dev.hark.hearing.onnx.Graph;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The two graphs of a Whisper, loaded. Safe for any number of threads, which share its weights.
@@ -21,12 +24,22 @@ final class WhisperModel implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final Graph encoder;
   private final Graph decoder;
+  private final TextChoice choice;
   private final int mels;
   private final DecoderShape shape;
   private final int alignmentHeads;
 
   /** The lengths of the decoder's axes. */
-  record DecoderShape(int layers, int heads, int headSize, int vocabulary, int textPositions) {}
+  record DecoderShape(int layers, int heads, int headSize, int vocabulary, int textPositions) {
+
+    /** What the decoder keeps of a text, by name: a key and a value for each layer. */
+    List<String> kept() {
+      return IntStream.range(0, layers)
+          .boxed()
+          .flatMap(layer -> Stream.of("key_" + layer, "value_" + layer))
+          .toList();
+    }
+  }
 
   /**
    * Loads both graphs.
@@ -55,6 +68,7 @@ final class WhisperModel implements AutoCloseable {
               number(said, "vocabulary"),
               number(said, "text-positions"));
       this.alignmentHeads = number(said, "alignment-heads");
+      this.choice = new TextChoice(environment, shape);
     } catch (OrtException e) {
       throw new IOException("Whisper can't be loaded from " + encoderFile, e);
     }
@@ -68,6 +82,11 @@ final class WhisperModel implements AutoCloseable {
   /** How many heads of the decoder tell where the words are. */
   int alignmentHeads() {
     return alignmentHeads;
+  }
+
+  /** How many tokens one text may have; the other half of its room is for what stands before it. */
+  int maxTokens() {
+    return shape.textPositions() / 2;
   }
 
   DecoderShape shape() {
@@ -92,7 +111,7 @@ final class WhisperModel implements AutoCloseable {
 
   /** A new text about a sound; to be closed before the sound is. */
   TextState write(HeardSound sound) {
-    return new TextState(environment, decoder, shape, sound);
+    return new TextState(environment, decoder, choice, shape, sound);
   }
 
   private static Map<String, String> metadata(OrtSession session) throws OrtException {
@@ -111,5 +130,6 @@ final class WhisperModel implements AutoCloseable {
   public void close() {
     encoder.close();
     decoder.close();
+    choice.close();
   }
 }
