@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Talks whose every word is known: {@code ./hark bench talks}, and a part of {@code speech}. */
+/**
+ * Talks whose every word is known: {@code ./hark bench talks|doubt}, and a part of {@code speech}.
+ */
 final class LongTalks {
 
   private static final double LONG_SECONDS = 2_400;
@@ -27,6 +29,10 @@ final class LongTalks {
 
   /** Odd ones may be looked at while something is changed; even ones only tell. */
   private static final long[] SEEDS = {2, 11, 13, 14, 17, 22};
+
+  private static final double NOISE_DECIBELS = 10;
+
+  private static final double[] DOUBTFUL_SECONDS = {8, 60, 300, LONG_SECONDS};
 
   private final SpokenSet set;
   private final Ears ears;
@@ -43,6 +49,17 @@ final class LongTalks {
     Table table = table("Talks of 300 s without a pause");
     for (long seed : SEEDS) {
       talk(table, "seed " + seed, () -> LongTalk.of(set, 300, Map.of(), false, seed));
+    }
+  }
+
+  /** Speech that is doubted nearly everywhere: what it costs to hear it again. */
+  void doubtful() throws IOException {
+    Table table = table("Talks under noise %.0f dB below".formatted(NOISE_DECIBELS));
+    for (double seconds : DOUBTFUL_SECONDS) {
+      talk(
+          table,
+          "%.0f s".formatted(seconds),
+          () -> LongTalk.inNoise(set, seconds, NOISE_DECIBELS, 41));
     }
   }
 

@@ -37,6 +37,7 @@ public final class Main {
           "examples",
           "speech",
           "talks",
+          "doubt",
           "leaving",
           "recordings",
           "sounds",
@@ -128,6 +129,7 @@ public final class Main {
       case "serving" -> speed.serving();
       case "speech" -> new SpeechFigures(root, ears, out).print();
       case "talks" -> new LongTalks(SpokenSet.read(root, ears.decoder()), ears, out).seeds();
+      case "doubt" -> new LongTalks(SpokenSet.read(root, ears.decoder()), ears, out).doubtful();
       case "leaving" -> new Leaving(SpokenSet.read(root, ears.decoder()), ears, out).print();
       case "recordings" -> rows("Recordings", Trials.ofRecordings(OpenSet.find(root)), ears, out);
       case "sounds" -> rows("Sounds over noise", Trials.ofSounds(OpenSet.find(root)), ears, out);

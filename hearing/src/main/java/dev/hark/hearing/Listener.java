@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 public final class Listener implements Listening, AutoCloseable {
 
   /** Part of the fingerprint: changes when the same models are used in another way. */
-  private static final String VERSION = "listener-10";
+  private static final String VERSION = "listener-11";
 
   private final LoadedModels models;
   private final ListenerThreads threads;

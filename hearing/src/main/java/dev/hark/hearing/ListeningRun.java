@@ -3,6 +3,7 @@ package dev.hark.hearing;
 import dev.hark.audio.Recording;
 import dev.hark.hearing.music.MusicStretch;
 import dev.hark.hearing.speech.Recognizer;
+import dev.hark.hearing.speech.Tally;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ListeningRun {
   private final AtomicBoolean abandoned = new AtomicBoolean();
   private final Cancellation wanted; // asked by the caller's thread
   private final Cancellation running; // asked by the threads that work for it
+  private final Tally tally = new Tally();
   private boolean recognized;
 
   ListeningRun(
@@ -179,7 +181,8 @@ final class ListeningRun {
   }
 
   private List<Recognizer.Transcript> recognize(List<Recognizer.Window> windows, String language) {
-    Recognizer.Options how = new Recognizer.Options(options.languages(), language, false);
+    Recognizer.Options how =
+        new Recognizer.Options(options.languages(), language, false).withTally(tally);
     recognized = true;
     return threads
         .recognize(() -> models.recognizer().recognize(windows, how, running))

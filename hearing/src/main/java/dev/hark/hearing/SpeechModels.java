@@ -3,6 +3,7 @@ package dev.hark.hearing;
 import dev.hark.hearing.models.ModelPack;
 import dev.hark.hearing.speech.LanguageRoutes;
 import dev.hark.hearing.speech.Recognizer;
+import dev.hark.hearing.speech.RehearingLimit;
 import dev.hark.hearing.speech.sensevoice.SenseVoiceRecognizer;
 import dev.hark.hearing.speech.whisper.WhisperRecognizer;
 import dev.hark.hearing.speech.whisper.WhisperSettings;
@@ -19,12 +20,14 @@ import java.util.TreeSet;
  * @param senseVoice a pack with a SenseVoice, where there is one
  * @param senseVoiceLanguages ISO 639 codes of the languages that it writes down in Whisper's place
  * @param writing the script of Chinese
+ * @param rehearings how often doubtful speech is heard again
  */
 public record SpeechModels(
     ModelPack whisper,
     Optional<ModelPack> senseVoice,
     Set<String> senseVoiceLanguages,
-    ChineseWriting writing) {
+    ChineseWriting writing,
+    RehearingLimit rehearings) {
 
   /** Where SenseVoice is the better of the two. */
   public static final Set<String> SENSE_VOICE_LANGUAGES = Set.of("zh", "yue", "ja", "ko");
@@ -50,11 +53,15 @@ public record SpeechModels(
   /** Whisper alone. */
   public static SpeechModels of(ModelPack whisper) {
     return new SpeechModels(
-        whisper, Optional.empty(), SENSE_VOICE_LANGUAGES, ChineseWriting.DEFAULT);
+        whisper,
+        Optional.empty(),
+        SENSE_VOICE_LANGUAGES,
+        ChineseWriting.DEFAULT,
+        RehearingLimit.DEFAULT);
   }
 
   public SpeechModels withSenseVoice(ModelPack pack) {
-    return new SpeechModels(whisper, Optional.of(pack), senseVoiceLanguages, writing);
+    return new SpeechModels(whisper, Optional.of(pack), senseVoiceLanguages, writing, rehearings);
   }
 
   /**
@@ -63,7 +70,8 @@ public record SpeechModels(
    * @param threads how many threads one recognition may use
    */
   Recognizer open(int threads) {
-    Recognizer first = WhisperRecognizer.open(whisper, new WhisperSettings(threads, writing));
+    Recognizer first =
+        WhisperRecognizer.open(whisper, new WhisperSettings(threads, writing, rehearings));
     if (senseVoice.isEmpty() || senseVoiceLanguages.isEmpty()) {
       return first;
     }
@@ -82,6 +90,7 @@ public record SpeechModels(
         senseVoice
             .map(pack -> pack.fingerprint() + new TreeSet<>(senseVoiceLanguages))
             .orElse("none");
-    return String.join("-", whisper.fingerprint(), specialist, writing.toString());
+    return String.join(
+        "-", whisper.fingerprint(), specialist, writing.toString(), rehearings.toString());
   }
 }

@@ -2,6 +2,7 @@ package dev.hark.hearing;
 
 import dev.hark.audio.Recording;
 import dev.hark.hearing.speech.Recognizer;
+import dev.hark.hearing.speech.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,12 +28,13 @@ final class Translation {
   }
 
   Hearing translate(Recording recording, Hearing heard, Cancellation cancellation) {
+    Tally tally = new Tally();
     List<Hearing.Speech> english = new ArrayList<>();
     for (List<Hearing.Speech> passage : passages(heard.speech())) {
       if (isEnglish(passage.getFirst())) {
         english.addAll(passage);
       } else {
-        english.addAll(translated(recording, passage, cancellation));
+        english.addAll(translated(recording, passage, tally, cancellation));
       }
     }
     return heard.withSpeech(english);
@@ -60,14 +62,14 @@ final class Translation {
   }
 
   private List<Hearing.Speech> translated(
-      Recording recording, List<Hearing.Speech> passage, Cancellation cancellation) {
+      Recording recording, List<Hearing.Speech> passage, Tally tally, Cancellation cancellation) {
     double start = Math.max(0, passage.getFirst().start() - AROUND_SECONDS);
     double end = Math.min(recording.seconds(), passage.getLast().end() + AROUND_SECONDS);
     float[] samples = Excerpt.of(recording, new Span(start, Math.max(start, end)));
     Estimate<String> spoken = passage.getFirst().language();
     String language = spoken.value();
     Recognizer.Options how =
-        new Recognizer.Options(Set.of(), language == null ? "" : language, true);
+        new Recognizer.Options(Set.of(), language == null ? "" : language, true).withTally(tally);
     Recognizer.Window window = new Recognizer.Window(samples, start);
     Recognizer.Transcript transcript =
         threads

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ToldFactsTest {
 
   /** The listener's version, and the hash of the facts that it tells below. */
-  private static final String TOLD = "listener-10 95232e8396bb";
+  private static final String TOLD = "listener-11 95232e8396bb";
 
   @Test
   void changesOnlyTogetherWithTheVersion(@TempDir Path spool) {

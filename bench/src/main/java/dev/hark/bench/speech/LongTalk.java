@@ -79,6 +79,17 @@ public final class LongTalk {
   }
 
   /**
+   * A talk of all sentences with pauses, under noise, so that hardly a window of it is understood
+   * at once.
+   *
+   * @param decibels how much weaker the noise is than the talk
+   */
+  public static Spoken inNoise(SpokenSet set, double seconds, double decibels, long seed) {
+    Spoken talk = ofAll(set, seconds, true, seed);
+    return new Spoken(Noises.over(talk.samples(), decibels, seed), talk.language(), talk.words());
+  }
+
+  /**
    * What became of the words of a talk.
    *
    * @param lost words in whose place nothing was heard, or far too little

@@ -26,6 +26,25 @@ public final class Noises {
     return noises.sounds;
   }
 
+  /**
+   * A sound with pink noise over it.
+   *
+   * @param decibels how much weaker the noise is than the sound
+   */
+  static float[] over(float[] samples, double decibels, long seed) {
+    double power = 0;
+    for (float sample : samples) {
+      power += sample * sample / samples.length;
+    }
+    double level = Math.sqrt(power) * Math.pow(10, -decibels / 20);
+    float[] noise = coloured(level, (double) samples.length / RATE, seed, 0.97);
+    float[] both = new float[samples.length];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = Math.clamp(samples[i] + noise[i], -1, 1);
+    }
+    return both;
+  }
+
   private void make() {
     for (int i = 0; i < LENGTHS_SECONDS.length; i++) {
       sounds.put("silence " + i, new float[samples(LENGTHS_SECONDS[i])]);

@@ -60,24 +60,34 @@ public interface Recognizer extends AutoCloseable {
    * @param translate whether to translate into English instead
    * @param elsewhere ISO 639 codes of languages that another recogniser writes down: of a window in
    *     one of them only the language is told, and its transcript has no segments
+   * @param tally of the recording; recognition adds to it
    */
-  record Options(Set<String> languages, String language, boolean translate, Set<String> elsewhere) {
+  record Options(
+      Set<String> languages,
+      String language,
+      boolean translate,
+      Set<String> elsewhere,
+      Tally tally) {
     public Options {
       languages = Set.copyOf(languages);
       elsewhere = Set.copyOf(elsewhere);
     }
 
-    /** Everything is written down here. */
+    /** Everything is written down here, of a recording that nothing was heard of. */
     public Options(Set<String> languages, String language, boolean translate) {
-      this(languages, language, translate, Set.of());
+      this(languages, language, translate, Set.of(), new Tally());
     }
 
     public Options withLanguages(Set<String> changed) {
-      return new Options(changed, language, translate, elsewhere);
+      return new Options(changed, language, translate, elsewhere, tally);
     }
 
     public Options withElsewhere(Set<String> changed) {
-      return new Options(languages, language, translate, changed);
+      return new Options(languages, language, translate, changed, tally);
+    }
+
+    public Options withTally(Tally changed) {
+      return new Options(languages, language, translate, elsewhere, changed);
     }
   }
 

@@ -32,7 +32,8 @@ final class SpeechChoice {
         whisper,
         senseVoice(settings.senseVoice(), store),
         Set.copyOf(settings.senseVoiceLanguages()),
-        settings.writing());
+        settings.writing(),
+        settings.rehearings());
   }
 
   private static Optional<ModelPack> senseVoice(String choice, ModelStore store) {

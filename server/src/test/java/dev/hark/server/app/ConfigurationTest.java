@@ -166,6 +166,8 @@ class ConfigurationTest {
           sense-voice-languages = [zh, yue, ja, ko]
           chinese-script = simplified
           cantonese-script = traditional
+          rehearings-at-once = 30
+          rehearings-per-minute = 20
         }
         llama-max-memory-bytes = 0
         upstream {

@@ -21,7 +21,7 @@ final class BeamSearch {
   private static final int LEAST_TOKENS = 16;
 
   private static final DecodedText NOTHING =
-      new DecodedText(List.of(), List.of(), false, -Double.MAX_VALUE, 0, false);
+      new DecodedText(List.of(), List.of(), false, -Double.MAX_VALUE, 0, DecodedText.Ending.WHOLE);
 
   private final WhisperModel model;
   private final WhisperVocabulary vocabulary;
@@ -83,7 +83,7 @@ final class BeamSearch {
         beams = goOn(state, followed(steps(beams), ended));
       }
       if (ended.isEmpty()) {
-        beams.forEach(beam -> ended.add(text(beam, beam.sum(), true)));
+        beams.forEach(beam -> ended.add(text(beam, beam.sum(), DecodedText.Ending.LOOPING)));
       }
     }
     return ended.stream()
@@ -114,7 +114,7 @@ final class BeamSearch {
         break;
       }
       if (step.token() == vocabulary.endOfText()) {
-        ended.add(text(step.beam(), step.sum(), false));
+        ended.add(text(step.beam(), step.sum(), DecodedText.Ending.WHOLE));
       } else if (!Repetition.endsInLoop(step.tokens())) {
         followed.add(step);
       }
@@ -138,14 +138,14 @@ final class BeamSearch {
     return beams;
   }
 
-  private DecodedText text(Beam beam, double sum, boolean looping) {
+  private DecodedText text(Beam beam, double sum, DecodedText.Ending ending) {
     return new DecodedText(
         beam.tokens(),
         beam.logs(),
         false,
         beam.mean(sum),
         Repetition.compressionRatio(vocabulary.spoken(beam.tokens()).strip()),
-        looping);
+        ending);
   }
 
   private static <T> List<T> with(List<T> list, T one) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param meanLogProbability over all tokens and the end
  * @param compressionRatio how many times smaller the text becomes when packed: high when it repeats
  *     itself
- * @param looping whether it was broken off because the same few tokens came again and again
+ * @param ending why nothing follows
  */
 record DecodedText(
     List<Integer> tokens,
@@ -19,7 +19,17 @@ record DecodedText(
     boolean withTimes,
     double meanLogProbability,
     double compressionRatio,
-    boolean looping) {
+    Ending ending) {
+
+  /** Why a text has no more tokens. */
+  enum Ending {
+    /** The model said that nothing follows. */
+    WHOLE,
+    /** The same few tokens came again and again. */
+    LOOPING,
+    /** There was no room for what follows. */
+    OUT_OF_ROOM
+  }
 
   private static final double MAX_COMPRESSION_RATIO = 2.4;
 
@@ -49,6 +59,6 @@ record DecodedText(
   /** Whether the model believes in its words, and they do not go round in circles. */
   boolean isGood() {
     double most = isSure() ? MAX_COMPRESSION_RATIO_WHEN_SURE : MAX_COMPRESSION_RATIO;
-    return isLikely() && !looping && compressionRatio <= most;
+    return isLikely() && ending != Ending.LOOPING && compressionRatio <= most;
   }
 }

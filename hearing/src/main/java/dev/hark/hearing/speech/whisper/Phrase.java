@@ -25,12 +25,19 @@ record Phrase(double start, List<Integer> tokens, List<Double> logProbabilities)
     logProbabilities = List.copyOf(logProbabilities);
   }
 
+  /** Its first tokens. */
+  Phrase until(int end) {
+    return new Phrase(start, tokens.subList(0, end), logProbabilities.subList(0, end));
+  }
+
   /**
    * The phrases of a text, and how far it reaches.
    *
    * @param reach seconds: what lies behind has not been written down yet
+   * @param open whether the last phrase lacks its end and times do not tell where it begins, so
+   *     that how far the text reaches is known only when its words are timed
    */
-  record Cut(List<Phrase> phrases, double reach) {
+  record Cut(List<Phrase> phrases, double reach, boolean open) {
     Cut {
       phrases = List.copyOf(phrases);
     }
@@ -44,13 +51,13 @@ record Phrase(double start, List<Integer> tokens, List<Double> logProbabilities)
   static Cut cut(DecodedText text, WhisperVocabulary vocabulary, double seconds) {
     return text.withTimes()
         ? atTimes(text, vocabulary, seconds)
-        : new Cut(atSentences(text, vocabulary), seconds);
+        : new Cut(atSentences(text, vocabulary), seconds, isBroken(text));
   }
 
   /**
-   * A text that ends in a single time says that nothing more comes. One that ends otherwise ran out
-   * of room or attention: what was written behind the last pair of times is dropped, and the sound
-   * from there on has to be heard again.
+   * A text that ends in a single time says that nothing more comes, unless it had no room for it.
+   * One that ends otherwise ran out of room or attention: what was written behind the last pair of
+   * times is dropped, and the sound from there on has to be heard again.
    */
   private static Cut atTimes(DecodedText text, WhisperVocabulary vocabulary, double seconds) {
     List<Integer> tokens = text.tokens();
@@ -66,8 +73,13 @@ record Phrase(double start, List<Integer> tokens, List<Double> logProbabilities)
             && vocabulary.isTime(tokens.get(size - 1))
             && !vocabulary.isTime(tokens.get(size - 2));
     double reach = seconds;
-    if (ends.isEmpty() || endsInSingleTime) {
+    boolean open = false;
+    if (endsInSingleTime && isBroken(text)) {
       ends.add(size);
+      reach = vocabulary.seconds(tokens.getLast());
+    } else if (ends.isEmpty() || endsInSingleTime) {
+      ends.add(size);
+      open = isBroken(text);
     } else {
       reach = vocabulary.seconds(tokens.get(ends.getLast() - 1));
     }
@@ -77,7 +89,11 @@ record Phrase(double start, List<Integer> tokens, List<Double> logProbabilities)
       addRun(text, vocabulary, from, to, phrases);
       from = to;
     }
-    return new Cut(phrases, reach);
+    return new Cut(phrases, reach, open);
+  }
+
+  private static boolean isBroken(DecodedText text) {
+    return text.ending() == DecodedText.Ending.OUT_OF_ROOM;
   }
 
   private static void addRun(

@@ -38,10 +38,8 @@ final class PhraseTimer {
       List<Phrase> phrases,
       double offset,
       String language) {
-    List<Integer> tokens = new ArrayList<>();
-    phrases.forEach(phrase -> tokens.addAll(phrase.tokens()));
     double seconds = (double) samples.length / Recording.SAMPLE_RATE_HERTZ;
-    double[] starts = aligner.starts(sound, prompt, tokens, seconds);
+    double[] starts = aligner.starts(sound, prompt, tokens(phrases), seconds);
     List<Word> words = new ArrayList<>();
     List<Integer> ends = new ArrayList<>(); // of the words of each phrase
     int from = 0;
@@ -69,6 +67,33 @@ final class PhraseTimer {
       first = end;
     }
     return segments;
+  }
+
+  /**
+   * An open cut without its last phrase, or, where that is the only one, without its last word;
+   * what is left out begins where the cut reaches to.
+   *
+   * @param seconds how long the pass is
+   */
+  Phrase.Cut closed(
+      HeardSound sound, int[] prompt, Phrase.Cut open, double seconds, String language) {
+    List<Phrase> phrases = open.phrases();
+    List<Phrase> kept = new ArrayList<>(phrases.subList(0, phrases.size() - 1));
+    if (kept.isEmpty()) {
+      Phrase only = phrases.getLast();
+      int end = only.tokens().size() - splitter.split(only.tokens(), language).getLast().tokens();
+      if (end > 0) {
+        kept.add(only.until(end));
+      }
+    }
+    double[] starts = aligner.starts(sound, prompt, tokens(phrases), seconds);
+    return new Phrase.Cut(kept, starts[tokens(kept).size()], false);
+  }
+
+  private static List<Integer> tokens(List<Phrase> phrases) {
+    List<Integer> tokens = new ArrayList<>();
+    phrases.forEach(phrase -> tokens.addAll(phrase.tokens()));
+    return tokens;
   }
 
   private Segment segment(Phrase phrase, List<Word> timed, double offset, String language) {

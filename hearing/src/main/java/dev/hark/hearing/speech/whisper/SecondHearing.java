@@ -2,17 +2,21 @@ package dev.hark.hearing.speech.whisper;
 
 import dev.hark.audio.Recording;
 import dev.hark.audio.feature.LogMel;
-import dev.hark.audio.feature.TimeStretch;
 import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.speech.RehearingLimit;
+import dev.hark.hearing.speech.Tally;
+import dev.hark.hearing.speech.whisper.Replays.Speed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Listens again to speech that the model is not sure of: slower, higher and lower, and by beam
- * search. What it understands twice is taken; where it never does, the text that the others are
- * most like (the least expected error, each text weighed by the model's belief in it). Texts that
- * have nothing in common are guesses, and none of them is taken; so is one that a single hearing
- * gave and the first did not.
+ * Listens again to speech that the model is not sure of: slower, higher and lower, at first by the
+ * likeliest tokens, then by beam search. What it is sure of at another speed is taken, or what it
+ * understands twice; where it never does, the text that the others are most like (the least
+ * expected error, each text weighed by the model's belief in it). Texts that have nothing in common
+ * are guesses, and none of them is taken; so is one that a single hearing gave and the first did
+ * not.
  *
  * <p>Voices that were rare in training (synthesisers, fast talkers, old recordings) are understood
  * at one speed and not at another.
@@ -25,49 +29,46 @@ final class SecondHearing {
   /** The ways to listen again, the most helpful for what they cost first. */
   private static final List<Way> WAYS =
       List.of(
-          new Way(1.25, true, false),
-          new Way(1.15, false, false),
-          new Way(0.87, false, false),
-          new Way(1.4, true, false),
-          new Way(1, true, true),
-          new Way(1.15, false, true));
+          new Way(new Speed(1.25, true), false),
+          new Way(new Speed(1.15, false), false),
+          new Way(new Speed(0.87, false), false),
+          new Way(new Speed(1.4, true), true),
+          new Way(new Speed(1.15, false), true));
+
+  /** For sounds that are too long for some of them. */
+  private static final Way IN_PLACE_OF_SLOWER = new Way(Speed.AS_IT_IS, true);
 
   private final WhisperModel model;
   private final WhisperVocabulary vocabulary;
   private final TextDecoder decoder;
   private final BeamSearch search;
   private final LogMel features;
+  private final RehearingLimit limit;
 
   SecondHearing(
       WhisperModel model,
       WhisperVocabulary vocabulary,
       DecodingRules rules,
       TextDecoder decoder,
-      LogMel features) {
+      LogMel features,
+      RehearingLimit limit) {
     this.model = model;
     this.vocabulary = vocabulary;
     this.decoder = decoder;
     this.search = new BeamSearch(model, vocabulary, rules);
     this.features = features;
+    this.limit = limit;
   }
 
   /**
    * A way to listen again.
    *
-   * @param factor how many times as long the sound becomes; 1 leaves it as it is
-   * @param atItsPitch whether its pitch stays
    * @param searched whether the text is found by beam search
    */
-  private record Way(double factor, boolean atItsPitch, boolean searched) {
+  private record Way(Speed speed, boolean searched) {
 
-    boolean asItIs() {
-      return factor == 1;
-    }
-
-    float[] played(float[] samples) {
-      return atItsPitch
-          ? TimeStretch.stretched(samples, factor)
-          : TimeStretch.resampled(samples, factor);
+    boolean hasSpeedOf(Way other) {
+      return speed.equals(other.speed);
     }
   }
 
@@ -83,39 +84,51 @@ final class SecondHearing {
    * @param sound what was listened to
    * @param samples of it, 16 kHz
    * @param prompt start, language and task
+   * @param tally of the recording
    */
   Optional<DecodedText> settled(
       DecodedText first,
       HeardSound sound,
       float[] samples,
       int[] prompt,
+      Tally tally,
       Cancellation cancellation) {
     Consensus consensus = new Consensus();
     Optional<DecodedText> settled = add(consensus, first);
     double seconds = (double) samples.length / Recording.SAMPLE_RATE_HERTZ;
-    for (Way way : WAYS) {
-      if (settled.isPresent()) {
-        return settled;
-      }
-      if (way.asItIs()) {
-        settled = add(consensus, written(sound, way, prompt, seconds, cancellation));
-        continue;
-      }
-      float[] played = way.played(samples);
-      if (played.length <= LogMel.WINDOW_SAMPLES) {
-        try (HeardSound again = model.listen(features.of(played), cancellation)) {
-          settled = add(consensus, written(again, way, prompt, seconds, cancellation));
+    List<Way> ways = ways(samples.length);
+    try (Replays replays = new Replays(model, features, sound, samples)) {
+      for (int i = 0; i < ways.size() && settled.isEmpty() && limit.allows(1, tally); i++) {
+        Way way = ways.get(i);
+        tally.heardAgain();
+        HeardSound again = replays.at(way.speed(), cancellation);
+        DecodedText text = written(again, way.searched(), prompt, seconds, cancellation);
+        settled = add(consensus, text).or(() -> Optional.of(text).filter(this::isTrusted));
+        if (ways.subList(i + 1, ways.size()).stream().noneMatch(way::hasSpeedOf)) {
+          replays.forget(way.speed());
         }
       }
     }
     return settled.or(() -> consensus.central(first));
   }
 
+  private static List<Way> ways(int samples) {
+    List<Way> fitting = new ArrayList<>(WAYS);
+    if (fitting.removeIf(way -> !way.speed().fits(samples))) {
+      fitting.add(IN_PLACE_OF_SLOWER);
+    }
+    return fitting;
+  }
+
   private DecodedText written(
-      HeardSound sound, Way way, int[] prompt, double seconds, Cancellation cancellation) {
-    return way.searched()
+      HeardSound sound, boolean searched, int[] prompt, double seconds, Cancellation cancellation) {
+    return searched
         ? search.decode(sound, prompt, seconds, cancellation)
         : decoder.plainly(sound, prompt, cancellation);
+  }
+
+  private boolean isTrusted(DecodedText text) {
+    return !isDoubtful(text) && !letters(text).isEmpty();
   }
 
   private Optional<DecodedText> add(Consensus consensus, DecodedText text) {

@@ -32,11 +32,19 @@ final class TextDecoder {
   private final WhisperModel model;
   private final WhisperVocabulary vocabulary;
   private final DecodingRules rules;
+  private final int maxTokens;
 
-  TextDecoder(WhisperModel model, WhisperVocabulary vocabulary, DecodingRules rules) {
+  /**
+   * A decoder.
+   *
+   * @param maxTokens how many tokens one text may have
+   */
+  TextDecoder(
+      WhisperModel model, WhisperVocabulary vocabulary, DecodingRules rules, int maxTokens) {
     this.model = model;
     this.vocabulary = vocabulary;
     this.rules = rules;
+    this.maxTokens = maxTokens;
   }
 
   /**
@@ -67,23 +75,24 @@ final class TextDecoder {
     List<Integer> tokens = new ArrayList<>();
     List<Double> logProbabilities = new ArrayList<>();
     double sum = 0;
-    boolean looping = false;
+    DecodedText.Ending ending = DecodedText.Ending.OUT_OF_ROOM;
     SplittableRandom random = new SplittableRandom(SEED + Math.round(manner.temperature() * 10));
     try (TextState state = model.write(sound)) {
       float[] scores = state.append(begin(prompt, manner));
-      while (tokens.size() < model.maxTokens()) {
+      while (tokens.size() < maxTokens) {
         cancellation.throwIfCancelled();
         rules.apply(scores, tokens, manner.withTimes());
         int token = next(scores, manner.temperature(), random);
         double logProbability = scores[token] - Logits.logSum(scores, 0, scores.length);
         sum += logProbability;
         if (token == vocabulary.endOfText()) {
+          ending = DecodedText.Ending.WHOLE;
           break;
         }
         tokens.add(token);
         logProbabilities.add(logProbability);
         if (Repetition.endsInLoop(tokens)) {
-          looping = true;
+          ending = DecodedText.Ending.LOOPING;
           break;
         }
         scores = state.append(token);
@@ -95,7 +104,7 @@ final class TextDecoder {
         manner.withTimes(),
         sum / (tokens.size() + 1),
         Repetition.compressionRatio(vocabulary.spoken(tokens).strip()),
-        looping);
+        ending);
   }
 
   private int[] begin(int[] prompt, Manner manner) {

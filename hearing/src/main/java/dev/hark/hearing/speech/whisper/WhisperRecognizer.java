@@ -54,7 +54,8 @@ public final class WhisperRecognizer implements Recognizer {
       EastAsianText print = new EastAsianText(settings.writing());
       return new WhisperRecognizer(
           model,
-          new WindowTranscriber(model, vocabulary, rules, print),
+          new WindowTranscriber(
+              model, vocabulary, rules, print, model.maxTokens(), settings.rehearings()),
           List.of(pack.use("whisper-encoder"), pack.use("whisper-decoder")));
     } catch (IOException e) {
       throw new ModelMissing(
@@ -64,7 +65,8 @@ public final class WhisperRecognizer implements Recognizer {
     }
   }
 
-  private static DecodingRules rules(Path config, WhisperVocabulary vocabulary) throws IOException {
+  /** The rules of a pack's configuration. */
+  static DecodingRules rules(Path config, WhisperVocabulary vocabulary) throws IOException {
     try {
       JsonNode root = new JsonMapper().readTree(Files.readAllBytes(config));
       return new DecodingRules(

@@ -8,6 +8,7 @@ import dev.hark.hearing.speech.Recognizer.Options;
 import dev.hark.hearing.speech.Recognizer.Segment;
 import dev.hark.hearing.speech.Recognizer.Transcript;
 import dev.hark.hearing.speech.Recognizer.Window;
+import dev.hark.hearing.speech.RehearingLimit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,15 +40,26 @@ final class WindowTranscriber {
   private final LogMel features;
   private final SecondHearing second;
 
+  /**
+   * A transcriber.
+   *
+   * @param maxTokens how many tokens one text may have; what it lacks is listened to again
+   * @param rehearings how often doubtful speech is heard again
+   */
   WindowTranscriber(
-      WhisperModel model, WhisperVocabulary vocabulary, DecodingRules rules, EastAsianText print) {
+      WhisperModel model,
+      WhisperVocabulary vocabulary,
+      DecodingRules rules,
+      EastAsianText print,
+      int maxTokens,
+      RehearingLimit rehearings) {
     this.model = model;
     this.vocabulary = vocabulary;
-    this.decoder = new TextDecoder(model, vocabulary, rules);
+    this.decoder = new TextDecoder(model, vocabulary, rules, maxTokens);
     this.timer =
         new PhraseTimer(new WordAligner(model, vocabulary), new WordSplitter(vocabulary), print);
     this.features = LogMel.whisper(model.mels());
-    this.second = new SecondHearing(model, vocabulary, rules, decoder, features);
+    this.second = new SecondHearing(model, vocabulary, rules, decoder, features, rehearings);
   }
 
   /** The transcript of one window, of at most 30 s. */
@@ -56,6 +68,7 @@ final class WindowTranscriber {
     if (samples.length == 0) {
       return new Transcript(Map.of(), 1, List.of());
     }
+    options.tally().heard((double) samples.length / Recording.SAMPLE_RATE_HERTZ);
     LanguageEvidence evidence;
     List<Segment> segments = new ArrayList<>();
     Pass pass;
@@ -125,7 +138,7 @@ final class WindowTranscriber {
     DecodedText text = decoder.decode(sound, prompt, nobodySpeaks, cancellation);
     if (!nobodySpeaks && SecondHearing.isDoubtful(text)) {
       Optional<DecodedText> settled =
-          second.settled(text, sound, pass.samples(), prompt, cancellation);
+          second.settled(text, sound, pass.samples(), prompt, options.tally(), cancellation);
       if (settled.isEmpty()) {
         return pass.from(seconds);
       }
@@ -135,11 +148,14 @@ final class WindowTranscriber {
     if (!guard.believes(text, spoken, pass.noSpeech(), seconds)) {
       return pass.from(seconds);
     }
+    String language = options.translate() ? "en" : pass.language();
     Phrase.Cut cut = Phrase.cut(text, vocabulary, seconds);
+    if (cut.open() && !cut.phrases().isEmpty()) {
+      cut = timer.closed(sound, prompt, cut, seconds, language);
+    }
     List<Phrase> phrases =
         cut.phrases().stream().filter(phrase -> phrase.start() < seconds).toList();
     if (!phrases.isEmpty()) {
-      String language = options.translate() ? "en" : pass.language();
       segments.addAll(
           timer.segments(sound, pass.samples(), prompt, phrases, pass.startSeconds(), language));
     }

@@ -84,6 +84,11 @@ class ConsensusTest {
 
   private static DecodedText text(double meanLogProbability) {
     return new DecodedText(
-        List.of(1), List.of(meanLogProbability), false, meanLogProbability, 1, false);
+        List.of(1),
+        List.of(meanLogProbability),
+        false,
+        meanLogProbability,
+        1,
+        DecodedText.Ending.WHOLE);
   }
 }

@@ -89,6 +89,19 @@ class TextRulesTest {
   }
 
   @Test
+  void aTextWithoutRoomForItsEndIsNotWhole() {
+    assertThat(Phrase.cut(broken(false, HELLO, STOP, 1, 2), vocabulary, 2).open()).isTrue();
+    assertThat(Phrase.cut(broken(true, time(0), HELLO, 1), vocabulary, 2).open()).isTrue();
+    assertThat(Phrase.cut(text(true, time(0), HELLO, 1), vocabulary, 2).open()).isFalse();
+
+    Phrase.Cut atTime = Phrase.cut(broken(true, time(0), HELLO, time(1)), vocabulary, 2.9);
+
+    assertThat(atTime.open()).isFalse();
+    assertThat(atTime.reach()).isCloseTo(1, within(1e-9));
+    assertThat(atTime.phrases()).extracting(Phrase::tokens).containsExactly(List.of(HELLO));
+  }
+
+  @Test
   void wordsStandBetweenBlanksAndKeepTheirMarks() {
     assertThat(new WordSplitter(vocabulary).split(List.of(HELLO, 1, 2, STOP, 4), "en"))
         .containsExactly(new Piece(" Hello", 1), new Piece(" world.", 3), new Piece(" 42", 1));
@@ -149,12 +162,21 @@ class TextRulesTest {
   }
 
   private static DecodedText likely(double meanLogProbability) {
-    return new DecodedText(List.of(), List.of(), true, meanLogProbability, 1, false);
+    return new DecodedText(
+        List.of(), List.of(), true, meanLogProbability, 1, DecodedText.Ending.WHOLE);
   }
 
   private DecodedText text(boolean withTimes, Integer... tokens) {
+    return text(DecodedText.Ending.WHOLE, withTimes, tokens);
+  }
+
+  private DecodedText broken(boolean withTimes, Integer... tokens) {
+    return text(DecodedText.Ending.OUT_OF_ROOM, withTimes, tokens);
+  }
+
+  private DecodedText text(DecodedText.Ending ending, boolean withTimes, Integer... tokens) {
     return new DecodedText(
-        List.of(tokens), Collections.nCopies(tokens.length, -0.1), withTimes, -0.1, 1, false);
+        List.of(tokens), Collections.nCopies(tokens.length, -0.1), withTimes, -0.1, 1, ending);
   }
 
   private List<Integer> possible(List<Integer> written, boolean withTimes) {
