@@ -54,7 +54,7 @@ final class AskedWords {
   /** Adds words of a language without blanks. */
   void unspaced(Label label, List<String> phrases) {
     for (String phrase : phrases) {
-      String key = Han.simplified(phrase);
+      String key = folded(phrase);
       add(unspaced, key, label);
       longestUnspaced = Math.max(longestUnspaced, key.length());
     }
@@ -71,7 +71,7 @@ final class AskedWords {
   Set<Label> find(String text) {
     List<Set<Label>> found = new ArrayList<>();
     readSpaced(words(text), this::named, found);
-    readUnspaced(Han.simplified(text), found);
+    readUnspaced(folded(text), found);
     return union(found);
   }
 
@@ -79,7 +79,7 @@ final class AskedWords {
   List<Set<Label>> findEach(String text) {
     List<Set<Label>> found = new ArrayList<>();
     readSpaced(words(text), this::exactly, found);
-    readUnspaced(Han.simplified(text), found);
+    readUnspaced(folded(text), found);
     return found;
   }
 
@@ -93,7 +93,7 @@ final class AskedWords {
   Set<Label> findParts(String text) {
     Set<Label> found = new LinkedHashSet<>();
     words(text).forEach(word -> found.addAll(named(List.of(word))));
-    String plain = Han.simplified(text);
+    String plain = folded(text);
     for (int at = 0; at < plain.length(); at++) {
       for (int end = at + 1; end <= Math.min(plain.length(), at + longestUnspaced); end++) {
         found.addAll(unspaced.getOrDefault(plain.substring(at, end), Set.of()));
@@ -105,7 +105,7 @@ final class AskedWords {
   /** Whether a text is nothing but words for sounds. */
   boolean covers(String text) {
     List<String> words = words(text);
-    String plain = Han.simplified(text).strip();
+    String plain = folded(text).strip();
     List<Set<Label>> found = new ArrayList<>();
     boolean allSpaced = !words.isEmpty() && readSpaced(words, this::named, found) == words.size();
     return allSpaced || (!plain.isEmpty() && readUnspaced(plain, found) == plain.length());
@@ -171,10 +171,24 @@ final class AskedWords {
     return bare.replaceFirst("(?<=\\p{L}{3})e$", "").replaceFirst("(\\p{L})\\1$", "$1");
   }
 
+  /** Simplified characters, lower case: "BB喊聲" is "bb喊声". */
+  private static String folded(String text) {
+    return Han.simplified(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** German letters as they are written without their own keys: "sägen" is not "sagen". */
+  private static String spelled(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .replace("ä", "ae")
+        .replace("ö", "oe")
+        .replace("ü", "ue")
+        .replace("ß", "ss");
+  }
+
   /** Lower case, without accents, articles and English plurals. */
   private static List<String> words(String text) {
     String plain =
-        Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
+        Normalizer.normalize(spelled(text.toLowerCase(Locale.ROOT)), Normalizer.Form.NFKD)
             .replaceAll("\\p{M}", "")
             .replaceAll("['’]s\\b", "");
     List<String> words = new ArrayList<>();
