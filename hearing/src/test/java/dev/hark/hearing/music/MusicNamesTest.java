@@ -18,7 +18,9 @@ class MusicNamesTest {
   private final Labels labels = Labels.all();
 
   @ParameterizedTest
-  @EnumSource(names = {"FR", "IT", "ES"})
+  @EnumSource(
+      names = {"EN", "ZH"},
+      mode = EnumSource.Mode.EXCLUDE)
   void everyInstrumentHasAWord(Tongue tongue) {
     Set<String> words = keys(tongue);
     for (InstrumentClass instrument : InstrumentClass.all()) {
@@ -35,7 +37,9 @@ class MusicNamesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FR", "IT", "ES"})
+  @EnumSource(
+      names = {"EN", "ZH"},
+      mode = EnumSource.Mode.EXCLUDE)
   void everyGenreAndEveryMoodHasAWord(Tongue tongue) {
     assertThat(keys(tongue))
         .containsAll(TagReading.GENRES.stream().map(tag -> "genre " + bare(tag)).toList())

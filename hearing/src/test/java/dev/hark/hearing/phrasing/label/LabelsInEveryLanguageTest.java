@@ -30,12 +30,21 @@ class LabelsInEveryLanguageTest {
   private static final Set<String> OF_SEVERAL =
       Set.of(
           "it urlo", // shouted or screamed
-          "it fischio"); // with the lips or with a whistle
+          "de schrei",
+          "de schreie",
+          "it fischio", // with the lips or with a whistle
+          "de pfiff",
+          "de pfiffe",
+          "de klingelt", // at the door or the telephone
+          "de klingeln",
+          "de grunzen"); // of a man or of a pig
 
   private final Labels labels = Labels.all();
 
   @ParameterizedTest
-  @EnumSource(names = {"FR", "IT", "ES"})
+  @EnumSource(
+      names = {"EN", "ZH"},
+      mode = EnumSource.Mode.EXCLUDE)
   void everySoundInstrumentAndGenreHasItsOwnNoun(Tongue tongue) {
     Set<String> named = words(tongue).keySet();
 
@@ -48,7 +57,9 @@ class LabelsInEveryLanguageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FR", "IT", "ES"})
+  @EnumSource(
+      names = {"EN", "ZH"},
+      mode = EnumSource.Mode.EXCLUDE)
   void noClassIsToldByItsEnglishName(Tongue tongue) {
     for (Label label : labels.list()) {
       assertThat(labels.noun(label, tongue)).as(label.name()).isPresent();
@@ -56,7 +67,9 @@ class LabelsInEveryLanguageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FR", "IT", "ES"})
+  @EnumSource(
+      names = {"EN", "ZH"},
+      mode = EnumSource.Mode.EXCLUDE)
   void noWordMeansTwoUnrelatedSounds(Tongue tongue) {
     Map<String, Set<Label>> meanings = new LinkedHashMap<>();
     words(tongue)
@@ -74,7 +87,9 @@ class LabelsInEveryLanguageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FR", "IT", "ES"})
+  @EnumSource(
+      names = {"EN", "ZH"},
+      mode = EnumSource.Mode.EXCLUDE)
   void aWordIsGivenOnceForAClass(Tongue tongue) {
     words(tongue).forEach((name, words) -> assertThat(words).as(name).doesNotHaveDuplicates());
   }
@@ -156,6 +171,6 @@ class LabelsInEveryLanguageTest {
   }
 
   private static String bare(String word) {
-    return word.toLowerCase(Locale.ROOT).replaceFirst("^(?:une? |un'|uno |una |des )", "");
+    return word.toLowerCase(Locale.ROOT).replaceFirst("^(?:une? |un'|uno |una |des |eine? )", "");
   }
 }

@@ -2,25 +2,14 @@ package dev.hark.hearing.phrasing.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hark.hearing.phrasing.tongue.Resource;
-import dev.hark.hearing.phrasing.tongue.Tongue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Names and askers' words of German, Japanese and Cantonese. */
+/** The words of askers in German, Japanese and Cantonese. */
 class WordsOfAskersTest {
 
   private final Labels labels = Labels.all();
-
-  @ParameterizedTest
-  @EnumSource(names = {"DE", "JA", "YUE"})
-  void everyClassHasItsOwnName(Tongue tongue) {
-    assertThat(Resource.lines(Labels.class, "labels." + tongue.code() + ".tsv"))
-        .extracting(line -> line.split("\t", -1)[0])
-        .containsExactlyElementsOf(labels.list().stream().map(Label::name).toList());
-  }
 
   @ParameterizedTest
   @CsvSource(
