@@ -74,8 +74,8 @@ final class FamilyFit {
     String names = fitted.stream().map(Material::name).collect(Collectors.joining(", "));
     String head =
         """
-        # What each of AudioSet's classes of music says about each family of instruments: weights of
-        # mean log-odds, by ./hark bench fit-families on %s.
+        # What each number of a timbre says about each family of instruments: weights of means in
+        # [0, 1], by ./hark bench fit-families on %s.
         """
             .formatted(names);
     Files.writeString(root.resolve(TABLE), head + fit.table());

@@ -9,15 +9,16 @@ import java.util.Map;
  * @param endSeconds not before the start
  * @param tagScores for classes of AudioSet, by their full display names, the mean over the stretch
  *     of the tagger's probability in [0, 1]; classes left out count as 0
- * @param tagLogits the mean over the stretch of the tagger's log-odds, by the same names; empty for
- *     a tagger that tells scores only
+ * @param timbre (numbers) what the stretch sounds like to the tagger before it names sounds, the
+ *     mean of each number, in [0, 1]; empty for a tagger that tells scores only
  * @param speechShare the share of the stretch in which someone talks, in [0, 1]
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record MusicStretch(
     double startSeconds,
     double endSeconds,
     Map<String, Double> tagScores,
-    Map<String, Double> tagLogits,
+    float[] timbre,
     double speechShare) {
 
   public MusicStretch {
@@ -25,13 +26,12 @@ public record MusicStretch(
       throw new IllegalArgumentException("no stretch: " + startSeconds + " to " + endSeconds);
     }
     tagScores = Map.copyOf(tagScores);
-    tagLogits = Map.copyOf(tagLogits);
   }
 
   /** A stretch of which the scores alone are known. */
   public MusicStretch(
       double startSeconds, double endSeconds, Map<String, Double> tagScores, double speechShare) {
-    this(startSeconds, endSeconds, tagScores, Map.of(), speechShare);
+    this(startSeconds, endSeconds, tagScores, new float[0], speechShare);
   }
 
   double seconds() {

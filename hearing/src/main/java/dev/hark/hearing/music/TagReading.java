@@ -15,9 +15,9 @@ import java.util.Set;
  *
  * <p>A tagger that hears several instruments at once gives each a low score, and a low score that
  * stands alone says more than one among many: what is told either reaches a threshold or towers
- * over every other family. Where no family does, {@link FamilyReadout} asks all scores together. A
- * score s is told with confidence s / (s + 0.03), which is about how often such a claim was right
- * on rendered pieces.
+ * over every other family. {@link FamilyReadout} tells families by the timbre of the whole, and
+ * which of those that a score tells are implausible. A score s is told with confidence s / (s +
+ * 0.03), which is about how often such a claim was right on rendered pieces.
  */
 final class TagReading {
 
@@ -114,18 +114,18 @@ final class TagReading {
           "Angry music",
           "Scary music");
 
-  /** What all classes together call less likely than this, one class alone does not tell. */
-  private static final double IMPLAUSIBLE = 0.03;
+  /** What the timbre calls less likely than this, a class alone does not tell. */
+  private static final double IMPLAUSIBLE = 0.1;
 
   private final MusicStretch stretch;
   private final Map<InstrumentClass.Family, Double> families =
       new EnumMap<>(InstrumentClass.Family.class);
-  private final Map<InstrumentClass.Family, Double> together;
+  private final Map<InstrumentClass.Family, Double> byTimbre;
   private final FamilyReadout readout;
 
   /**
-   * @param pitched whether notes were heard; without them, and where someone talks, it is not asked
-   *     what all classes say together
+   * @param pitched whether notes were heard; without them, and where someone talks, the timbre is
+   *     not asked
    */
   TagReading(MusicStretch stretch, boolean pitched) {
     this(stretch, pitched, FamilyReadout.fitted());
@@ -136,25 +136,25 @@ final class TagReading {
     this.stretch = stretch;
     this.readout = readout;
     boolean plain = pitched && stretch.speechShare() < TALKED_OVER;
-    this.together = plain ? readout.probabilities(stretch) : Map.of();
+    this.byTimbre = plain ? readout.probabilities(stretch) : Map.of();
     for (InstrumentClass instrument : InstrumentClass.all()) {
       families.merge(instrument.family(), stretch.score(instrument.tag()), Math::max);
     }
   }
 
-  /** Families of instruments that play, the surest first. */
+  /**
+   * Families of instruments that play, the surest first: those that a score of their own tells, and
+   * those that the timbre does.
+   */
   List<Estimate<String>> families() {
-    List<Estimate<String>> own =
-        told().stream()
-            .map(family -> Estimate.of(family.label(), confidence(score(family))))
-            .toList();
-    return own.isEmpty() ? readTogether() : own;
-  }
-
-  /** Families that no score of their own tells, but all scores together. */
-  private List<Estimate<String>> readTogether() {
-    return together.entrySet().stream()
-        .filter(entry -> readout.tells(entry.getKey(), entry.getValue()))
+    Map<InstrumentClass.Family, Double> sure = new EnumMap<>(InstrumentClass.Family.class);
+    told().forEach(family -> sure.put(family, confidence(score(family))));
+    byTimbre.forEach((family, probability) -> {
+      if (readout.tells(family, probability)) {
+        sure.merge(family, probability, Math::max);
+      }
+    });
+    return sure.entrySet().stream()
         .sorted(Map.Entry.<InstrumentClass.Family, Double>comparingByValue().reversed())
         .map(entry -> Estimate.of(entry.getKey().label(), entry.getValue()))
         .toList();
@@ -219,7 +219,7 @@ final class TagReading {
     boolean towers = first >= TOWERING && first >= TOWERING_RATIO * second;
     return byScore.stream()
         .filter(family -> score(family) >= TOLD || (towers && family == byScore.get(0)))
-        .filter(family -> together.getOrDefault(family, 1.0) >= IMPLAUSIBLE)
+        .filter(family -> byTimbre.getOrDefault(family, 1.0) >= IMPLAUSIBLE)
         .toList();
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The scores of every class over time. Frames overlap: each looks at about a second, and one begins
- * every quarter or half second. 40 minutes are 5,000 frames, 10 MB. One thread at a time.
+ * every quarter or half second. 40 minutes are 5,000 frames, 28 MB. One thread at a time.
  */
 public final class SoundTrack {
 
@@ -17,9 +17,17 @@ public final class SoundTrack {
    *
    * @param span what the tagger looked at
    * @param logits (classes) log-odds of each class being heard
+   * @param timbre (numbers) what it sounds like to the tagger, as unsigned bytes; empty where the
+   *     tagger tells no such thing
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  public record Frame(Span span, float[] logits) {}
+  public record Frame(Span span, float[] logits, byte[] timbre) {
+
+    /** A moment of which the classes alone are known. */
+    public Frame(Span span, float[] logits) {
+      this(span, logits, new byte[0]);
+    }
+  }
 
   /** Appends a frame; starts must not go back. */
   public void add(Frame frame) {

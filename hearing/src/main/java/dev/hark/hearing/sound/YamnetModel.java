@@ -8,11 +8,16 @@ import ai.onnxruntime.OrtSession;
 import dev.hark.audio.feature.YamnetMel;
 import dev.hark.hearing.models.ModelPack;
 import dev.hark.hearing.onnx.Graph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * The YAMNet network: one log-mel patch in, the log-odds of every class out.
+ * The YAMNet network: one log-mel patch in, the log-odds of every class and its timbre out.
  *
  * <p>The network takes and gives bytes; the four numbers that turn them into values come with the
  * pack. Its scores lie on a grid of about 0.76. Safe for any number of threads; a patch takes about
@@ -22,6 +27,9 @@ final class YamnetModel implements AutoCloseable {
 
   static final String PIECE = "yamnet";
 
+  private static final String SCORES = "class_scores";
+  private static final String FOLDER_OF_NUMBERS =
+      "session.model_external_initializers_file_folder_path";
   private static final long[] SHAPE = {1, 1, YamnetMel.PATCH_FRAMES, YamnetMel.MELS};
   private static final int PATCH_VALUES = YamnetMel.PATCH_FRAMES * YamnetMel.MELS;
 
@@ -46,16 +54,27 @@ final class YamnetModel implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
-      OrtSession session =
-          OrtEnvironment.getEnvironment().createSession(pack.file(PIECE).toString(), options);
+      Path file = pack.file(PIECE);
+      options.addConfigEntry(
+          FOLDER_OF_NUMBERS, Objects.requireNonNull(file.toAbsolutePath().getParent()).toString());
+      byte[] model = YamnetTimbre.LAST_LAYER.of(Files.readAllBytes(file));
+      model = YamnetTimbre.SEVENTH_LAYER.of(model);
+      OrtSession session = OrtEnvironment.getEnvironment().createSession(model, options);
       return new YamnetModel(new Graph(session), pack, classes);
     } catch (OrtException broken) {
       throw new IllegalStateException("the model " + PIECE + " does not load", broken);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("cannot read the model " + PIECE, broken);
     }
   }
 
-  /** Adds the log-odds of a patch to a sum. */
-  void addLogits(float[] patch, float[] sum) {
+  /**
+   * Adds what is made of a patch to sums.
+   *
+   * @param logits (classes) log-odds
+   * @param timbre ({@link YamnetTimbre#NUMBERS}) levels from 0 to 255
+   */
+  void add(float[] patch, float[] logits, float[] timbre) {
     ByteBuffer bytes = ByteBuffer.allocateDirect(PATCH_VALUES);
     for (int i = 0; i < PATCH_VALUES; i++) {
       // half to even, as the reference quantiser does
@@ -64,13 +83,19 @@ final class YamnetModel implements AutoCloseable {
     }
     try (OnnxTensor input = OnnxTensor.createTensor(environment, bytes, SHAPE, OnnxJavaType.UINT8);
         OrtSession.Result result = graph.run(Map.of("audio", input))) {
-      ByteBuffer scores = ((OnnxTensor) result.get(0)).getByteBuffer();
+      ByteBuffer scores = bytes(result, SCORES);
       for (int i = 0; i < classes; i++) {
-        sum[i] += ((scores.get(i) & 0xff) - outputZero) * outputScale;
+        logits[i] += ((scores.get(i) & 0xff) - outputZero) * outputScale;
       }
+      ByteBuffer last = bytes(result, YamnetTimbre.LAST_LAYER.value());
+      YamnetTimbre.add(last, bytes(result, YamnetTimbre.SEVENTH_LAYER.value()), timbre);
     } catch (OrtException broken) {
       throw new IllegalStateException("the model " + PIECE + " failed", broken);
     }
+  }
+
+  private static ByteBuffer bytes(OrtSession.Result result, String output) {
+    return ((OnnxTensor) result.get(output).orElseThrow()).getByteBuffer();
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.hark.audio.feature.YamnetMel;
 import java.util.Arrays;
 
 /**
- * YAMNet's scores of one patch, whatever its level.
+ * What YAMNet makes of one patch, whatever its level.
  *
  * <p>The front end adds 0.001 before its logarithm, so a quiet recording looks like silence to the
  * network. Each patch is therefore heard twice, as if the loudest 10 ms around it had been at
@@ -39,32 +39,46 @@ final class YamnetScorer {
   }
 
   /**
-   * The log-odds of one patch.
+   * What is heard in one patch.
+   *
+   * @param logits (classes) log-odds
+   * @param timbre (numbers) levels from 0 to 255, as unsigned bytes; empty for silence
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Heard(float[] logits, byte[] timbre) {}
+
+  /**
+   * Hears one patch.
    *
    * @param magnitudes (frames, 64) of the front end
    * @param fromFrame where the patch begins
    * @param reference level of the loudest 10 ms around
    */
-  float[] score(float[] magnitudes, int fromFrame, double reference) {
+  Heard score(float[] magnitudes, int fromFrame, double reference) {
     float[] patch = new float[YamnetMel.PATCH_FRAMES * YamnetMel.MELS];
     float[] logits = new float[classes];
+    float[] levels = new float[YamnetTimbre.NUMBERS];
     for (double view : VIEWS) {
       float gain = (float) Math.min(MAX_GAIN, view / reference);
       YamnetMel.patch(magnitudes, fromFrame, gain, patch);
-      model.addLogits(patch, logits);
+      model.add(patch, logits, levels);
     }
     for (int i = 0; i < classes; i++) {
       logits[i] /= VIEWS.length;
     }
-    return logits;
+    byte[] timbre = new byte[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      timbre[i] = (byte) Math.round(levels[i] / VIEWS.length);
+    }
+    return new Heard(logits, timbre);
   }
 
-  /** The log-odds of a patch of silence. */
-  float[] silence() {
+  /** What is heard in a patch of silence. */
+  Heard silence() {
     float[] logits = new float[classes];
     Arrays.fill(logits, SILENT_LOGIT);
     logits[silenceClass] = SILENCE_LOGIT;
-    return logits;
+    return new Heard(logits, new byte[0]);
   }
 
   static boolean silent(double loudest) {

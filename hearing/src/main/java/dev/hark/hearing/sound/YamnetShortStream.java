@@ -49,7 +49,7 @@ final class YamnetShortStream implements SoundTagger.Stream {
       return;
     }
     double loudest = YamnetScorer.loudest(samples, 0, count);
-    float[] logits = YamnetScorer.silent(loudest) ? scorer.silence() : hear(loudest);
+    float[] logits = YamnetScorer.silent(loudest) ? scorer.silence().logits() : hear(loudest);
     track.add(new SoundTrack.Frame(new Span(0, (double) count / RATE), logits));
   }
 
@@ -68,7 +68,7 @@ final class YamnetShortStream implements SoundTagger.Stream {
     float[] magnitudes = YamnetMel.magnitudes(repeated, frames);
     float[][] scores = new float[patches][]; // (patches, classes)
     for (int index = 0; index < patches; index++) {
-      scores[index] = scorer.score(magnitudes, index * HOP_FRAMES, loudest);
+      scores[index] = scorer.score(magnitudes, index * HOP_FRAMES, loudest).logits();
     }
     float[] repeatedMean = betterHalf(scores);
     return count >= ONCE_BELOW_SAMPLES ? repeatedMean : either(repeatedMean, once(loudest));
@@ -82,7 +82,7 @@ final class YamnetShortStream implements SoundTagger.Stream {
       int lead = Math.min(LEADS[index], Math.max(0, placed.length - count));
       System.arraycopy(samples, 0, placed, lead, Math.min(count, placed.length - lead));
       float[] magnitudes = YamnetMel.magnitudes(placed, YamnetMel.PATCH_FRAMES);
-      scores[index] = scorer.score(magnitudes, 0, loudest);
+      scores[index] = scorer.score(magnitudes, 0, loudest).logits();
     }
     return betterHalf(scores);
   }

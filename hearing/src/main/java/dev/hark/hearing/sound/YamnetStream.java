@@ -76,19 +76,20 @@ final class YamnetStream implements SoundTagger.Stream {
     for (int index = 0; index < patches; index++) {
       int from = index * hopSamples;
       int to = Math.min(length, from + YamnetMel.PATCH_SAMPLES);
-      float[] logits;
+      YamnetScorer.Heard heard;
       if (YamnetScorer.silent(YamnetScorer.loudest(pending, from, to))) {
-        logits = scorer.silence();
+        heard = scorer.silence();
       } else {
         if (magnitudes.length == 0) {
           int frames = YamnetScorer.framesOf(patches, hopFrames);
           magnitudes = YamnetMel.magnitudes(Arrays.copyOf(pending, length), frames);
         }
-        logits = scorer.score(magnitudes, index * hopFrames, reference);
+        heard = scorer.score(magnitudes, index * hopFrames, reference);
       }
       double start = (double) (pendingStart + from) / RATE;
       double end = (double) (pendingStart + to) / RATE;
-      track.add(new SoundTrack.Frame(new Span(start, end), logits));
+      Span span = new Span(start, end);
+      track.add(new SoundTrack.Frame(span, heard.logits(), heard.timbre()));
     }
     int consumed = Math.min(pendingSamples, patches * hopSamples);
     System.arraycopy(pending, consumed, pending, 0, pendingSamples - consumed);

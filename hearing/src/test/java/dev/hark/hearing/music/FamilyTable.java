@@ -4,50 +4,62 @@ import dev.hark.hearing.music.InstrumentClass.Family;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** The table of {@link FamilyReadout} in the making: one logistic regression a family. */
 final class FamilyTable {
 
-  private static final double WEIGHT_COST = 0.03; // of a squared weight, where spreads are 1
-  private static final int STEPS = 400;
-  private static final double LEAST_SPREAD = 0.01;
+  private static final double WEIGHT_COST = 0.2; // of a squared weight, where spreads are 1
+  private static final int STEPS = 300;
+  private static final double STEP = 0.005;
+  private static final double LEAST_SPREAD = 0.004; // a level
   private static final double TOLD_RIGHT = 0.9;
   private static final int LEAST_TOLD = 8;
+  private static final double LEAST_LIKELY = 0.3;
   private static final double NEVER = 1.01;
 
   /**
    * A stretch of music.
    *
-   * @param logits of classes
+   * @param timbre (numbers) of it
    * @param playing labels of the families that play
    */
-  record Example(Map<String, Double> logits, Set<String> playing) {}
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Example(float[] timbre, Set<String> playing) {}
 
-  private final List<String> classes;
+  /**
+   * What a table makes of an example that it was not fitted on.
+   *
+   * @param probabilities (families)
+   * @param playing labels of the families that play
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Opinion(double[] probabilities, Set<String> playing) {}
+
   private final List<Family> families;
-  private final double[][] weights; // (classes, families)
+  private final double[][] weights; // (numbers, families)
   private final double[] offsets; // (families)
   private final double[] toldFrom; // (families)
 
-  FamilyTable(List<String> classes, List<Family> families) {
-    this.classes = List.copyOf(classes);
+  /**
+   * @param numbers of a timbre
+   */
+  FamilyTable(int numbers, List<Family> families) {
     this.families = List.copyOf(families);
-    this.weights = new double[classes.size()][families.size()];
+    this.weights = new double[numbers][families.size()];
     this.offsets = new double[families.size()];
     this.toldFrom = new double[families.size()];
   }
 
   /** Finds weights and offsets. */
   void fit(List<Example> examples) {
-    int count = classes.size();
+    int count = weights.length;
     double[][] rows = new double[examples.size()][count + 1];
     double[] mean = new double[count];
     double[] spread = new double[count];
     for (int k = 0; k < count; k++) {
       for (int i = 0; i < rows.length; i++) {
-        rows[i][k] = examples.get(i).logits().getOrDefault(classes.get(k), 0.0);
+        rows[i][k] = examples.get(i).timbre()[k];
         mean[k] += rows[i][k] / rows.length;
       }
       double variance = 0;
@@ -72,36 +84,41 @@ final class FamilyTable {
     }
   }
 
+  /** How likely each family plays in an example that the table was not fitted on. */
+  Opinion opinion(Example example) {
+    double[] probabilities = new double[families.size()];
+    for (int family = 0; family < probabilities.length; family++) {
+      double sum = offsets[family];
+      for (int k = 0; k < weights.length; k++) {
+        sum += weights[k][family] * example.timbre()[k];
+      }
+      probabilities[family] = 1 / (1 + Math.exp(-sum));
+    }
+    return new Opinion(probabilities, example.playing());
+  }
+
   /**
    * Finds from which probability on a family is told: the lowest from where {@value #TOLD_RIGHT} of
-   * what is told plays, on examples that the weights were not fitted on.
+   * what is told plays.
    */
-  void choose(List<Example> examples) {
+  void choose(List<Opinion> opinions) {
     for (int family = 0; family < families.size(); family++) {
       int index = family;
       String label = families.get(family).label();
-      List<Example> likeliestFirst =
-          examples.stream()
-              .sorted(Comparator.comparingDouble((Example e) -> -probability(e, index)))
+      List<Opinion> likeliestFirst =
+          opinions.stream()
+              .sorted(Comparator.comparingDouble((Opinion o) -> -o.probabilities()[index]))
               .toList();
       toldFrom[family] = NEVER;
       int right = 0;
       for (int told = 1; told <= likeliestFirst.size(); told++) {
-        Example example = likeliestFirst.get(told - 1);
-        right += example.playing().contains(label) ? 1 : 0;
+        Opinion opinion = likeliestFirst.get(told - 1);
+        right += opinion.playing().contains(label) ? 1 : 0;
         if (told >= LEAST_TOLD && right >= TOLD_RIGHT * told) {
-          toldFrom[family] = Math.max(0.3, probability(example, family));
+          toldFrom[family] = Math.max(LEAST_LIKELY, opinion.probabilities()[family]);
         }
       }
     }
-  }
-
-  private double probability(Example example, int family) {
-    double sum = offsets[family];
-    for (int k = 0; k < classes.size(); k++) {
-      sum += weights[k][family] * example.logits().getOrDefault(classes.get(k), 0.0);
-    }
-    return 1 / (1 + Math.exp(-sum));
   }
 
   private static boolean[] playing(List<Example> examples, Family family) {
@@ -118,6 +135,7 @@ final class FamilyTable {
     return Ascent.climb(
         count,
         STEPS,
+        STEP,
         now -> {
           double[] gradient = new double[count];
           for (int i = 0; i < rows.length; i++) {
@@ -140,8 +158,8 @@ final class FamilyTable {
     families.forEach(family -> lines.append('\t').append(family.name()));
     append(lines, "told from", toldFrom);
     append(lines, "offset", offsets);
-    for (int k = 0; k < classes.size(); k++) {
-      append(lines, classes.get(k), weights[k]);
+    for (int k = 0; k < weights.length; k++) {
+      append(lines, Integer.toString(k), weights[k]);
     }
     return lines.append('\n').toString();
   }
@@ -149,7 +167,7 @@ final class FamilyTable {
   private static void append(StringBuilder lines, String name, double[] numbers) {
     lines.append('\n').append(name);
     for (double number : numbers) {
-      lines.append('\t').append(String.format(Locale.ROOT, "%.4f", number));
+      lines.append('\t').append(String.format(Locale.ROOT, "%.3f", number));
     }
   }
 }

@@ -30,27 +30,26 @@ class FamilyTableTest {
     assertThat(readout.tells(Family.BRASS, 1)).isFalse();
   }
 
-  private static double woodwind(FamilyReadout readout, double flute) {
-    MusicStretch stretch =
-        new MusicStretch(0, 30, Map.of(), Map.of("Flute", flute, "Music", 0.0), 0);
+  private static double woodwind(FamilyReadout readout, float flute) {
+    MusicStretch stretch = new MusicStretch(0, 30, Map.of(), new float[] {flute, 0}, 0);
     return readout.probabilities(stretch).getOrDefault(Family.WOODWIND, Double.NaN);
   }
 
-  /** The flute's score says whether woodwinds play; brass plays every fifth time, unheard. */
+  /** The first number says whether woodwinds play; brass plays every fifth time, unheard. */
   private static FamilyReadout fitted() {
     Random random = new Random(1);
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
-      double flute = random.nextGaussian();
+      float flute = (float) random.nextGaussian();
       Set<String> playing =
           i % 5 == 0 ? Set.of("brass") : flute > 0 ? Set.of("woodwind") : Set.<String>of();
-      examples.add(new Example(Map.of("Flute", flute, "Music", random.nextGaussian()), playing));
+      float[] timbre = {flute, (float) random.nextGaussian()};
+      examples.add(new Example(timbre, playing));
     }
-    examples.removeIf(example ->
-        example.playing().contains("brass") && example.logits().getOrDefault("Flute", 0.0) > 0);
-    FamilyTable table = new FamilyTable(List.of("Flute", "Music"), FAMILIES);
+    examples.removeIf(example -> example.playing().contains("brass") && example.timbre()[0] > 0);
+    FamilyTable table = new FamilyTable(2, FAMILIES);
     table.fit(examples.subList(0, 180));
-    table.choose(examples.subList(180, examples.size()));
+    table.choose(examples.subList(180, examples.size()).stream().map(table::opinion).toList());
     return FamilyReadout.parse(table.lines().lines().toList());
   }
 }

@@ -6,6 +6,7 @@ import dev.hark.hearing.Span;
 import dev.hark.hearing.music.InstrumentClass.Family;
 import dev.hark.hearing.music.compose.Composer;
 import dev.hark.hearing.music.compose.Piece;
+import dev.hark.hearing.music.render.WorseRecording;
 import dev.hark.hearing.sound.SoundTagger;
 import dev.hark.hearing.sound.TaggedMusic;
 import java.io.IOException;
@@ -16,11 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Fits {@link FamilyReadout}, one logistic regression a family, by stretches of {@value
- * #STRETCH_SECONDS} seconds of composed pieces: weights by those with odd seeds, from where a
- * family is told by every other even seed, and judged by the rest.
+ * #STRETCH_SECONDS} seconds of composed pieces, half of them as a {@link WorseRecording} has them:
+ * weights by those with odd seeds, from where a family is told by every other even seed, and judged
+ * by the rest, as they are played.
+ *
+ * <p>From where a family is told is chosen by what the table makes of materials that it knows, and,
+ * counting as much, by what tables fitted on the other materials make of them: instruments that
+ * were never heard are told less surely.
  */
 public final class FamilyTraining {
 
@@ -64,20 +71,22 @@ public final class FamilyTraining {
       return seed % 4 == 0;
     }
 
+    boolean judged() {
+      return !fits() && !chooses();
+    }
+
     FamilyTable.Example example() {
-      return new FamilyTable.Example(stretch.tagLogits(), playing);
+      return new FamilyTable.Example(stretch.timbre(), playing);
     }
   }
 
   private final SoundTagger tagger;
-  private final List<String> classes;
 
   /**
    * @param tagger whose scores are to be read
    */
   public FamilyTraining(SoundTagger tagger) {
     this.tagger = tagger;
-    this.classes = FamilyReadout.fitted().classes().stream().sorted().toList();
   }
 
   /**
@@ -94,24 +103,50 @@ public final class FamilyTraining {
       Piece piece = Composer.compose(seed);
       for (Material material : fitted) {
         Heard heard = hear(material, seed, piece);
-        (heard.fits() || heard.chooses() ? known : judged).add(heard);
+        (heard.judged() ? judged : known).add(heard);
       }
       for (Material material : seed % 4 == 2 ? others : List.<Material>of()) {
         judged.add(hear(material, seed, piece));
       }
     }
-    FamilyTable table = new FamilyTable(classes, FAMILIES);
-    table.fit(known.stream().filter(Heard::fits).map(Heard::example).toList());
-    table.choose(known.stream().filter(Heard::chooses).map(Heard::example).toList());
+    FamilyTable table = table(known.stream().filter(Heard::fits).toList());
+    table.choose(opinions(known, fitted, table));
     FamilyReadout readout = FamilyReadout.parse(table.lines().lines().toList());
     return new Fit(
         table.lines(), outcomes(judged, FamilyReadout.fitted()), outcomes(judged, readout));
+  }
+
+  private static FamilyTable table(List<Heard> heard) {
+    FamilyTable table = new FamilyTable(heard.getFirst().stretch().timbre().length, FAMILIES);
+    table.fit(heard.stream().map(Heard::example).toList());
+    return table;
+  }
+
+  /**
+   * Of each material by a table fitted on all, and by one fitted on the others if there are any.
+   */
+  private static List<FamilyTable.Opinion> opinions(
+      List<Heard> known, List<Material> materials, FamilyTable all) {
+    List<FamilyTable.Opinion> opinions = new ArrayList<>();
+    for (Material material : materials) {
+      Predicate<Heard> own = heard -> heard.material().equals(material.name());
+      List<Heard> ofOthers = known.stream().filter(Heard::fits).filter(own.negate()).toList();
+      FamilyTable others = ofOthers.isEmpty() ? all : table(ofOthers);
+      for (Heard heard : known.stream().filter(own).filter(Heard::chooses).toList()) {
+        opinions.add(all.opinion(heard.example()));
+        opinions.add(others.opinion(heard.example()));
+      }
+    }
+    return opinions;
   }
 
   private Heard hear(Material material, long seed, Piece piece) throws IOException {
     double length = Math.min(STRETCH_SECONDS, piece.seconds());
     double start = new Random(seed).nextDouble() * (piece.seconds() - length);
     float[] samples = material.play(excerpt(piece, start, length));
+    if (seed % 4 != 2 && seed / 4 % 2 == 0) {
+      samples = WorseRecording.of(samples, seed);
+    }
     int heard = (int) Math.min(samples.length, length * Recording.SAMPLE_RATE_HERTZ);
     SoundTagger.Stream stream = tagger.begin(length);
     stream.accept(samples, 0, heard);

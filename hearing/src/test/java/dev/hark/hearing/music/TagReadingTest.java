@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,26 +46,28 @@ class TagReadingTest {
   }
 
   @Test
-  void asksAllScoresTogetherOnlyInALongStretchOfNotesThatNobodyTalksOver() {
+  void asksTheTimbreOnlyInALongStretchOfNotesThatNobodyTalksOver() {
     assertThat(new TagReading(mix(7, Map.of()), true).families()).isEmpty();
     assertThat(new TagReading(mix(30, Map.of()), false).families()).isEmpty();
     assertThat(reading(Map.of("Harp", 0.03)).families()).isEmpty();
     MusicStretch mix = mix(30, Map.of());
-    MusicStretch talked = new MusicStretch(0, 30, Map.of(), mix.tagLogits(), 0.2);
+    MusicStretch talked = new MusicStretch(0, 30, Map.of(), mix.timbre(), 0.2);
     assertThat(new TagReading(talked, true).families()).isEmpty();
   }
 
   @Test
   void doesNotTakeAKeyboardAloneForPluckedStrings() {
-    MusicStretch keyboard = new MusicStretch(0, 30, Map.of(), logits("keyboard-logits.tsv"), 0);
+    MusicStretch keyboard = new MusicStretch(0, 30, Map.of(), timbre("keyboard-timbre.tsv"), 0);
 
     assertThat(values(new TagReading(keyboard, true).families())).doesNotContain("plucked strings");
   }
 
   @Test
-  void believesASureScoreUnlessAllTogetherCallItImplausible() {
+  void believesASureScoreUnlessTheTimbreCallsItImplausible() {
     assertThat(values(new TagReading(mix(30, Map.of("Cello", 0.3)), true).families()))
-        .containsExactly("bowed strings");
+        .containsExactly("plucked strings", "percussion", "bowed strings");
+    assertThat(values(new TagReading(mix(30, Map.of("Cello", 0.3)), true).instruments()))
+        .containsExactly("cello");
     assertThat(values(new TagReading(mix(30, Map.of("Vibraphone", 0.3)), true).families()))
         .doesNotContain("tuned percussion");
     assertThat(new TagReading(mix(30, Map.of("Vibraphone", 0.3)), true).instruments()).isEmpty();
@@ -100,22 +102,26 @@ class TagReadingTest {
 
   /** What the tagger says of a mix, with scores one wishes. */
   private static MusicStretch mix(double seconds, Map<String, Double> scores) {
-    return new MusicStretch(0, seconds, scores, logits("mix-logits.tsv"), 0);
+    return new MusicStretch(0, seconds, scores, timbre("mix-timbre.tsv"), 0);
   }
 
-  private static Map<String, Double> logits(String file) {
-    Map<String, Double> logits = new HashMap<>();
+  private static float[] timbre(String file) {
     try (InputStream in = TagReadingTest.class.getResourceAsStream(file)) {
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-        if (!line.startsWith("#")) {
-          String[] cells = line.split("\t", -1);
-          logits.put(cells[0], Double.parseDouble(cells[1]));
-        }
+      List<Float> numbers =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .flatMap(line -> Arrays.stream(line.split("\t", -1)))
+              .map(Float::valueOf)
+              .toList();
+      float[] timbre = new float[numbers.size()];
+      for (int i = 0; i < timbre.length; i++) {
+        timbre[i] = numbers.get(i);
       }
+      return timbre;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return logits;
   }
 
   private static TagReading reading(Map<String, Double> scores) {

@@ -109,6 +109,29 @@ class YamnetTaggerTest {
     assertThat(heardUntil).isCloseTo(speech.length / 16_000.0, within(0.1));
   }
 
+  @Test
+  void tellsTheTimbreOfMusicAndNoneOfSilence() {
+    SoundTrack piano = hear(Golden.fixtures().sound("piano"), 4000);
+    SoundTrack softly = hear(Sounds.scale(Golden.fixtures().sound("piano"), 0.1), 4000);
+    SoundTrack silence = hear(Sounds.silence(3), 4000);
+
+    byte[] timbre = piano.frame(1).timbre();
+    assertThat(timbre).hasSize(YamnetTimbre.NUMBERS);
+    assertThat(levels(timbre)).isGreaterThan(10_000);
+    assertThat(softly.frame(1).timbre()).hasSize(YamnetTimbre.NUMBERS);
+    assertThat(levels(softly.frame(1).timbre()) / (double) levels(timbre))
+        .isCloseTo(1, within(0.01));
+    assertThat(silence.frame(1).timbre()).isEmpty();
+  }
+
+  private static int levels(byte[] timbre) {
+    int sum = 0;
+    for (byte level : timbre) {
+      sum += level & 0xff;
+    }
+    return sum;
+  }
+
   private static void agreesWith(Golden golden) {
     assertThat(golden.names()).isNotEmpty();
     try (YamnetModel model = YamnetModel.open(TestPack.open(), 521)) {
@@ -120,7 +143,7 @@ class YamnetTaggerTest {
         Arrays.fill(best, Float.NEGATIVE_INFINITY);
         for (float[] patch : patches) {
           float[] logits = new float[521];
-          model.addLogits(patch, logits);
+          model.add(patch, logits, new float[YamnetTimbre.NUMBERS]);
           for (int i = 0; i < best.length; i++) {
             best[i] = Math.max(best[i], logits[i]);
           }

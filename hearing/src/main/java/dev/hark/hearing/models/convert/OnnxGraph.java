@@ -267,7 +267,7 @@ public final class OnnxGraph {
     };
   }
 
-  private static ProtoBytes port(String name, Element type, Object... dims) {
+  static ProtoBytes port(String name, Element type, Object... dims) {
     ProtoBytes shape = new ProtoBytes();
     for (Object dim : dims) {
       ProtoBytes one = new ProtoBytes();
