@@ -41,7 +41,7 @@ class TagReadingTest {
   void tellsFamiliesOfAMixThatNoScoreOfTheirOwnTells() {
     TagReading reading = new TagReading(mix(30, Map.of("Harp", 0.03)), true);
 
-    assertThat(values(reading.families())).containsExactly("plucked strings", "percussion");
+    assertThat(values(reading.families())).containsExactly("percussion", "plucked strings");
     assertThat(reading.instruments()).isEmpty();
   }
 
@@ -65,7 +65,7 @@ class TagReadingTest {
   @Test
   void believesASureScoreUnlessTheTimbreCallsItImplausible() {
     assertThat(values(new TagReading(mix(30, Map.of("Cello", 0.3)), true).families()))
-        .containsExactly("plucked strings", "percussion", "bowed strings");
+        .containsExactly("percussion", "plucked strings", "bowed strings");
     assertThat(values(new TagReading(mix(30, Map.of("Cello", 0.3)), true).instruments()))
         .containsExactly("cello");
     assertThat(values(new TagReading(mix(30, Map.of("Vibraphone", 0.3)), true).families()))
