@@ -32,6 +32,12 @@ final class Contents {
       Pattern.compile(
           "^[¿¡]?(?:a |da |de |di |von )?(?:where|wo|wohin|woher|où|dove|a?dónde)\\b", FLAGS);
 
+  /** The end of "from when to when". */
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "(?:(?:to|until|till|bis|von|à|jusqu'à|a|fino a|hasta) )*(?:when|wann|quand|quando|cuándo)(?: bis wann)?",
+          FLAGS);
+
   private static final Pattern PERSON =
       Pattern.compile(
           "^[¿¡]?(?:con |mit |with |avec )?(?:who|whom|wer|wem|wen|chi|quién(?:es)?)\\b", FLAGS);
@@ -70,7 +76,7 @@ final class Contents {
     if (!questions.isEmpty()) {
       kept.removeIf(ask -> isOfTheSameWords(ask, questions));
     }
-    return ofSilence(kept);
+    return ofSilence(withTimes(kept));
   }
 
   /** "Where does it leave", "who goes there": not whether something is there. */
@@ -104,6 +110,23 @@ final class Contents {
         .filter(clause -> fragments.shown(clause).contains(ask.topic()))
         .allMatch(
             clause -> questions.stream().anyMatch(q -> q.contains(clause) || clause.contains(q)));
+  }
+
+  /** "What is said, from when to when?": the words with their times. */
+  private static List<Ask> withTimes(List<Ask> asks) {
+    boolean times = asks.stream().anyMatch(Contents::asksTimesOfWhatIsAsked);
+    boolean words = asks.stream().anyMatch(ask -> ask.topic() == Topic.TRANSCRIBE);
+    return times && words
+        ? asks.stream()
+            .filter(ask -> !asksTimesOfWhatIsAsked(ask))
+            .map(ask -> ask.topic() == Topic.TRANSCRIBE ? ask.with(Topic.TIMED) : ask)
+            .toList()
+        : asks;
+  }
+
+  private static boolean asksTimesOfWhatIsAsked(Ask ask) {
+    return ask.topic() == Topic.WHEN
+        && ask.target().filter(t -> !TIMES.matcher(t.text()).matches()).isEmpty();
   }
 
   /** How much is silent, and when, is one question: silence is no sound that is looked for. */

@@ -3,6 +3,7 @@ package dev.hark.hearing.phrasing.ask;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,10 @@ final class KeyList {
   private static final Pattern ANNOUNCED =
       Pattern.compile(
           "\\b(?:(?:keys?|fields?)(?![a-z])|(?:properties|attributes|clés?|champs?|chiav[ei]|camp[io]|claves?|campos?"
-              + "|schlüsseln?|feldern?|felder)\\b)|字段|欄位|栏位|键名?|鍵|属性|キー|項目|フィールド|json\\s*[:：]",
+              + "|schlüsseln?|feldern?|felder)\\b)|字段|欄位|栏位|键名?|鍵|属性|キー|項目|フィールド|json\\s*[:：]"
+              + "|\\bjson(?: (?:array|list|object|lines?))?"
+              + " (?:with|containing|having|mit|avec|con)\\b(?!.*(?:\\b(?:keys?|fields?|properties|clés?|champs?"
+              + "|chiav[ei]|camp[io]|claves?|campos?|schlüsseln?|feldern?|felder)\\b|[?{\\[]))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Pattern END = Pattern.compile("[.!](?:\\s|$)|[。！;；\n]|\\s[-–—]\\s|[)）}\\]]");
@@ -38,7 +42,7 @@ final class KeyList {
   /** What stands after the last key without belonging to it. */
   private static final Pattern TRAIL =
       Pattern.compile(
-          "\\s+(?:for|of|from|only|in|as|that|which|please|about|describing)\\b.*$"
+          "\\s+(?:for|of|from|only|in|as|that|which|please|about|describing|per|für|pro|pour|par|para|por)\\b.*$"
               + "|(?:で|を|の|だけ|のみ|两个|兩個|三个|三個|字段|字段名).*$",
           Pattern.CASE_INSENSITIVE);
 
@@ -48,6 +52,13 @@ final class KeyList {
               + "|不|请|請|别|只|なし",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** For which of many things a list of keys stands: "start, end, text for each segment". */
+  private static final Pattern EACH =
+      Pattern.compile(
+          "\\b(?:(?:for|of|per) (?:each|every)|per|für jede[nsrm]?|pro|je|pour chaque|par|per ogni|para cada"
+              + "|por cada|por) (?:single )?(\\p{L}+)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
   /** A list that goes before the word for keys: "language、textのキーを持つJSON". */
   private static final Pattern BEFORE =
       Pattern.compile(
@@ -56,6 +67,15 @@ final class KeyList {
           Pattern.CASE_INSENSITIVE);
 
   private KeyList() {}
+
+  /** What the keys are wanted for each of, as written; empty where they are wanted once. */
+  static Optional<String> each(String written) {
+    Matcher announced = ANNOUNCED.matcher(written);
+    Matcher each = EACH.matcher(written);
+    return announced.find() && each.find(announced.end())
+        ? Optional.of(each.group(1).toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
 
   /** The keys in the order named; empty when none are. */
   static List<String> in(String written) {

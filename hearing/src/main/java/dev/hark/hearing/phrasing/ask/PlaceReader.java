@@ -33,6 +33,11 @@ final class PlaceReader {
     }
   }
 
+  /** "How many words, and when does the second begin?" speaks of the second word. */
+  private static final Pattern COUNTED_WORDS =
+      Pattern.compile(
+          "\\b(?:how many words|combien de mots|quante parole|cuántas palabras|wie viele wörter)\\b");
+
   private PlaceReader() {}
 
   /** The places in the order of the text; once a word is named, "the last one" is a word too. */
@@ -44,6 +49,9 @@ final class PlaceReader {
     if (!found.isEmpty()) {
       Moment.Kind kind = found.getFirst().moment().kind();
       AGAIN.forEach(pattern -> add(found, pattern, kind, text));
+    }
+    if (found.isEmpty() && COUNTED_WORDS.matcher(text).find()) {
+      AGAIN.forEach(pattern -> add(found, pattern, Moment.Kind.WORD, text));
     }
     found.sort(Comparator.comparingInt(Found::at));
     return found.stream().map(Found::moment).distinct().toList();

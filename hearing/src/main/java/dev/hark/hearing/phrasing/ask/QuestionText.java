@@ -34,7 +34,8 @@ record QuestionText(String plain, List<String> quotes) {
       Pattern.compile(
           "[,，、]\\s*|\\s*"
               + NUMBER
-              + "|\\s+(?:and|und|et|e|ed|y)(?: then| also)?\\s+(?=(?:what|who|when|where|why|how|which|is"
+              + "|\\s+(?:and|und|et|e|ed|y)(?: then| also)?\\s+(?="
+              + "(?:(?:at|from|until|ab|seit|à|da|en|desde|hasta) )?(?:what|who|when|where|why|how|which|is"
               + "|are|does|do|did|can|tell|describe|transcribe|translate|summari[sz]e|identify|list|give"
               + "|wie|was|wer|wann|wo|welche[rsnm]?|warum|sag\\p{L}*|nenn\\p{L}*"
               + "|quell?e?s?|qui|que|quand|où|comment|combien|dis|dites|donne[rsz]?"

@@ -78,11 +78,26 @@ final class StyleReader {
    */
   static Style read(String plain, String written) {
     boolean json = matches(Kind.JSON, plain) || OBJECT.matcher(written).find();
-    Optional<JsonShape> shape = json ? JsonShape.in(written) : Optional.empty();
+    Optional<JsonShape> shape =
+        json ? JsonShape.in(written).or(() -> rows(written)) : Optional.empty();
     List<String> keys =
         shape.map(StyleReader::keys).orElseGet(() -> json ? keys(written) : List.of());
     Optional<Limit> limit = LimitReader.read(plain);
     return new Style(manner(plain, limit), json, keys, script(plain), shape, limit);
+  }
+
+  /** "Start, end and text for each segment": a list of such objects. */
+  private static Optional<JsonShape> rows(String written) {
+    List<JsonShape.Field> columns =
+        keys(written).stream().map(key -> new JsonShape.Field(key, new JsonShape.Value())).toList();
+    return KeyList.each(written)
+        .filter(each -> columns.size() > 1)
+        .map(each ->
+            new JsonShape.Fields(
+                List.of(
+                    new JsonShape.Field(
+                        each.endsWith("s") ? each : each + "s",
+                        new JsonShape.Items(new JsonShape.Fields(columns))))));
   }
 
   private static List<String> keys(JsonShape shape) {

@@ -100,6 +100,13 @@ final class TargetReader {
               + "|aufnahme|datei|音频|录音|录音里|音频里|録音|音声)",
           FLAGS);
 
+  /** "When is he done?": when nobody speaks any more. */
+  private static final Pattern FINISHED =
+      Pattern.compile(
+          "(?:(?:he|she|they|er|sie|il|elle|lui|lei|él|ella) )?(?:is |are |ist |est |è )?(?:done|finished|through"
+              + "|fertig|finit?e?|finito|finita|termina|finisce|acaba)",
+          FLAGS);
+
   private static final Pattern DOES_IT = Pattern.compile("^(?:it|they|he|she) (\\p{L}+)$");
   private static final Pattern EITHER = Pattern.compile("\\b(?:or|and)\\b|或|和|还是|定(?!时|位)");
   private static final Pattern FIND_IN_TEXT = Pattern.compile("^(?:word|phrase) +(\\S.*)$", FLAGS);
@@ -116,6 +123,9 @@ final class TargetReader {
     for (String reading : candidates(readings)) {
       boolean named = FIND_IN_TEXT.matcher(reading.replaceFirst("^the ", "")).find();
       String bare = bare(reading);
+      if (FINISHED.matcher(bare).matches()) {
+        return Optional.of(new Target(bare, false, false, Set.of(labels.of("Speech"))));
+      }
       if (!NOTHING.matcher(bare).matches() && !RECORDING.matcher(bare).matches()) {
         Set<Label> meant = withoutTheSpeaker(labels.meantBy(bare), bare);
         return Optional.of(new Target(bare, named, spoken, meant));

@@ -31,7 +31,7 @@ final class Weighing {
   private static final double RIVALS = 0.5;
 
   /** How unlikely a topic has to be in every clause not to be asked, though a pattern says so. */
-  private static final double DROPPED = 0.08;
+  private static final double DROPPED = 0.02;
 
   /** How likely another topic has to be instead of it. */
   private static final double OUTDONE = 0.6;
@@ -52,6 +52,8 @@ final class Weighing {
           Topic.SAID_ABOUT, Set.of(Topic.TRANSCRIBE),
           Topic.GENDER, Set.of(Topic.TRANSCRIBE),
           Topic.IDENTITY, Set.of(Topic.SPEAKERS),
+          Topic.NAMES, Set.of(Topic.IDENTITY),
+          Topic.ACCENT, Set.of(Topic.TRANSLATE),
           Topic.HOW_LONG, Set.of(Topic.LENGTH),
           Topic.WHICH, Set.of(Topic.IS_THERE));
 
@@ -164,7 +166,10 @@ final class Weighing {
     List<Clause> showing = clauses.stream().filter(c -> c.shown().contains(topic)).toList();
     return !showing.isEmpty()
         && showing.stream()
-            .allMatch(c -> c.likelihoods().values().stream().anyMatch(p -> p >= OUTDONE));
+            .allMatch(c ->
+                c.likelihoods().entrySet().stream()
+                    .filter(e -> !SAME_WORDS.getOrDefault(e.getKey(), Set.of()).contains(topic))
+                    .anyMatch(e -> e.getValue() >= OUTDONE));
   }
 
   /** "Hi!", "what can you do?", "what is two and two?": talk that is about no sound. */

@@ -89,7 +89,10 @@ final class EnglishParts {
   }
 
   static void timed(Fact.TimedWords words, Prose prose) {
-    prose.say("This audio says, sentence by sentence:");
+    boolean single = words.sentences().stream().noneMatch(s -> s.text().contains(" "));
+    boolean several = words.sentences().size() > 1;
+    prose.say(
+        "This audio says, " + (single && several ? "word by word:" : "sentence by sentence:"));
     for (Sentence sentence : words.sentences()) {
       prose
           .line()

@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.fact;
 
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Limit;
@@ -231,7 +232,7 @@ public final class Facts {
   private Fact of(Ask ask, Heard heard) {
     return switch (ask.topic()) {
       case TRANSCRIBE -> SpeechFacts.words(heard, ask.topic(), false);
-      case TIMED -> SpeechFacts.timed(heard);
+      case TIMED -> SpeechFacts.timed(heard, matter);
       case WORD_COUNT -> SpeechFacts.wordCount(heard);
       case SAID_THEN, HAPPENS ->
           ask.moment()
@@ -251,7 +252,7 @@ public final class Facts {
               ? sounds.listed(heard, ask.target())
               : sounds.of(heard, ask.target());
       case WHICH -> sounds.of(heard, ask.target());
-      case SILENCE -> silence(heard);
+      case SILENCE -> silence(heard, matter);
       case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, LONGER, LOUDER -> SoundFacts.found(heard, ask);
       case LANGUAGE -> LanguageFacts.spoken(heard, ask);
       case SPEAKER_COUNT -> voiceCount(heard);
@@ -308,9 +309,13 @@ public final class Facts {
     return new Fact.Unserved(heard, near.isEmpty() || !heard.saysLittle() ? near : all);
   }
 
-  private static Fact silence(Heard heard) {
+  private static Fact silence(Heard heard, String question) {
     double share = heard.hearing().quality().silenceRatio();
-    return new Fact.Silence(heard, share * heard.hearing().analyzedSeconds(), Stillness.of(heard));
+    List<Span> pauses = Stillness.isOfPauses(question) ? Stillness.betweenWords(heard) : List.of();
+    return new Fact.Silence(
+        heard,
+        share * heard.hearing().analyzedSeconds(),
+        pauses.isEmpty() ? Stillness.of(heard) : pauses);
   }
 
   private static Fact voiceCount(Heard heard) {

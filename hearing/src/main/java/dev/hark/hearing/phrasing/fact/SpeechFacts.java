@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.fact;
 
+import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
@@ -19,6 +20,18 @@ final class SpeechFacts {
   /** A capital letter inside a sentence, of a word of more than one letter. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N},.] \\p{Lu}\\p{Ll}");
 
+  /** Times are wanted of every single word. */
+  private static final Pattern EACH_WORD =
+      Pattern.compile(
+          "\\b(?:each|every(?: single)?|all(?: the)?|per|chaque|tous les|ogni|tutte le|cada|todas las|jede[snm]?"
+              + "|alle|pro) (?:words?|mots?|parol[ae]|palabras?|w(?:ort|örter))\\b"
+              + "|\\bwords? (?:with|and) (?:the |their |its )?(?:start|end|time)|\\bword[- ](?:level|by[- ]word)\\b"
+              + "|\\bmots? (?:avec|et) (?:leurs? |les )?(?:début|temps|horodat|minutage)|\\bmot (?:à|par) mot avec\\b"
+              + "|\\bparole con (?:i |il )?(?:temp|inizi|minutaggi|orari)|\\bpalabras con (?:su |sus |los |el )?(?:tiempo|inicio)"
+              + "|\\b(?:wörter|worte) mit (?:ihren? |den )?(?:zeit|anfang|start)"
+              + "|(?:每个?|逐个?|各个?)(?:单?词|字)|(?:単語|单語|言葉)(?:ごと|毎)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
   private SpeechFacts() {}
 
   static Fact words(Heard heard, Topic topic, boolean byVoice) {
@@ -31,6 +44,23 @@ final class SpeechFacts {
     return sentences.isEmpty()
         ? noWords(heard, Topic.TRANSCRIBE)
         : new Fact.TimedWords(heard, sentences);
+  }
+
+  /** Sentences with their times, or words where a question wants the times of each. */
+  static Fact timed(Heard heard, String question) {
+    List<Sentence> words =
+        heard.hearing().speech().stream()
+            .flatMap(speech -> speech.words().stream())
+            .map(w -> new Sentence(bare(w.text()), new Span(w.start(), w.end()), w.confidence()))
+            .filter(word -> !word.text().isEmpty())
+            .toList();
+    return !words.isEmpty() && EACH_WORD.matcher(question).find()
+        ? new Fact.TimedWords(heard, words)
+        : timed(heard);
+  }
+
+  private static String bare(String word) {
+    return word.replaceAll("^[\\p{P}\\s]+|[\\p{P}\\s]+$", "");
   }
 
   /** The sentences that name someone or something, with their times; all where none is known. */

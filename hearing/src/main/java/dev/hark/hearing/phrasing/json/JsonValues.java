@@ -299,7 +299,9 @@ final class JsonValues {
 
   private JsonNode sounds(Finding finding, List<Strand> strands) {
     ArrayNode array = NODES.arrayNode();
-    for (Strand strand : strands) {
+    List<Strand> told =
+        strands.isEmpty() ? finding.fact().heard().outline().unclearSpeech() : strands;
+    for (Strand strand : told) {
       Fact only = new Fact.Sounds(finding.fact().heard(), Optional.empty(), List.of(strand));
       for (Span span : strand.spans()) {
         ObjectNode sound = span(span);
