@@ -58,7 +58,9 @@ final class Stillness {
     List<Span> pauses = new ArrayList<>();
     List<Span> spoken = Spans.merged(words, SHORTEST_PAUSE_SECONDS);
     for (int i = 1; i < spoken.size(); i++) {
-      pauses.add(new Span(spoken.get(i - 1).end(), spoken.get(i).start()));
+      double from = spoken.get(i - 1).end();
+      double to = spoken.get(i).start();
+      pauses.add(new Span(from, to));
     }
     return pauses;
   }
