@@ -78,7 +78,7 @@ final class EnglishTalk {
       prose.say("Beyond these words I cannot tell.");
       return;
     }
-    prose.say("I answer only from what I hear, and the recording does not tell me this.");
+    prose.say("I answer only from what I hear, and from that I cannot tell this.");
     what(heard, prose);
   }
 
