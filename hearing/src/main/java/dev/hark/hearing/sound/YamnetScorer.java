@@ -21,17 +21,22 @@ final class YamnetScorer {
   private static final double[] VIEWS = {LOUD_VIEW, QUIET_VIEW};
   private static final double MAX_GAIN = 100;
   private static final double SILENT_PEAK = Math.pow(10, -65 / 20.0); // -65 dBFS
+  private static final float NO_MUSIC_LOGIT = -2;
   private static final float SILENT_LOGIT = -10;
   private static final float SILENCE_LOGIT = 5;
 
   private final YamnetModel model;
   private final int classes;
   private final int silenceClass;
+  private final int speechClass;
+  private final int musicClass;
 
   YamnetScorer(YamnetModel model, SoundOntology ontology) {
     this.model = model;
     this.classes = ontology.classes().size();
     this.silenceClass = ontology.named("Silence").index();
+    this.speechClass = ontology.named("Speech").index();
+    this.musicClass = ontology.named("Music").index();
   }
 
   int classes() {
@@ -42,7 +47,8 @@ final class YamnetScorer {
    * What is heard in one patch.
    *
    * @param logits (classes) log-odds
-   * @param timbre (numbers) levels from 0 to 255, as unsigned bytes; empty for silence
+   * @param timbre (numbers) levels from 0 to 255, as unsigned bytes; empty for silence and where
+   *     someone talks and no music plays
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Heard(float[] logits, byte[] timbre) {}
@@ -66,11 +72,19 @@ final class YamnetScorer {
     for (int i = 0; i < classes; i++) {
       logits[i] /= VIEWS.length;
     }
+    if (talksAlone(logits)) {
+      return new Heard(logits, new byte[0]);
+    }
     byte[] timbre = new byte[levels.length];
     for (int i = 0; i < levels.length; i++) {
       timbre[i] = (byte) Math.round(levels[i] / VIEWS.length);
     }
     return new Heard(logits, timbre);
+  }
+
+  /** Where someone talks and no music is likely, nobody asks for the timbre of instruments. */
+  private boolean talksAlone(float[] logits) {
+    return logits[speechClass] > 0 && logits[musicClass] < NO_MUSIC_LOGIT;
   }
 
   /** What is heard in a patch of silence. */
