@@ -231,8 +231,9 @@ final class Search {
     for (Hearing.Music music : heard.hearing().music()) {
       for (var instrument : music.instruments()) {
         String name = instrument.value();
-        if (name != null && labels.meantBy(name).stream().anyMatch(meant::contains)) {
-          Span span = music.span();
+        Span span = music.span();
+        boolean told = times.stream().anyMatch(time -> time.span().equals(span));
+        if (name != null && !told && labels.meantBy(name).stream().anyMatch(meant::contains)) {
           times.add(new Occurrence(span, name, instrument.confidence(), true));
         }
       }

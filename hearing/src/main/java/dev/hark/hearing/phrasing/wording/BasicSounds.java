@@ -28,6 +28,7 @@ import java.util.Map;
 final class BasicSounds {
 
   private static final double SURE_SOUND = 0.55;
+  private static final double LIKELY_SOUND = 0.3;
   private static final int TOLD = 6;
   private static final int TOLD_TIMES = 8;
   private static final int ALL_TIMES = 12;
@@ -127,6 +128,7 @@ final class BasicSounds {
     }
     double total = Spans.covered(found.times().stream().map(Occurrence::span).toList());
     boolean sure = said || found.means() != Means.SOUND || found.confidence() >= SURE_SOUND;
+    String likely = found.confidence() >= LIKELY_SOUND ? "likely" : "perhaps";
     String once = n == 1 ? "_once" : "";
     String often = (found.mayHoldMore() ? "often_least" : said ? "often_words" : "often") + once;
     String text =
@@ -134,7 +136,7 @@ final class BasicSounds {
           case WHEN -> phrases.say(said ? "when_words" : "when", what, when);
           case HOW_OFTEN -> phrases.say(often, what, when, n);
           case HOW_LONG -> phrases.say("long", what, when, phrases.tenths(total));
-          default -> phrases.say(said ? "yes_words" : sure ? "yes" : "likely", what, when);
+          default -> phrases.say(said ? "yes_words" : sure ? "yes" : likely, what, when);
         };
     prose.say(Phrases.capital(text), evidence);
   }
