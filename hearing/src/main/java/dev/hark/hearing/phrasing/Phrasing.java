@@ -35,6 +35,12 @@ import java.util.Map;
 public final class Phrasing {
 
   private static final int BRIEF_CLAUSES = 2;
+
+  /** Said in English, for no other language is known to be the asker's. */
+  private static final String UNREAD =
+      "I could not read this question: I understand English, Chinese, Cantonese, French, Italian,"
+          + " Spanish, German and Japanese. This is what I hear.";
+
   private static final Map<Tongue, Wording> WORDINGS = new EnumMap<>(Tongue.class);
 
   static {
@@ -107,17 +113,23 @@ public final class Phrasing {
     return wording;
   }
 
-  private static List<Clause> sentences(Asked asked, List<Heard> clips, Wording wording) {
+  private static List<Clause> sentences(Asked wish, List<Heard> clips, Wording wording) {
+    boolean unread =
+        !Audience.reads(wish.text())
+            && wish.asks().stream().allMatch(ask -> ask.topic() == Topic.OTHER);
+    Asked asked = unread ? wish.with(List.of(Ask.of(Topic.DESCRIBE))) : wish;
     List<Finding> findings = byRecording(Facts.of(asked, clips));
     Manner manner = asked.style().manner();
     Prose prose = new Prose(wording.blank());
-    boolean several = clips.size() > 1 && asked.asks().stream().noneMatch(Phrasing::namesClips);
+    if (unread) {
+      prose.say(UNREAD);
+    }
     int told = -1;
     Unsaid unsaid = new Unsaid();
     for (Finding finding : findings) {
       int index = finding.fact().heard().index();
       if (index != told && !concernsSeveral(finding.fact())) {
-        if (several) {
+        if (clips.size() > 1 && !namesClips(finding.ask())) {
           prose.line().say(wording.ofRecording(index + 1));
         }
         told = index;

@@ -19,7 +19,10 @@ final class Asides {
               + " (?:perdere|stare)|olvida|vergiss|apart from|besides|other than|except(?:"
               + " for)?|aside from|à part|oltre a|a parte|aparte de|además de|abgesehen"
               + " von|außer)\\b|^(?:请|先)?(?:不用管|不要管|别管|不管|忽略|抛开|撇开|唔使理|唔好理|唔理)"
-              + "|^除了[^，,]*$|(?:無視|无视|気にしない|気にせず|以外に?$)");
+              + "|^除了[^，,]*$|(?:無視|无视|気にしない|気にせず|以外に?$)"
+              + "|^(?:请)?(?:不要|别|不用|无需|不必|不需要|唔好|唔使|唔洗)(?:再|帮我|给我|你)?"
+              + "(?:翻译|译|总结|概括|解释|说明|描述|分析|介绍|转写)[^，,]{0,6}$"
+              + "|^(?:翻訳|翻译|要約|要约|説明|说明)(?:は|も)?(?:不要|いりません|いらない|しなくて|しないで)");
 
   private static final String PLACE =
       "(?:first|second|third|last|premi(?:er|ère)|deuxième|seconde?|derni(?:er|ère)|prim[oa]"
@@ -41,7 +44,12 @@ final class Asides {
               + "|oder|nicht|wahr|nicht wahr|stimmt(?:'s)?|ja|nein|gell|doch|bitte|danke|und|der|die|das"
               + "|"
               + PLACE
-              + "))+[\\s.!]*",
+              + "))+[\\s.!]*"
+              + "|(?:对|是|不是|没错|系|啱)(?:不对|不是|唔啱|咪|吗|吧|么|冇|呀)*"
+              + "|谢谢(?:你|您|啦|了|哦|哈)?|多谢(?:晒|哂|你)?|感谢|唔该(?:晒|哂|你)?"
+              + "|麻烦(?:你|您)?(?:了|啦|晒)?|拜托(?:了|你)?|辛苦(?:了|你了)?"
+              + "|ありがとう(?:ございます|ございました)?"
+              + "|(?:よろしく|宜しく)?お(?:願|愿)い(?:します|いたします|致します)?|助かります",
           FLAGS);
 
   /** How a sentence begins that tells of the asker, or of what is known already. */
@@ -66,6 +74,14 @@ final class Asides {
           "^(?:i|i'd|we|je|j'\\p{L}+|nous|io|vorrei|voglio|yo|quiero|quisiera|necesito|ich|wir)\\b",
           FLAGS);
 
+  /** The same in the languages that write no blanks, and a recording that is only named. */
+  private static final Pattern BACKGROUND =
+      Pattern.compile(
+          "^(?:我|咱们?|人家)\\p{L}|(?:听|看|读|睇)(?:不懂|不明白|唔明|唔识)|^(?:唔识|听不懂|不会)\\p{L}"
+              + "|^\\p{L}{0,6}要用$|(?:录|拍|收|听|捡|发)(?:到|来)?(?:的|嘅)$|^(?:私|僕|俺)(?:は|が|も|の)|(?:ので|けれど|けど|んですが|のですが)$"
+              + "|(?:录音|音频|语音|片段|视频|电话)(?:です|だ|来的|嚟嘅|嚟)?$",
+          FLAGS);
+
   private static final int FEWEST_WORDS_TOLD = 4;
 
   private Asides() {}
@@ -82,6 +98,11 @@ final class Asides {
   /** Whether a piece names what the asker does not want to hear of. */
   static boolean isLeftOut(String piece) {
     return LEFT_OUT.matcher(piece).find();
+  }
+
+  /** "I am cutting a video, what is this?": a piece that may only tell of the asker. */
+  static boolean isBackground(String piece) {
+    return BACKGROUND.matcher(piece).find();
   }
 
   /** "Right?", "oder?", "the first or the second": no wish by itself. */

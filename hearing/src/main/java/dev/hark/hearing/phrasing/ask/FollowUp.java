@@ -45,11 +45,12 @@ final class FollowUp {
               + " (?<a>\\p{L}+)|^(?:est-ce|c'est)(?: encore)? (?:le|la) même (?<b>\\p{L}+)|^è"
               + " (?:di nuovo )?(?:lo|la|l')\\s?stess[oa] (?<c>\\p{L}+)|^es (?:otra vez )?(?:el|la)"
               + " mism[oa] (?<d>\\p{L}+)|^ist (?:es|das|dies)(?: wieder)? (?:der|die|das)(?:selbe|"
-              + " gleiche) (?<e>\\p{L}+)|(?:是|系)(?:不是|唔系)?(?:同一|相同)(?:个|种|只|样|位)?(?:的)?"
-              + "(?<f>\\p{L}{1,4}?)|同じ(?<g>\\p{L}{1,4}?))"
+              + " gleiche) (?<e>\\p{L}+)|^(?:那么?|咁)?(?:这|呢|它|佢)?(?:个|段)?(?:还|仲)?(?:是|系)(?:不是|唔系|咪)?"
+              + "(?:同一|相同|同)(?:个|种|只|样|位)?(?:的|嘅)?(?!人|说|讲|声)(?<f>\\p{L}{1,4}?)"
+              + "|^(?:これ(?:は|も)|それ(?:は|も)|今度も)?、?同じ(?!人|声|话)(?<g>\\p{L}{1,4}?))"
               + "(?:,? (?:again|now|here|too|as (?:before|in|the)|than|qu'avant|que|encore|come|di"
               + " prima|prima|de antes|antes|que|wie|vorher)\\b.{0,40})?"
-              + "(?:吗|么|呀|嘛|です|だ|か)*[ ?？!.]*$",
+              + "(?:吗|么|呀|嘛|㗎|嚟|です|だ|か|なの)*[ ?？!.。]*$",
           FLAGS);
 
   private static final Pattern OPENING = Pattern.compile("^[¿¡]+");

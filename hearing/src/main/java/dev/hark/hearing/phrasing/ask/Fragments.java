@@ -189,8 +189,14 @@ final class Fragments {
   }
 
   /** A sentence is cut at its joints only where every piece asks something by itself. */
-  private List<String> pieces(String sentence) {
-    List<String> pieces = QuestionText.pieces(sentence);
+  private List<String> pieces(String said) {
+    List<String> all = QuestionText.pieces(said);
+    List<String> pieces = all.stream().filter(piece -> !isBackground(piece)).toList();
+    String sentence = said;
+    if (!pieces.isEmpty() && pieces.size() < all.size()) {
+      int end = said.lastIndexOf(pieces.getLast()) + pieces.getLast().length();
+      sentence = said.substring(said.indexOf(pieces.getFirst()), end);
+    }
     List<String> kept = new ArrayList<>();
     for (String piece : pieces) {
       List<RuleBook.Hit> hits = hits(piece);
@@ -216,6 +222,21 @@ final class Fragments {
       }
     }
     return kept.isEmpty() ? List.of(sentence) : kept;
+  }
+
+  /** Whether a piece tells of the asker, where another one of the text asks something. */
+  boolean isBackground(String piece) {
+    return Asides.isBackground(piece)
+        && !asks(piece)
+        && !StyleReader.speaksOfStyle(piece)
+        && text.sentences().stream()
+            .flatMap(sentence -> QuestionText.pieces(sentence).stream())
+            .filter(other -> !Asides.isTag(other))
+            .anyMatch(other -> !piece.contains(other) && !other.contains(piece) && asks(other));
+  }
+
+  private boolean asks(String piece) {
+    return !shown(piece).isEmpty() || OPEN.matcher(piece).find();
   }
 
   /**

@@ -17,7 +17,7 @@ public final class Patterns {
   /** Where one wish of a message may end and the next begin. */
   private static final Pattern JOINTS =
       Pattern.compile(
-          "(?:[,，、;；+&(（)）—–]|[:：](?!\\d)|(?<!\\d)[:：])+\\s*|\\s+-\\s+|\\s*/\\s+"
+          "(?<=\\p{IsHan})\\s+(?=\\p{IsHan})|(?:[,，、;；+&(（)）—–]|[:：](?!\\d)|(?<!\\d)[:：])+\\s*|\\s+-\\s+|\\s*/\\s+"
               + "|\\s+(?:and|und|et|e|ed|y|also|plus|then|dann|ausserdem|außerdem|sowie|puis|ainsi que"
               + "|aussi|inoltre|poi|además|luego|también|anche|or|oder|ou|o|pero|but|aber|ma|mais"
               + "|sondern)\\s+"

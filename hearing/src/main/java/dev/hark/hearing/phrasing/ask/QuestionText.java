@@ -32,7 +32,7 @@ record QuestionText(String plain, List<String> quotes) {
       Pattern.compile("(?<![\\p{L}\\p{N}.])(?:(?:and|und|et|e|y) )?[(（]?[1-9][.)）](?=\\s*\\p{L})");
   private static final Pattern JOINTS =
       Pattern.compile(
-          "[,，、]\\s*|\\s*"
+          "[,，]\\s*|(?<=\\p{IsHan})\\s+(?=\\p{IsHan})|、(?!それとも|または)\\s*|\\s*"
               + NUMBER
               + "|\\s+(?:and|und|et|e|ed|y)(?: then| also)?\\s+(?="
               + "(?:(?:at|from|until|ab|seit|à|da|en|desde|hasta) )?(?:what|who|when|where|why|how|which|is"

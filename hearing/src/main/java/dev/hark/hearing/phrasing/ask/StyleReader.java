@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.ask;
 
 import dev.hark.hearing.ChineseScript;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
+import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -47,7 +48,7 @@ final class StyleReader {
     int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     for (String line : Resource.lines(StyleReader.class, "style.tsv")) {
       String[] cells = line.split("\t");
-      RULES.add(new Rule(Kind.valueOf(cells[0]), Pattern.compile(cells[1], flags)));
+      RULES.add(new Rule(Kind.valueOf(cells[0]), Pattern.compile(Han.simplified(cells[1]), flags)));
     }
   }
 

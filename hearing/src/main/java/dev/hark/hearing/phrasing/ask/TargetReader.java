@@ -45,7 +45,7 @@ final class TargetReader {
               + "|hört|erwähnt|wiederholt)\\b(?=.)",
           "^(?:mots?|termes?|parol[ae]|termine|palabras?|término|wort|wörter|begriff)\\b(?=\\s)",
           "^(?:里面|里边|其中|当中)(?=.)",
-          "^(?:请问|请|一共|总共|那么|那|你|您|能|可以|是否|有没有|有|还|也|都|听到|听见|出现|提到|说到|说|叫|关于)(?=.)",
+          "^(?:请问|请|一共|总共|那么|那|你|您|能|可以|是否|有没有|有|还|也|都|听到|听见|出现|提到|说到|说(?!话)|叫(?!声)|关于)(?=.)",
           "^(?:在|从)?(?:这|该|本|整)?(?:一)?(?:段|个|条)?(?:音频|录音|语音|声音文件|片段|文件)(?:当中|中间|里面|里边|里|中|内|中的|里的|的)?(?:的)?(?=.)",
           "^(?:第[一二三四][次声个]|最后一[次声个]|首次|一个|一只|一声|一些|任何|某种|这个词|单词|词语|词|这个|那个|这|那)(?=.)",
           "^(?:喺|呢段(?:录音|音频)?|呢|嗰)(?=.)",
@@ -78,7 +78,7 @@ final class TargetReader {
       Pattern.compile(
           "\\b(?:say|says(?! (?:it|this|that|there)(?:'s| is| was)\\b)|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
               + "|talk(?:s|ing)? about|speak of|refers? to|name|term)\\b"
-              + "|提到|提及|说到|说出|讲到|念到|说过|说了|说(?!话)|讲(?!话|嘢)|单词|这个词|一词|词语|字"
+              + "|提到|提及|说到|说出|讲到|念到|说过|说了|说(?!话|这?是)|讲(?!话|嘢|系|是)|单词|这个词|一词|词语|字"
               + "|\\b(?:gesagt|wort|mot|dit|mentionne|parola|detto|menziona|nomina|palabra|dicho|dice"
               + "|menciona|erwähnt)\\b|\\b(?:parl[ae]|habla|spricht)(?:-t-\\w+)? (?:de|d'|di|del|von|über)\\b"
               + "|言葉|言",
@@ -89,7 +89,7 @@ final class TargetReader {
           "(?:which|it|that|this|they|them|these|those|he|she|there|anything|something|else|anything else"
               + "|one|ones|the|a|an|you|everything|each|both|do|does|happen|thing|things|event|events|each event|and|or|so|"
               + "|sounds?|noises?|geräusch|bruit|son|rumore|suono|ruido|sonido|klang|音|声音|大概|大约"
-              + "|出来|说出来|说出来的|㗎|嘅|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|各|有|什么|里面)?",
+              + "|出来|说出来|说出来的|叫|响|响起|鸣叫|嗌|鳴く|鳴き|鳴き声|鳴る|鸣く|鸣き|鸣き声|鸣る|㗎|嘅|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|各|有|什么|里面)?",
           FLAGS);
 
   /** The recording itself, which is nothing to look for. */
@@ -127,8 +127,12 @@ final class TargetReader {
         return Optional.of(new Target(bare, false, false, Set.of(labels.of("Speech"))));
       }
       if (!NOTHING.matcher(bare).matches() && !RECORDING.matcher(bare).matches()) {
-        Set<Label> meant = withoutTheSpeaker(labels.meantBy(bare), bare);
-        return Optional.of(new Target(bare, named, spoken, meant));
+        String sound = bare + "声";
+        boolean cut =
+            fragment.contains(sound) && labels.meantBy(bare).isEmpty() && labels.isName(sound);
+        String whole = cut ? sound : bare;
+        Set<Label> meant = withoutTheSpeaker(labels.meantBy(whole), whole);
+        return Optional.of(new Target(whole, named, spoken, meant));
       }
     }
     return Optional.empty();

@@ -3,12 +3,14 @@ package dev.hark.hearing.phrasing.ask;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Audience;
+import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,6 +38,7 @@ public final class Understanding {
       Pattern.compile(
           "^[¿¡]?(?:and|what about|how"
               + " about|still|und|et|y|e|ed|o|oder|ou)\\b|^(?:那么?|还有|それでは|では|じゃあ)|(?:呢|は)[?？]?$");
+  private static final Pattern MANDARIN = Pattern.compile("普通话|国语|书面语");
   private static final Pattern REFERENCE =
       Pattern.compile("^(?:it|they|them|this|that|它|它们)(?= |$)|^它");
   private static final Set<Topic> NAMED_SINGLY =
@@ -109,7 +112,7 @@ public final class Understanding {
           "");
     }
     Audience own = Audience.of(turn.text(), audienceBefore);
-    Audience audience = asked.map(tongue -> inTongue(tongue, own)).orElse(own);
+    Audience audience = asked.map(tongue -> inTongue(tongue, own, plain)).orElse(own);
     Style style = style(plain, turn.text());
     QuestionText question =
         style.json() ? QuestionText.of(StyleReader.withoutTemplate(turn.text())) : plain;
@@ -120,6 +123,9 @@ public final class Understanding {
     if (style.script().isPresent() && asks.stream().allMatch(ask -> ask.topic() == Topic.OTHER)) {
       // Who names a script and nothing else wants the last answer in it, or the words.
       asks = before.isEmpty() ? List.of(Ask.of(Topic.TRANSCRIBE)) : before;
+    }
+    if (audience.tongue().unspaced()) {
+      asks = asks.stream().map(ask -> asWritten(ask, turn.text())).toList();
     }
     remember(asks, audience);
     return new Asked(asks, Optional.of(audience), style, turn.text().strip());
@@ -290,7 +296,26 @@ public final class Understanding {
     return new Audience(tongue, false);
   }
 
-  private static Audience inTongue(Tongue tongue, Audience own) {
-    return own.tongue() == tongue ? own : audience(tongue);
+  /** Who writes Cantonese means it by "Chinese", but not by "Mandarin". */
+  private static Audience inTongue(Tongue tongue, Audience own, QuestionText plain) {
+    boolean means =
+        own.tongue() == Tongue.YUE
+            && tongue == Tongue.ZH
+            && !MANDARIN.matcher(plain.plain()).find();
+    return means || own.tongue() == tongue ? own : audience(tongue);
+  }
+
+  /** What is looked for in the characters of the asker, who may not write simplified ones. */
+  private static Ask asWritten(Ask ask, String written) {
+    String plain = Han.simplified(written.toLowerCase(Locale.ROOT));
+    return ask.target()
+        .filter(target -> !target.quoted() && plain.length() == written.length())
+        .filter(target -> plain.contains(target.text()))
+        .map(target -> {
+          int at = plain.indexOf(target.text());
+          String own = written.substring(at, at + target.text().length());
+          return ask.of(new Target(own, false, target.spoken(), target.labels()));
+        })
+        .orElse(ask);
   }
 }

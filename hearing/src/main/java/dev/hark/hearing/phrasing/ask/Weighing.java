@@ -54,6 +54,7 @@ final class Weighing {
           Topic.IDENTITY, Set.of(Topic.SPEAKERS),
           Topic.NAMES, Set.of(Topic.IDENTITY),
           Topic.ACCENT, Set.of(Topic.TRANSLATE),
+          Topic.WORD_COUNT, Set.of(Topic.TRANSCRIBE),
           Topic.HOW_LONG, Set.of(Topic.LENGTH),
           Topic.WHICH, Set.of(Topic.IS_THERE));
 
@@ -94,9 +95,11 @@ final class Weighing {
    */
   List<Ask> weigh(List<Ask> read) {
     Set<String> pieces = new LinkedHashSet<>(Patterns.clauses(text));
-    pieces.addAll(text.sentences());
+    text.sentences().stream()
+        .filter(sentence -> Patterns.clauses(sentence).stream().noneMatch(Asides::isLeftOut))
+        .forEach(pieces::add);
     for (String piece : firstAndLast(List.copyOf(pieces))) {
-      boolean wishes = !Asides.isAside(piece) && !Asides.isTag(piece) && !text.isToldBeside(piece);
+      boolean wishes = !Asides.isAside(piece) && !Asides.isTag(piece) && !isTold(piece);
       Set<Topic> shown = fragments.shown(piece);
       boolean ofStyle = shown.isEmpty() && StyleReader.speaksOfStyle(piece);
       if (wishes && !ofStyle && !fragments.asksOfPart(piece)) {
@@ -133,6 +136,11 @@ final class Weighing {
     }
     wishes.sort(Comparator.comparingInt(ask -> placeOf(ask.topic())));
     return wishes;
+  }
+
+  /** Whether a piece tells something beside what is asked. */
+  private boolean isTold(String piece) {
+    return text.isToldBeside(piece) || fragments.isBackground(piece);
   }
 
   private static List<String> firstAndLast(List<String> pieces) {

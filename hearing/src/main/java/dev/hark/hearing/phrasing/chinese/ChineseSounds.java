@@ -50,7 +50,8 @@ final class ChineseSounds {
       return;
     }
     if (sounds.kind().isPresent()) {
-      prose.say("这是" + listed(heard, strands, false) + "。", heard.ofStrands(strands));
+      String is = Sure.ofSound(strands.getFirst().confidence()) == Sure.MAYBE ? "" : "这是";
+      prose.say(is + listed(heard, strands, false) + "。", heard.ofStrands(strands));
       if (sounds.kindRepeated()) {
         prose.say("具体是哪一种" + sounds.kind().get().text() + "无法判断。");
       }
@@ -245,7 +246,7 @@ final class ChineseSounds {
       return;
     }
     if (missing.hidden()) {
-      prose.say("音乐里有没有" + what + "，我听不出来：混在一起的乐器无法一一分辨。");
+      prose.say("音乐里是否有" + what + "，我听不出来：混在一起的乐器无法一一分辨。");
     } else if (missing.amongSounds()) {
       prose.say(no + "这段音频里听不到" + what + "。", evidence);
     } else {

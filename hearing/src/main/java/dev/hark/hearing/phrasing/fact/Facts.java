@@ -10,6 +10,7 @@ import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact.Trait;
 import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Digest;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
@@ -82,7 +83,7 @@ public final class Facts {
       return ask;
     }
     return switch (ask.topic()) {
-      case OTHER -> ask.with(Topic.IS_THERE);
+      case OTHER, COMPARE -> ask.with(Topic.IS_THERE);
       case LONGER, LOUDER -> ask.with(Topic.HOW_LONG);
       case IS_THERE -> found && sounds.isChoice(ask) ? ask.with(Topic.WHEN) : ask;
       default -> ask;
@@ -148,6 +149,16 @@ public final class Facts {
         .isPresent();
   }
 
+  /** "Which of them is a horse?", where none is: that, of each; else how they differ. */
+  private List<Fact> ofNone(Ask ask) {
+    boolean named = ask.target().filter(target -> !target.labels().isEmpty()).isPresent();
+    return named && ask.topic() == Topic.COMPARE
+        ? clips.stream()
+            .map(clip -> new Search(clip, ask.target().orElseThrow()).fact(ask))
+            .toList()
+        : List.of(new Fact.Compared(clips));
+  }
+
   private List<Fact> of(Ask ask) {
     boolean weighs = ask.topic() == Topic.LONGER || ask.topic() == Topic.LOUDER;
     if ((ask.topic() == Topic.COMPARE || weighs) && clips.size() > 1) {
@@ -158,7 +169,7 @@ public final class Facts {
                   .map(clip -> new Search(clip, target).fact(ask))
                   .filter(Fact.Found.class::isInstance)
                   .forEach(fact -> found.add(new Finding(ask.with(Topic.WHEN), fact, true))));
-      return List.of(found.isEmpty() ? new Fact.Compared(clips) : new Fact.InClips(found));
+      return found.isEmpty() ? ofNone(ask) : List.of(new Fact.InClips(found));
     }
     if (ask.topic() == Topic.ABILITIES || ask.topic() == Topic.GREETING) {
       return List.of(new Fact.Abilities(clips.getFirst()));
@@ -246,7 +257,7 @@ public final class Facts {
               ? SpeechFacts.answering(heard, text)
               : SpeechFacts.quotes(heard, ask);
       case DESCRIBE, COMPARE -> new Fact.Everything(heard);
-      case OTHER -> unserved(heard, text);
+      case OTHER -> manner == Manner.ONE_WORD ? near(heard, text) : unserved(heard, text);
       case SOUNDS ->
           manner == Manner.LIST
               ? sounds.listed(heard, ask.target())
@@ -266,7 +277,7 @@ public final class Facts {
       case IDENTITY -> new Fact.Untold(heard, ask.topic());
       case NAMES -> SpeechFacts.names(heard);
       case ORDER -> new Fact.Timeline(heard, ask.target().map(sounds::meant).orElse(Set.of()));
-      case UNKNOWABLE -> unserved(heard, text);
+      case UNKNOWABLE -> manner == Manner.ONE_WORD ? near(heard, text) : unserved(heard, text);
       case TAGS -> Tags.of(heard, items.orElse(MOST_TAGS));
       case SCENE -> place(heard);
       case QUALITY -> new Fact.HowGood(heard);
@@ -303,10 +314,18 @@ public final class Facts {
         .orElse("en");
   }
 
+  /** The sentences alone that speak of a question. */
+  private static Fact near(Heard heard, String question) {
+    return new Fact.Unserved(
+        heard, Digest.about(SpeechFacts.sentences(heard.outline()), question, 2));
+  }
+
   static Fact unserved(Heard heard, String question) {
     List<Sentence> all = SpeechFacts.sentences(heard.outline());
     List<Sentence> near = Digest.about(all, question, 2);
-    return new Fact.Unserved(heard, near.isEmpty() || !heard.saysLittle() ? near : all);
+    boolean ofWords = Labels.all().meantBy(question).isEmpty();
+    boolean whole = !near.isEmpty() || (ofWords && SpeechFacts.isInOtherWriting(heard, question));
+    return new Fact.Unserved(heard, whole && heard.saysLittle() ? all : near);
   }
 
   private static Fact silence(Heard heard, String question) {

@@ -10,6 +10,7 @@ import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.tongue.Han;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ public record Heard(
   private static final double SHORTEST_VOICE_SECONDS = 0.3;
 
   private static final double HARD_TO_HEAR = 0.45;
+
+  /**
+   * The same of words written without blanks, which the small models believe more often wrongly.
+   */
+  private static final double HARD_TO_HEAR_UNSPACED = 0.6;
+
   private static final int LITTLE_LETTERS = 240;
 
   public static Heard of(int index, Hearing hearing, Translation translation) {
@@ -76,7 +83,13 @@ public record Heard(
   public boolean doubts(List<Passage> passages) {
     boolean unknown =
         languageCode().isEmpty() && passages.stream().noneMatch(p -> p.language().known());
-    return unknown || passages.stream().allMatch(p -> p.confidence() < HARD_TO_HEAR);
+    return unknown || passages.stream().allMatch(p -> p.confidence() < leastBelief(p));
+  }
+
+  private static double leastBelief(Passage passage) {
+    return passage.text().codePoints().anyMatch(Han::isUnspaced)
+        ? HARD_TO_HEAR_UNSPACED
+        : HARD_TO_HEAR;
   }
 
   /** Rests on the speech itself, whether or not its words are understood. */

@@ -15,6 +15,7 @@ import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Spans;
 import dev.hark.hearing.phrasing.outline.Strand;
 import dev.hark.hearing.phrasing.outline.WordSearch;
+import dev.hark.hearing.phrasing.tongue.Han;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -57,9 +58,22 @@ final class Search {
     if (found.isEmpty() && target.onlyWords() && wordsUnclear) {
       return new Fact.NoWords(heard, ask.topic(), true);
     }
+    if (found.isEmpty() && isNoWordThatCanBeFound()) {
+      return new Fact.Unserved(heard, SpeechFacts.sentences(heard.outline()));
+    }
     return found
         .<Fact>map(f -> onOccasion(f, ask))
         .orElseGet(() -> new Fact.Missing(heard, target, grounds(), nearest()));
+  }
+
+  /** "Did they mention 伦敦", where English is spoken: what it is called there is not known. */
+  private boolean isNoWordThatCanBeFound() {
+    return target.spoken()
+        && !target.quoted()
+        && heard.saysLittle()
+        && Han.isUnspaced(target.text().codePointAt(0))
+        && SpeechFacts.isInOtherWriting(heard, target.text())
+        && ForeignWords.of(target.text(), heard.languageCode()).isEmpty();
   }
 
   /** A denial needs ears that would have told: an instrument of a mix is seldom told apart. */

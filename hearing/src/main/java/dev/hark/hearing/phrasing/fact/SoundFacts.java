@@ -26,12 +26,12 @@ final class SoundFacts {
   private static final Pattern EITHER =
       Pattern.compile(
           "\\s+(?:or|and|oder|und|ou|et|o|y|u|e|than|als)\\s+(?:rather"
-              + " )?|还是|或者|或|和|与|定係|定系|定|跟|か、?|と");
+              + " )?|还是|還是|或者|或|和|与|定係|定系|定|跟|か、?(?:それとも|または)?|(?<!それ)と(?!も)");
 
   /** "Is it a violin or a cello?" in the eight languages. */
   private static final Pattern CHOICE =
       Pattern.compile(
-          "还是|定係|定系|か、|ですか.+ですか|(?i:\\b(?:is|was|are) (?:it|this|that|these|they)\\b.*\\bor\\b"
+          "还是|還是|定係|定系|か、|ですか.+ですか|(?i:\\b(?:is|was|are) (?:it|this|that|these|they)\\b.*\\bor\\b"
               + "|\\b(?:est-ce|c'est)\\b.*\\bou\\b|\\bè\\b.*\\bo\\b|\\bes\\b.*\\b[ou]\\b"
               + "|\\bist (?:das|es|dies)\\b.*\\boder\\b)",
           Pattern.UNICODE_CHARACTER_CLASS);

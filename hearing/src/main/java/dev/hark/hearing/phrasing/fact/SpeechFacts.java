@@ -32,6 +32,12 @@ final class SpeechFacts {
               + "|(?:每个?|逐个?|各个?)(?:单?词|字)|(?:単語|单語|言葉)(?:ごと|毎)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** A question about what is said, in the languages that write no blanks. */
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "什么|啥|怎|如何|哪|谁|为何|几|多少|咩|乜|边个|边度|边位|点(?:样|解|算)|点$"
+              + "|(?:叫|要|让|想)(?:我|人|你)?(?:做|干)$|去边|边$|何|なに|なん|どう|なぜ|どこ|いつ|誰|谁|だれ|どんな|どの|いくつ|いくら");
+
   private SpeechFacts() {}
 
   static Fact words(Heard heard, Topic topic, boolean byVoice) {
@@ -143,13 +149,26 @@ final class SpeechFacts {
     return new Fact.Translated(heard, wanted, original, english);
   }
 
+  /** Whether some words are written as those of the recording never are: "火车" and "the train". */
+  static boolean isInOtherWriting(Heard heard, String words) {
+    String said = Passage.textOf(heard.outline().passages());
+    return !words.isBlank()
+        && words.codePoints().anyMatch(Han::isUnspaced)
+            != said.codePoints().anyMatch(Han::isUnspaced);
+  }
+
   static Fact quotes(Heard heard, Ask ask) {
     List<Passage> passages = heard.outline().passages();
     if (passages.isEmpty()) {
       return noWords(heard, ask.topic());
     }
     String topic = ask.target().map(Target::text).orElse("");
-    List<Sentence> near = Digest.about(sentences(heard.outline()), topic, 3);
+    List<Sentence> all = sentences(heard.outline());
+    List<Sentence> near = Digest.about(all, topic, 3);
+    boolean open = OPEN.matcher(Han.simplified(topic)).find() || isInOtherWriting(heard, topic);
+    if (near.isEmpty() && open && heard.saysLittle()) {
+      return new Fact.Unserved(heard, all); // the answer may stand in words of another language
+    }
     if (near.isEmpty() && ask.target().filter(Target::isClause).isPresent()) {
       return heard.saysLittle()
           ? words(heard, ask.topic(), false)

@@ -101,6 +101,7 @@ final class ToldOnce {
             || (f.fact() instanceof Fact.Unserved unserved && tellsWords(unserved, told))
             || isDescribed(f.fact(), told)
             || isDenied(f.fact(), told)
+            || (f.fact() instanceof Fact.Quotes quotes && isQuoted(quotes, told))
             || (f.fact() instanceof Fact.Timeline timeline && tellsTimes(timeline, told)));
     dropOriginals(findings);
   }
@@ -177,6 +178,15 @@ final class ToldOnce {
             fact instanceof Fact.Unserved unserved
                 && unserved.heard().equals(gist.heard())
                 && !unserved.near().isEmpty());
+  }
+
+  private static boolean isQuoted(Fact.Quotes quotes, List<Fact> told) {
+    return !quotes.sentences().isEmpty()
+        && told.stream()
+            .anyMatch(fact ->
+                fact instanceof Fact.Unserved unserved
+                    && unserved.heard().equals(quotes.heard())
+                    && unserved.near().containsAll(quotes.sentences()));
   }
 
   /** Sentences with their times tell when things are said. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Picks the sentences that carry most of what is said: the speaker's own words, never new ones. */
@@ -21,6 +22,14 @@ public final class Digest {
               .toList());
 
   private static final int SHORTEST_STEM = 5; // letters
+
+  /**
+   * Blanks, and where writing without blanks meets figures or other letters: "按2", "asterisk这个".
+   */
+  private static final Pattern SCRIPTS =
+      Pattern.compile(
+          " |(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー])(?=[\\p{IsLatin}\\d])"
+              + "|(?<=[\\p{IsLatin}\\d])(?=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])");
 
   private Digest() {}
 
@@ -93,7 +102,7 @@ public final class Digest {
   /** Words that mean something: lower-case words, and pairs of characters in unspaced scripts. */
   static List<String> terms(String text) {
     List<String> terms = new ArrayList<>();
-    for (String word : WordSearch.normal(text).split(" ")) {
+    for (String word : SCRIPTS.split(WordSearch.normal(text))) {
       if (word.isEmpty()) {
         continue;
       }

@@ -23,7 +23,13 @@ public record Audience(Tongue tongue, boolean traditional) {
   private static final Pattern INSIDE = Pattern.compile("(音頻|錄音|背景|話語|對話|^)里");
   private static final Pattern CANTONESE =
       Pattern.compile(
-          "[嘅咩唔喺哋啲嚟冇咗嗰乜咁佢噉哂]|呢[段個首度]|(?<![關聯干体體])係|邊[個種段啲度]|[講唱響叫]緊|點(?:樣|呀|解|算)|幾(?:多|時|耐)|質素|[咋撳掣]|邊樣|(?<![確确肯一決决穩稳固規规])定(?![期時位義調])\\p{IsHan}{1,4}[㗎呀?？]*$");
+          "[嘅咩唔喺哋啲嚟冇咗嗰乜咁佢噉哂]|呢[段個首度]|(?<![關聯干体體])係|邊[個種段啲度]|(?<![哪那這右左旁兩一])邊(?=[呀㗎?？]|$)|[講唱響叫]緊|點(?:樣|呀|解|算)|幾(?:多|時|耐|長|快)|質素|[咋撳掣]|邊樣|(?<![確确肯一決决穩稳固規规])定(?![期時位義調])\\p{IsHan}{1,4}[㗎呀?？]*$");
+
+  /** Marks of Portuguese, which no answer is written in, that its neighbours do not have. */
+  private static final Pattern PORTUGUESE =
+      Pattern.compile(
+          "[ãõÃÕ]|\\b(?:é|isso|isto|você|vocês|quem|qual é|em que|o que (?:ele|ela|está|se|há)|obrigad[oa])\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Pattern SPANISH = Pattern.compile("[¿¡ñÑ]");
   private static final Letters EUROPEAN =
@@ -48,10 +54,28 @@ public record Audience(Tongue tongue, boolean traditional) {
       Tongue likely = simplified ? Tongue.ZH : EASTERN.of(judged).orElse(Tongue.ZH);
       return new Audience(likely, likely == Tongue.ZH && Han.hasTraditional(judged));
     }
+    if (!reads(judged)) {
+      return ENGLISH;
+    }
     if (SPANISH.matcher(judged).find()) {
       return new Audience(Tongue.ES, false);
     }
     return new Audience(EUROPEAN.of(judged).orElse(Tongue.EN), false);
+  }
+
+  /** Whether a text may be in one of the languages that questions are read in. */
+  public static boolean reads(String text) {
+    long foreign = text.codePoints().filter(Audience::isOfNoTongue).count();
+    boolean portuguese = PORTUGUESE.matcher(text).find() && !SPANISH.matcher(text).find();
+    return !portuguese && 2 * foreign <= text.codePoints().filter(Character::isLetter).count();
+  }
+
+  private static boolean isOfNoTongue(int codePoint) {
+    return Character.isLetter(codePoint)
+        && switch (Character.UnicodeScript.of(codePoint)) {
+          case LATIN, HAN, HIRAGANA, KATAKANA, COMMON, INHERITED -> false;
+          default -> true;
+        };
   }
 
   /**

@@ -111,7 +111,7 @@ final class BasicMusic {
     String said =
         switch (topic) {
           case KEY -> phrases.say(sure ? "key" : "key_likely", keys.of(value));
-          case METER -> phrases.say(sure ? "meter" : "meter_likely", value);
+          case METER -> meter(sure ? "meter" : "meter_likely", value);
           case TEMPO -> phrases.say("tempo", value, pace(Double.parseDouble(value)));
           default -> phrases.say(value.equals("true") ? "sung" : "instrumental");
         };
@@ -145,6 +145,12 @@ final class BasicMusic {
   void manner(Fact.AboutMusic fact, Prose prose) {
     one(fact, Topic.GENRE, prose);
     one(fact, Topic.MOOD, prose);
+  }
+
+  /** A meter as a fraction, and above and below its stroke. */
+  private String meter(String key, String value) {
+    int stroke = value.indexOf('/');
+    return phrases.say(key, value, value.substring(0, stroke), value.substring(stroke + 1));
   }
 
   /** The chords and when each begins. */

@@ -10,6 +10,7 @@ import dev.hark.hearing.phrasing.fact.InLanguage;
 import dev.hark.hearing.phrasing.fact.SpokenIntent;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
+import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +81,12 @@ final class BasicSpeech {
   }
 
   private String joined(List<Sentence> sentences) {
-    String between = phrases.tongue().unspaced() ? "" : " ";
-    return String.join(between, sentences.stream().map(Sentence::text).toList());
+    StringBuilder joined = new StringBuilder();
+    for (Sentence sentence : sentences) {
+      boolean glued = Han.isUnspaced(sentence.text().codePointAt(0));
+      joined.append(joined.isEmpty() || glued ? "" : " ").append(sentence.text());
+    }
+    return joined.toString();
   }
 
   void language(Fact.SpokenLanguage fact, Prose prose) {

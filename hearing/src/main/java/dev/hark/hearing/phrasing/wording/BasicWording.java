@@ -119,9 +119,17 @@ public final class BasicWording implements Wording {
     }
   }
 
+  private static String inCharacters(int number) {
+    String characters = "一二三四五六七八九十";
+    return number <= characters.length()
+        ? characters.substring(number - 1, number)
+        : String.valueOf(number);
+  }
+
   private void inClips(Fact.InClips fact, Prose prose) {
     for (Finding finding : fact.findings()) {
-      prose.say(phrases.say("which_clip", finding.fact().heard().index() + 1));
+      int number = finding.fact().heard().index() + 1;
+      prose.say(phrases.say("which_clip", number, inCharacters(number)));
       tell(finding, prose);
     }
   }
