@@ -32,6 +32,7 @@ public final class Understanding {
   private static final int MOST_TURNS_BEFORE = 8;
 
   private static final int SHORT_WORDS = 8;
+  private static final int SHORT_CHARACTERS = 24;
   private static final Pattern AGAIN =
       Pattern.compile("\\b(?:are you sure|really|again|repeat|same)\\b|确定吗|真的吗|再说一遍|再来一次|重新");
   private static final Pattern CONTINUES =
@@ -127,8 +128,18 @@ public final class Understanding {
     if (audience.tongue().unspaced()) {
       asks = asks.stream().map(ask -> asWritten(ask, turn.text())).toList();
     }
+    if (before.isEmpty() && isOfFormAlone(plain, asks)) {
+      asks = List.of(Ask.of(Topic.DESCRIBE));
+    }
     remember(asks, audience);
     return new Asked(asks, Optional.of(audience), style, turn.text().strip());
+  }
+
+  /** "In one sentence": nothing but how the answer is to look. */
+  private static boolean isOfFormAlone(QuestionText plain, List<Ask> asks) {
+    return plain.plain().length() <= SHORT_CHARACTERS
+        && StyleReader.speaksOfStyle(plain.plain())
+        && asks.stream().allMatch(ask -> ask.topic() == Topic.OTHER);
   }
 
   /** "Say that in German", "shorter, please": the answer before, in another form. */

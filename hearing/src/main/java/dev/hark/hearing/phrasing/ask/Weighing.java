@@ -41,6 +41,8 @@ final class Weighing {
 
   private static final int FEW_WORDS = 7;
   private static final int FEW_LETTERS = 14;
+  private static final int TWO_WORDS = 2;
+  private static final int TWO_LETTERS = 5;
 
   /** Kinds of talk, which are no wish beside another. */
   private static final Set<Topic> NO_WISH =
@@ -56,7 +58,10 @@ final class Weighing {
           Topic.ACCENT, Set.of(Topic.TRANSLATE),
           Topic.WORD_COUNT, Set.of(Topic.TRANSCRIBE),
           Topic.HOW_LONG, Set.of(Topic.LENGTH),
-          Topic.WHICH, Set.of(Topic.IS_THERE));
+          Topic.WHICH, Set.of(Topic.IS_THERE),
+          Topic.EMOTION, Set.of(Topic.ABOUT),
+          Topic.HAPPENS, Set.of(Topic.WHEN),
+          Topic.SPEAKERS, Set.of(Topic.DESCRIBE, Topic.HOW_OFTEN));
 
   private final QuestionText text;
   private final Tongue tongue;
@@ -193,6 +198,7 @@ final class Weighing {
     if ((topic == Topic.DESCRIBE && !wishes.isEmpty())
         || (topic == Topic.UNKNOWABLE && !clause.shown().isEmpty())
         || asksWhether(clause, wishes)
+        || asksOneThing(clause, wishes)
         || (topic == Topic.PURPOSE && Asides.tellsOfAsker(clause.words()))
         || SAME_WORDS.getOrDefault(topic, Set.of()).stream().anyMatch(clause.shown()::contains)) {
       return false; // what else is asked is told; a question that is understood can be answered
@@ -220,6 +226,15 @@ final class Weighing {
             .filter(wish -> wish.topic() == Topic.IS_THERE)
             .flatMap(wish -> wish.target().stream())
             .anyMatch(target -> !target.labels().isEmpty());
+  }
+
+  /** "Keywords?", "first sound": a word or two that patterns read, in which no more is asked. */
+  private static boolean asksOneThing(Clause clause, List<Ask> wishes) {
+    String words = clause.words();
+    boolean unspaced = words.codePoints().anyMatch(Han::isUnspaced);
+    boolean few =
+        unspaced ? words.length() <= TWO_LETTERS : words.split("[ -]").length <= TWO_WORDS;
+    return few && wishes.stream().anyMatch(wish -> clause.shown().contains(wish.topic()));
   }
 
   /** "At what time, and where?": two matters that the words are asked for. */

@@ -34,8 +34,8 @@ public enum Aspect {
   /** Asks that one of several is chosen; "shorter, please" does not. */
   private static final Pattern WHICH =
       Pattern.compile(
-          "\\b(?:which|what|who|whose|than|quel\\w*|lequel|laquelle|qui|qual\\w*|chi|cuál\\w*|qué"
-              + "|quién|welche\\w*|wer|was|als)\\b|哪|边|谁|比|どちら|どっち|どの|誰",
+          "\\b(?:which|what|who|whose|than|quel\\w*|lequel|laquelle|qui|qual\\w*|chi|c[uú]al\\w*|cuál\\w*|qué"
+              + "|quién|welche\\w*|wer|was|als)\\b|^(?:le|la|il|el|the|der|die|das|am) (?:plus|pi[uù]'?|m[aá]s|moins|meno|menos|loud|long|quiet|short|laut|läng|kürz|leis)|哪|边|谁|比|どちら|どっち|どの|誰",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final List<Rule> RULES = new ArrayList<>();

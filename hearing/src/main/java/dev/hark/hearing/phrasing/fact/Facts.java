@@ -281,7 +281,11 @@ public final class Facts {
       case TAGS -> Tags.of(heard, items.orElse(MOST_TAGS));
       case SCENE -> place(heard);
       case QUALITY -> new Fact.HowGood(heard);
-      case MUSIC, KEY, TEMPO, METER, CHORDS, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);
+      case TEMPO ->
+          SpeechFacts.asksForPace(heard, text)
+              ? trait(heard, Ask.of(Topic.PACE))
+              : music(heard, ask);
+      case MUSIC, KEY, METER, CHORDS, INSTRUMENTS, GENRE, MOOD, VOCALS -> music(heard, ask);
       case SENSITIVE, DANGER ->
           new Fact.Sensitive(
               heard,

@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 /** What the words of a recording have to say to a question. */
 final class SpeechFacts {
 
+  private static final Pattern FAST =
+      Pattern.compile(
+          "^(?:and )?how (?:fast|quick(?:ly)?|slow(?:ly)?)(?: is (?:it|this|that))?\\W*$|^(?:有)?(?:多快|几快|幾快)",
+          Pattern.CASE_INSENSITIVE);
+
   /** A capital letter inside a sentence, of a word of more than one letter. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N},.] \\p{Lu}\\p{Ll}");
 
@@ -181,5 +186,12 @@ final class SpeechFacts {
   static Fact answering(Heard heard, String question) {
     List<Sentence> all = sentences(heard.outline());
     return new Fact.Unserved(heard, heard.saysLittle() ? all : Digest.about(all, question, 2));
+  }
+
+  /** "How fast?", of speech without music. */
+  static boolean asksForPace(Heard heard, String question) {
+    return heard.hearing().music().isEmpty()
+        && heard.someoneTalks()
+        && FAST.matcher(question.strip()).find();
   }
 }

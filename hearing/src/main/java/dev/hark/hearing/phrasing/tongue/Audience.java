@@ -32,6 +32,21 @@ public record Audience(Tongue tongue, boolean traditional) {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Pattern SPANISH = Pattern.compile("[¿¡ñÑ]");
+
+  /** Japanese that is written without kana, by itself. */
+  private static final Pattern JAPANESE =
+      Pattern.compile("^何(?:語|人|回|秒|歳|才|個|番|曲|分間)[?？]?$|^(?:早口|要約|翻訳|音声認識)[?？]?$");
+
+  /** English that by itself could be another language. */
+  private static final Pattern ENGLISH_ALONE =
+      Pattern.compile("^(?:describe|transcribe|tags?|tempo|genre)\\W*$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FRENCH =
+      Pattern.compile("\\by ?a (?:du|des|de la|de l'|un|une)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Letters of German alone, which names in other languages have as well. */
+  private static final Pattern GERMAN = Pattern.compile("[äöß]", Pattern.CASE_INSENSITIVE);
+
   private static final Letters EUROPEAN =
       new Letters(
           List.of(Tongue.EN, Tongue.FR, Tongue.IT, Tongue.ES, Tongue.DE), frequentWords(), 2);
@@ -44,6 +59,9 @@ public record Audience(Tongue tongue, boolean traditional) {
     boolean nothingOutside = own.codePoints().noneMatch(Character::isLetter);
     String judged = nothingOutside ? text : own;
     if (judged.codePoints().anyMatch(Audience::isKana)) {
+      return new Audience(Tongue.JA, false);
+    }
+    if (JAPANESE.matcher(judged.strip()).find()) {
       return new Audience(Tongue.JA, false);
     }
     if (CANTONESE.matcher(judged).find()) {
@@ -60,7 +78,14 @@ public record Audience(Tongue tongue, boolean traditional) {
     if (SPANISH.matcher(judged).find()) {
       return new Audience(Tongue.ES, false);
     }
-    return new Audience(EUROPEAN.of(judged).orElse(Tongue.EN), false);
+    if (ENGLISH_ALONE.matcher(judged.strip()).find()) {
+      return new Audience(Tongue.EN, false);
+    }
+    if (FRENCH.matcher(judged).find()) {
+      return new Audience(Tongue.FR, false);
+    }
+    Tongue unknown = GERMAN.matcher(judged).find() ? Tongue.DE : Tongue.EN;
+    return new Audience(EUROPEAN.of(judged).orElse(unknown), false);
   }
 
   /** Whether a text may be in one of the languages that questions are read in. */
@@ -87,7 +112,9 @@ public record Audience(Tongue tongue, boolean traditional) {
     if (before.isEmpty()) {
       return own;
     }
-    boolean undecided = own.tongue() == Tongue.EN && EUROPEAN.of(text).isEmpty();
+    boolean undecided =
+        own.tongue() == Tongue.EN
+            && (ENGLISH_ALONE.matcher(text.strip()).find() || EUROPEAN.of(text).isEmpty());
     boolean shortChinese =
         own.tongue() == Tongue.ZH
             && text.length() <= SHORT_CHARACTERS
