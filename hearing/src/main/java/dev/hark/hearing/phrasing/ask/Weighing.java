@@ -50,18 +50,18 @@ final class Weighing {
 
   /** What is asked in nearly the same words as what patterns see: what they see is meant. */
   private static final Map<Topic, Set<Topic>> SAME_WORDS =
-      Map.of(
-          Topic.SAID_ABOUT, Set.of(Topic.TRANSCRIBE),
-          Topic.GENDER, Set.of(Topic.TRANSCRIBE),
-          Topic.IDENTITY, Set.of(Topic.SPEAKERS),
-          Topic.NAMES, Set.of(Topic.IDENTITY),
-          Topic.ACCENT, Set.of(Topic.TRANSLATE),
-          Topic.WORD_COUNT, Set.of(Topic.TRANSCRIBE),
-          Topic.HOW_LONG, Set.of(Topic.LENGTH),
-          Topic.WHICH, Set.of(Topic.IS_THERE),
-          Topic.EMOTION, Set.of(Topic.ABOUT),
-          Topic.HAPPENS, Set.of(Topic.WHEN),
-          Topic.SPEAKERS, Set.of(Topic.DESCRIBE, Topic.HOW_OFTEN));
+      Map.ofEntries(
+          Map.entry(Topic.SAID_ABOUT, Set.of(Topic.TRANSCRIBE)),
+          Map.entry(Topic.GENDER, Set.of(Topic.TRANSCRIBE)),
+          Map.entry(Topic.IDENTITY, Set.of(Topic.SPEAKERS)),
+          Map.entry(Topic.NAMES, Set.of(Topic.IDENTITY)),
+          Map.entry(Topic.ACCENT, Set.of(Topic.TRANSLATE)),
+          Map.entry(Topic.WORD_COUNT, Set.of(Topic.TRANSCRIBE)),
+          Map.entry(Topic.HOW_LONG, Set.of(Topic.LENGTH)),
+          Map.entry(Topic.WHICH, Set.of(Topic.IS_THERE)),
+          Map.entry(Topic.EMOTION, Set.of(Topic.ABOUT)),
+          Map.entry(Topic.HAPPENS, Set.of(Topic.WHEN)),
+          Map.entry(Topic.SPEAKERS, Set.of(Topic.DESCRIBE, Topic.HOW_OFTEN)));
 
   private final QuestionText text;
   private final Tongue tongue;
