@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +61,27 @@ class JsonTemplatesTest {
     assertThat(answer.get("speakers").get(1).get("id").stringValue()).isEqualTo("S2");
     assertThat(answer.get("speakers").get(1).get("gender").stringValue()).isEqualTo("male");
     assertThat(answer.get("speakers").get(1).get("shoe size").isNull()).isTrue();
+  }
+
+  @Test
+  void givesABareArrayWhereOneIsNamed() {
+    for (String wish :
+        List.of(
+            "List the sound events as a JSON array of {label, start, end}.",
+            "Liste die Geräusche als JSON-Array von {label, start, end}.",
+            "用JSON数组列出声音事件：{label, start, end}")) {
+      JsonNode answer = json(reel(), wish);
+
+      assertThat(answer.isArray()).as(wish).isTrue();
+      assertThat(answer.get(0).propertyNames()).containsExactly("label", "start", "end");
+      assertThat(answer.get(0).get("label").stringValue()).startsWith("Crowing");
+    }
+    assertThat(
+            json(reel(), "Give me a JSON array of {start, end, text}.")
+                .get(0)
+                .get("text")
+                .stringValue())
+        .startsWith("I am sorry");
   }
 
   @Test

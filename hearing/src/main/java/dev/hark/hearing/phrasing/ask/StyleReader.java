@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads from a text what the answer is to look like. */
 final class StyleReader {
@@ -41,6 +42,12 @@ final class StyleReader {
   private static final Pattern TEMPLATE = Pattern.compile("\\{\\s*[\"“'][^{}]*}");
 
   /** The beginning of an object with a key in quotation marks. */
+  private static final Pattern ARRAY =
+      Pattern.compile(
+          "(?:\\b(?:array|list|tableau|liste|lista|elenco|arreglo)|数组|數組|列表|配列|リスト)[^{}\\[\\]]{0,24}"
+              + "\\{(?<keys>[^{}\\[\\]]{3,160})\\}",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final Pattern OBJECT =
       Pattern.compile("\\{\\s*[\"“'][^\"”'{}:,\n]{1,40}[\"”']\\s*[:：]");
 
@@ -80,11 +87,28 @@ final class StyleReader {
   static Style read(String plain, String written) {
     boolean json = matches(Kind.JSON, plain) || OBJECT.matcher(written).find();
     Optional<JsonShape> shape =
-        json ? JsonShape.in(written).or(() -> rows(written)) : Optional.empty();
+        json
+            ? JsonShape.in(written).or(() -> array(written)).or(() -> rows(written))
+            : Optional.empty();
     List<String> keys =
         shape.map(StyleReader::keys).orElseGet(() -> json ? keys(written) : List.of());
     Optional<Limit> limit = LimitReader.read(plain);
     return new Style(manner(plain, limit), json, keys, script(plain), shape, limit);
+  }
+
+  /** "A JSON array of {label, start, end}": a list of such objects and nothing around it. */
+  private static Optional<JsonShape> array(String written) {
+    Matcher matcher = ARRAY.matcher(written);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    List<JsonShape.Field> columns =
+        Stream.of(matcher.group("keys").split(","))
+            .map(key -> key.replaceFirst(":.*", "").replaceAll("[\"'“”\\s]", ""))
+            .filter(key -> !key.isEmpty())
+            .map(key -> new JsonShape.Field(key, new JsonShape.Value()))
+            .toList();
+    return Optional.of(new JsonShape.Items(new JsonShape.Fields(columns)));
   }
 
   /** "Start, end and text for each segment": a list of such objects. */
