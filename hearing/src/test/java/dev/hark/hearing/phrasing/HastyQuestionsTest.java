@@ -10,12 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Questions as people type them: without accents, with tags, told stories and good manners. */
 class HastyQuestionsTest {
 
-  private static final Hearings TALK =
-      Hearings.lasting(20)
-          .in("en")
-          .saying(1, 4, "S1", "I am sorry, that is not valid.")
-          .saying(6, 9, "S1", "Please try the other line.")
-          .speaker("S1", 6, "female", "adult", "calm");
+  private static final Hearings TALK = Hearings.refusal();
 
   @ParameterizedTest
   @ValueSource(

@@ -201,6 +201,15 @@ public final class Hearings {
         .speaker("S1", 6.4, "male", "adult", "calm");
   }
 
+  /** A woman who says two sentences with a pause between them. */
+  public static Hearings refusal() {
+    return lasting(20)
+        .in("en")
+        .saying(1, 4, "S1", "I am sorry, that is not valid.")
+        .saying(6, 9, "S1", "Please try the other line.")
+        .speaker("S1", 6, "female", "adult", "calm");
+  }
+
   public static Hearings welcome() {
     return lasting(2.9)
         .in("zh")

@@ -9,12 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said, wanted word by word, row by row, or by what lies between. */
 class WordsInPiecesTest {
 
-  private static final Hearings TALK =
-      Hearings.lasting(20)
-          .in("en")
-          .saying(1, 4, "S1", "I am sorry, that is not valid.")
-          .saying(6, 9, "S1", "Please try the other line.")
-          .speaker("S1", 6, "female", "adult", "calm");
+  private static final Hearings TALK = Hearings.refusal();
 
   @ParameterizedTest
   @ValueSource(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The form of a JSON answer, as a template in a message shows it. */
 public sealed interface JsonShape {
@@ -19,6 +20,11 @@ public sealed interface JsonShape {
   record Fields(List<Field> fields) implements JsonShape {
     public Fields {
       fields = List.copyOf(fields);
+    }
+
+    /** An object whose keys each hold one value. */
+    static Fields plain(Stream<String> keys) {
+      return new Fields(keys.map(key -> new Field(key, new Value())).toList());
     }
 
     /** Whether any key holds more than one value. */

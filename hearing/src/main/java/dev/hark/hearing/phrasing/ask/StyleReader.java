@@ -41,13 +41,14 @@ final class StyleReader {
       Pattern.compile("[\"“']([^\"”'{}:,\n]{1,40})[\"”']\\s*[:：]");
   private static final Pattern TEMPLATE = Pattern.compile("\\{\\s*[\"“'][^{}]*}");
 
-  /** The beginning of an object with a key in quotation marks. */
+  /** An array of objects whose keys stand without quotation marks: "an array of {label, start}". */
   private static final Pattern ARRAY =
       Pattern.compile(
           "(?:\\b(?:array|list|tableau|liste|lista|elenco|arreglo)|数组|數組|列表|配列|リスト)[^{}\\[\\]]{0,24}"
               + "\\{(?<keys>[^{}\\[\\]]{3,160})\\}",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** The beginning of an object with a key in quotation marks. */
   private static final Pattern OBJECT =
       Pattern.compile("\\{\\s*[\"“'][^\"”'{}:,\n]{1,40}[\"”']\\s*[:：]");
 
@@ -102,27 +103,24 @@ final class StyleReader {
     if (!matcher.find()) {
       return Optional.empty();
     }
-    List<JsonShape.Field> columns =
+    Stream<String> keys =
         Stream.of(matcher.group("keys").split(","))
             .map(key -> key.replaceFirst(":.*", "").replaceAll("[\"'“”\\s]", ""))
-            .filter(key -> !key.isEmpty())
-            .map(key -> new JsonShape.Field(key, new JsonShape.Value()))
-            .toList();
-    return Optional.of(new JsonShape.Items(new JsonShape.Fields(columns)));
+            .filter(key -> !key.isEmpty());
+    return Optional.of(new JsonShape.Items(JsonShape.Fields.plain(keys)));
   }
 
   /** "Start, end and text for each segment": a list of such objects. */
   private static Optional<JsonShape> rows(String written) {
-    List<JsonShape.Field> columns =
-        keys(written).stream().map(key -> new JsonShape.Field(key, new JsonShape.Value())).toList();
+    List<String> keys = keys(written);
     return KeyList.each(written)
-        .filter(each -> columns.size() > 1)
+        .filter(each -> keys.size() > 1)
         .map(each ->
             new JsonShape.Fields(
                 List.of(
                     new JsonShape.Field(
                         each.endsWith("s") ? each : each + "s",
-                        new JsonShape.Items(new JsonShape.Fields(columns))))));
+                        new JsonShape.Items(JsonShape.Fields.plain(keys.stream()))))));
   }
 
   private static List<String> keys(JsonShape shape) {

@@ -2,6 +2,7 @@ package dev.hark.hearing.phrasing.ask;
 
 import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.tongue.Han;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -22,9 +23,26 @@ public record Target(String text, boolean quoted, boolean spoken, Set<Label> lab
     return spoken || (quoted && labels.isEmpty());
   }
 
+  /** The same in the characters and letters of a question, where it stands in it. */
+  public Target writtenIn(String question) {
+    return new Target(written(question, text), quoted, spoken, labels);
+  }
+
+  /** Words of lower case and simplified characters as they stand in a question, where they do. */
+  public static String written(String question, String words) {
+    String plain = Han.simplified(question.toLowerCase(Locale.ROOT));
+    int at = plain.length() == question.length() ? plain.indexOf(words) : -1;
+    return at < 0 ? words : question.substring(at, at + words.length());
+  }
+
   /** Whether it is a question about what the words say: "where does the train go". */
   public boolean isQuestion() {
     return !quoted && Contents.isQuestion(text);
+  }
+
+  /** Whether all sounds it may mean have a role; not where it may mean none. */
+  public boolean isOf(Label.Role role) {
+    return !labels.isEmpty() && labels.stream().allMatch(label -> label.role() == role);
   }
 
   /** "He asks to put the bottle": more words than a name has, and none that means a sound. */

@@ -3,14 +3,12 @@ package dev.hark.hearing.phrasing.ask;
 import dev.hark.hearing.Cancellation;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Audience;
-import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -264,11 +262,12 @@ public final class Understanding {
             .filter(target -> !refersBack(target) && !target.isQuestion())
             .findFirst()
             .or(() -> spokenOf);
+    TargetReader reader = new TargetReader();
     for (Ask ask : asks) {
       boolean open =
           NAMED_SINGLY.contains(ask.topic()) && ask.target().map(this::refersBack).orElse(true);
       Ask filled = open && known.isPresent() ? ask.of(known.get()) : ask;
-      filled = filled.target().map(new TargetReader()::doing).map(filled::of).orElse(filled);
+      filled = filled.target().map(reader::doing).map(filled::of).orElse(filled);
       complete.add(filled);
       known =
           filled
@@ -318,15 +317,9 @@ public final class Understanding {
 
   /** What is looked for in the characters of the asker, who may not write simplified ones. */
   private static Ask asWritten(Ask ask, String written) {
-    String plain = Han.simplified(written.toLowerCase(Locale.ROOT));
     return ask.target()
-        .filter(target -> !target.quoted() && plain.length() == written.length())
-        .filter(target -> plain.contains(target.text()))
-        .map(target -> {
-          int at = plain.indexOf(target.text());
-          String own = written.substring(at, at + target.text().length());
-          return ask.of(new Target(own, false, target.spoken(), target.labels()));
-        })
+        .filter(target -> !target.quoted())
+        .map(target -> ask.of(target.writtenIn(written)))
         .orElse(ask);
   }
 }

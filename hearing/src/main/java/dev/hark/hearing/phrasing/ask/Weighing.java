@@ -80,6 +80,13 @@ final class Weighing {
       return likelihoods.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
+    /** Whether it is no longer than so many words, or letters where no blanks are written. */
+    boolean isWithin(int mostWords, int mostLetters) {
+      return words.codePoints().anyMatch(Han::isUnspaced)
+          ? words.length() <= mostLetters
+          : words.split("[ -]").length <= mostWords;
+    }
+
     /** Whether patterns see neither a topic in it nor how the answer is to look. */
     boolean isOpen() {
       return shown.isEmpty() && !StyleReader.speaksOfStyle(words);
@@ -216,11 +223,7 @@ final class Weighing {
 
   /** "Is there music?": a few words that ask whether one known thing is there, and nothing else. */
   private static boolean asksWhether(Clause clause, List<Ask> wishes) {
-    String words = clause.words();
-    boolean unspaced = words.codePoints().anyMatch(Han::isUnspaced);
-    boolean few =
-        unspaced ? words.length() <= FEW_LETTERS : words.split("[ -]").length <= FEW_WORDS;
-    return few
+    return clause.isWithin(FEW_WORDS, FEW_LETTERS)
         && clause.shown().equals(EnumSet.of(Topic.IS_THERE))
         && wishes.stream()
             .filter(wish -> wish.topic() == Topic.IS_THERE)
@@ -230,11 +233,8 @@ final class Weighing {
 
   /** "Keywords?", "first sound": a word or two that patterns read, in which no more is asked. */
   private static boolean asksOneThing(Clause clause, List<Ask> wishes) {
-    String words = clause.words();
-    boolean unspaced = words.codePoints().anyMatch(Han::isUnspaced);
-    boolean few =
-        unspaced ? words.length() <= TWO_LETTERS : words.split("[ -]").length <= TWO_WORDS;
-    return few && wishes.stream().anyMatch(wish -> clause.shown().contains(wish.topic()));
+    return clause.isWithin(TWO_WORDS, TWO_LETTERS)
+        && wishes.stream().anyMatch(wish -> clause.shown().contains(wish.topic()));
   }
 
   /** "At what time, and where?": two matters that the words are asked for. */

@@ -7,7 +7,6 @@ import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.label.Label.Role;
-import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Spans;
@@ -180,7 +179,7 @@ final class Happenings {
                 again + " is heard " + SoundLines.counted(counted.get(), ofSeconds))
             : n > 1
                 ? frames.pick("alone-many", again + " comes " + when, again + " is heard " + when)
-                : strand.seconds() >= 0.9 * window.seconds()
+                : outline.fills(strand)
                     ? frames.pick(
                         "alone-whole",
                         again + " fills the clip from beginning to end",
@@ -219,7 +218,7 @@ final class Happenings {
     String first = English.moment(start, ofSeconds);
     String at = start < AT_THE_START_SECONDS ? "at the start" : "at " + first;
     boolean once = strand.spans().size() == 1;
-    boolean whole = strand.seconds() >= 0.9 * outline.window().seconds();
+    boolean whole = outline.fills(strand);
     Optional<Hearing.Count> counted = counted(strand);
     String sentence =
         counted.isPresent()
@@ -254,23 +253,16 @@ final class Happenings {
 
   /** How often a sure sound of one stretch is made, where that is known and more than once. */
   private Optional<Hearing.Count> counted(Strand strand) {
-    List<Hearing.Sound> sounds = soundsOf(strand);
-    if (sounds.size() != 1 || Sure.ofSound(strand.confidence()) != Sure.YES) {
-      return Optional.empty();
-    }
-    return Optional.of(sounds.getFirst().count())
-        .filter(count -> count.exact() && count.least() > 1 && count.least() <= MOST_COUNTED);
+    return Sure.ofSound(strand.confidence()) == Sure.YES
+        ? heard
+            .counted(strand, outline.window())
+            .filter(count -> count.least() > 1 && count.least() <= MOST_COUNTED)
+        : Optional.empty();
   }
 
   /** Whether all of a sound is far softer than the rest. */
   private boolean isBehind(Strand strand) {
-    return soundsOf(strand).stream().allMatch(s -> "background".equals(s.layer().value()));
-  }
-
-  private List<Hearing.Sound> soundsOf(Strand strand) {
-    return heard.hearing().sounds().stream()
-        .filter(sound -> Labels.all().of(sound.label()).equals(strand.label()))
-        .filter(sound -> new Span(sound.start(), sound.end()).overlap(outline.window()) > 0)
-        .toList();
+    return heard.soundsOf(strand, outline.window()).stream()
+        .allMatch(s -> "background".equals(s.layer().value()));
   }
 }

@@ -63,20 +63,14 @@ final class QualityLines {
   }
 
   private void recording(Prose prose) {
-    List<String> remarks = QualityWords.remarks(heard.hearing(), foreground());
+    List<String> remarks =
+        QualityWords.remarks(heard.hearing(), heard.outline().kind().standsBeforeNoise());
     if (!remarks.isEmpty()) {
       Evidence evidence = heard.quality(String.join("; ", remarks));
       for (String remark : remarks.subList(0, Math.min(3, remarks.size()))) {
         prose.say(English.capital(remark) + ".", evidence);
       }
     }
-  }
-
-  private boolean foreground() {
-    return switch (heard.outline().kind()) {
-      case SPEECH, MUSIC, SONG -> true;
-      case SPEECH_OVER_MUSIC, SPEECH_AND_MUSIC, SPEECH_OVER_SOUND, SOUND, SILENCE, UNCLEAR -> false;
-    };
   }
 
   private void absences(Prose prose) {

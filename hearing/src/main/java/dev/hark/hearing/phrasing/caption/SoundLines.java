@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.english.English;
 import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Label.Role;
+import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.List;
 
@@ -57,7 +58,7 @@ final class SoundLines {
    */
   static String when(Strand strand, Span window, double ofSeconds) {
     List<Span> spans = strand.spans();
-    if (strand.seconds() >= 0.9 * window.seconds()) {
+    if (Outline.fills(strand, window)) {
       return "from beginning to end";
     }
     if (spans.size() == 1) {

@@ -1,13 +1,10 @@
 package dev.hark.hearing.phrasing.chinese;
 
-import dev.hark.hearing.Hearing;
-import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Prose;
 import dev.hark.hearing.phrasing.english.Sure;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.label.Label.Role;
-import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Strand;
 import java.util.ArrayList;
@@ -88,16 +85,13 @@ final class ChineseHappenings {
 
   /** How often a sure sound of one stretch is made, where that is known and more than once. */
   private String strokes(Strand strand) {
-    List<Hearing.Sound> sounds =
-        heard.hearing().sounds().stream()
-            .filter(sound -> Labels.all().of(sound.label()).equals(strand.label()))
-            .filter(sound -> new Span(sound.start(), sound.end()).overlap(outline.window()) > 0)
-            .toList();
-    if (sounds.size() != 1 || Sure.ofSound(strand.confidence()) != Sure.YES) {
-      return "";
-    }
-    Hearing.Count count = sounds.getFirst().count();
-    return count.exact() && count.least() > 1 ? "，共" + count.least() + "声" : "";
+    return Sure.ofSound(strand.confidence()) == Sure.YES
+        ? heard
+            .counted(strand, outline.window())
+            .filter(count -> count.least() > 1)
+            .map(count -> "，共" + count.least() + "声")
+            .orElse("")
+        : "";
   }
 
   private static String hedge(Strand strand) {
@@ -111,7 +105,7 @@ final class ChineseHappenings {
   private boolean isSteady(Strand strand) {
     return outline.goesThroughout(strand)
         || strand.label().role() == Role.PLACE
-        || strand.seconds() >= 0.9 * outline.window().seconds();
+        || outline.fills(strand);
   }
 
   /** In music: its own instruments and genres, which are told with it, and mere suspicions. */

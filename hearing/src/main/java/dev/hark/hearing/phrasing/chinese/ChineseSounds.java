@@ -93,7 +93,7 @@ final class ChineseSounds {
           };
       String name = hedge + strand.label().chinese();
       boolean placed = strand.label().role() == Role.PLACE || strand.label().role() == Role.TRAIT;
-      boolean whole = strand.seconds() >= 0.9 * heard.outline().window().seconds();
+      boolean whole = heard.outline().fills(strand);
       parts.add(placed || whole ? name : name + "（" + times(strand.spans(), ofSeconds) + "）");
     }
     if (music) {

@@ -50,7 +50,7 @@ public final class ChineseWording implements Wording {
       case Fact.AtOnce atOnce -> ChineseVoices.atOnce(atOnce, prose);
       case Fact.Trait trait -> ChineseVoices.trait(trait, prose);
       case Fact.AboutMusic music -> ChineseMusic.about(music, prose);
-      case Tags tags -> prose.say(brief(finding).text(), brief(finding).evidence());
+      case Tags tags -> tellBriefly(finding, prose);
       case Noise noise -> ChineseRecording.noise(noise, prose);
       case Fact.HowGood quality -> ChineseRecording.quality(quality, prose);
       case Fact.File file -> ChineseRecording.file(file, prose);

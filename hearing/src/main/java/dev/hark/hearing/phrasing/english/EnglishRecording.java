@@ -89,9 +89,8 @@ final class EnglishRecording {
 
   static void quality(Fact.HowGood fact, Prose prose) {
     Heard heard = fact.heard();
-    boolean foreground =
-        !heard.outline().passages().isEmpty() || heard.outline().musicSeconds() > 0;
-    List<String> remarks = QualityWords.remarks(heard.hearing(), foreground);
+    List<String> remarks =
+        QualityWords.remarks(heard.hearing(), heard.outline().hasSpeechOrMusic());
     Hearing.Quality quality = heard.hearing().quality();
     Evidence evidence = heard.quality(String.join("; ", remarks));
     if (remarks.isEmpty()) {

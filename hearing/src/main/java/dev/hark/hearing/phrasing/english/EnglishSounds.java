@@ -92,7 +92,7 @@ final class EnglishSounds {
     for (Strand strand : strands.stream().limit(TOLD).toList()) {
       String name = Sure.ofSound(strand.confidence()).adverb() + strand.label().noun();
       boolean placed = strand.label().role() == Role.PLACE || strand.label().role() == Role.TRAIT;
-      boolean whole = strand.seconds() >= 0.9 * heard.outline().window().seconds();
+      boolean whole = heard.outline().fills(strand);
       parts.add(placed || whole ? name : name + " (" + times(strand.spans(), ofSeconds) + ")");
     }
     if (music) {

@@ -53,7 +53,7 @@ public final class EnglishWording implements Wording {
       case Fact.AtOnce atOnce -> EnglishVoices.atOnce(atOnce, prose);
       case Fact.Trait trait -> EnglishVoices.trait(trait, prose);
       case Fact.AboutMusic music -> EnglishMusic.about(music, prose);
-      case Tags tags -> prose.say(brief(finding).text(), brief(finding).evidence());
+      case Tags tags -> tellBriefly(finding, prose);
       case Noise noise -> EnglishRecording.noise(noise, prose);
       case Fact.HowGood quality -> EnglishRecording.quality(quality, prose);
       case Fact.File file -> EnglishRecording.file(file, prose);

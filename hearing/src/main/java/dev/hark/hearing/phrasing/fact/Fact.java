@@ -256,6 +256,11 @@ public sealed interface Fact
       return grounds == Grounds.LISTENED_FOR;
     }
 
+    /** Whether what was sought names no sound that is known, and was not quoted. */
+    public boolean namesNothingKnown() {
+      return grounds == Grounds.NO_SOUND && !target.quoted() && !target.spoken();
+    }
+
     /** Whether the words that are said may tell the asker more than that this one is not said. */
     public boolean leavesTheWords() {
       return target.onlyWords() && !target.quoted() && heard.saysLittle();

@@ -143,10 +143,7 @@ public final class Facts {
   }
 
   private static boolean asksForTalk(Ask ask) {
-    return ask.target()
-        .filter(target -> !target.labels().isEmpty())
-        .filter(target -> target.labels().stream().allMatch(label -> label.role() == Role.TALK))
-        .isPresent();
+    return ask.target().filter(target -> target.isOf(Role.TALK)).isPresent();
   }
 
   /** "Which of them is a horse?", where none is: that, of each; else how they differ. */

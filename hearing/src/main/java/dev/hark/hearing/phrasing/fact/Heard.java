@@ -5,6 +5,7 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Evidence.Part;
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
@@ -117,6 +118,22 @@ public record Heard(
     return strand.spans().stream()
         .map(span -> of(Part.SOUND, strand.label().name(), span, strand.confidence()))
         .toList();
+  }
+
+  /** The sounds of a strand in a window. */
+  public List<Hearing.Sound> soundsOf(Strand strand, Span window) {
+    return hearing.sounds().stream()
+        .filter(sound -> Labels.all().of(sound.label()).equals(strand.label()))
+        .filter(sound -> new Span(sound.start(), sound.end()).overlap(window) > 0)
+        .toList();
+  }
+
+  /** How often a sound of one stretch is made, where that was counted exactly. */
+  public Optional<Hearing.Count> counted(Strand strand, Span window) {
+    List<Hearing.Sound> sounds = soundsOf(strand, window);
+    return sounds.size() == 1
+        ? Optional.of(sounds.getFirst().count()).filter(Hearing.Count::exact)
+        : Optional.empty();
   }
 
   public List<Evidence> ofStrands(List<Strand> strands) {

@@ -13,10 +13,6 @@ import java.util.regex.Pattern;
  */
 public record Noise(Heard heard, double decibels) implements Fact {
 
-  private static final double MUCH_DECIBELS = 12;
-  private static final double SOME_DECIBELS = 20;
-  private static final double LITTLE_DECIBELS = 30;
-
   private static final Pattern NAMED =
       Pattern.compile(
           "\\bnois[ey]|\\bbruits?\\b|\\brumor[ei]\\b|\\bruidos?\\b|rausch|störgeräusch|噪|杂音|嘈|雑音|ノイズ",
@@ -44,18 +40,19 @@ public record Noise(Heard heard, double decibels) implements Fact {
   /** What is known of it; nothing where nothing stands in front of it. */
   static Optional<Noise> behind(Heard heard) {
     Double ratio = heard.hearing().quality().signalToNoiseDecibel();
-    boolean inFront = !heard.outline().passages().isEmpty() || heard.outline().musicSeconds() > 0;
-    return ratio == null || !inFront ? Optional.empty() : Optional.of(new Noise(heard, ratio));
+    return ratio == null || !heard.outline().hasSpeechOrMusic()
+        ? Optional.empty()
+        : Optional.of(new Noise(heard, ratio));
   }
 
   public Level level() {
-    if (decibels < MUCH_DECIBELS) {
+    if (decibels < QualityRemark.NOISY_DECIBEL) {
       return Level.MUCH;
     }
-    if (decibels < SOME_DECIBELS) {
+    if (decibels < QualityRemark.SOME_NOISE_DECIBEL) {
       return Level.SOME;
     }
-    return decibels < LITTLE_DECIBELS ? Level.LITTLE : Level.HARDLY_ANY;
+    return decibels < QualityRemark.CLEAN_DECIBEL ? Level.LITTLE : Level.HARDLY_ANY;
   }
 
   /** Whether there is enough of it to speak of. */

@@ -20,17 +20,15 @@ public enum QualityRemark {
   // a line lets 3,400 Hz through; what ends far below was not cut by one
   private static final double LEAST_TELEPHONE_HERTZ = 2_500;
   private static final double DULL_HERTZ = 6_000;
-  private static final double NOISY_DECIBEL = 12;
-  private static final double SOME_NOISE_DECIBEL = 20;
-  private static final double CLEAN_DECIBEL = 30;
+  static final double NOISY_DECIBEL = 12;
+  static final double SOME_NOISE_DECIBEL = 20;
+  static final double CLEAN_DECIBEL = 30;
   private static final double CLIPPED_RATIO = 0.001;
   private static final double QUIET_LUFS = -38;
 
   /** The remarks, the weightiest first; empty when nothing stands out. */
   public static List<QualityRemark> of(Heard heard) {
-    boolean foreground =
-        !heard.outline().passages().isEmpty() || heard.outline().musicSeconds() > 0;
-    return of(heard.hearing().quality(), foreground);
+    return of(heard.hearing().quality(), heard.outline().hasSpeechOrMusic());
   }
 
   /**

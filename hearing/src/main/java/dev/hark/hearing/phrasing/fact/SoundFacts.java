@@ -232,7 +232,11 @@ final class SoundFacts {
 
   static Fact found(Heard heard, Ask ask) {
     Optional<Fact> sought = ask.target().map(target -> new Search(heard, target).fact(ask));
-    boolean nameless = sought.isEmpty() || sought.filter(SoundFacts::namesNoSound).isPresent();
+    boolean nameless =
+        sought.isEmpty()
+            || sought
+                .filter(f -> f instanceof Fact.Missing missing && missing.namesNothingKnown())
+                .isPresent();
     if (nameless && WHEN_IT_SOUNDS.contains(ask.topic())) {
       Optional<Fact> only = onlySound(heard).map(target -> new Search(heard, target).fact(ask));
       if (only.isPresent()) {
@@ -243,13 +247,6 @@ final class SoundFacts {
         ask.topic() == Topic.HOW_LONG
             ? new Fact.Length(heard)
             : new Fact.Timeline(heard, Set.of()));
-  }
-
-  private static boolean namesNoSound(Fact fact) {
-    return fact instanceof Fact.Missing missing
-        && missing.grounds() == Fact.Missing.Grounds.NO_SOUND
-        && !missing.target().quoted()
-        && !missing.target().spoken();
   }
 
   /** "How often does it quack?": what is meant where one thing sounds, and nothing else. */

@@ -120,8 +120,7 @@ final class ToldOnce {
         .anyMatch(one ->
             one instanceof Fact.Missing missing
                 && missing.heard().equals(fact.heard())
-                && !missing.target().labels().isEmpty()
-                && missing.target().labels().stream().allMatch(label -> label.role() == role));
+                && missing.target().isOf(role));
   }
 
   /** A description tells what sounds, and that there is no music. */
@@ -137,10 +136,7 @@ final class ToldOnce {
 
   /** "I cannot tell whether there is …" of words that name no sound and were not quoted. */
   private static boolean namesNothingKnown(Finding finding) {
-    return finding.fact() instanceof Fact.Missing missing
-        && missing.grounds() == Fact.Missing.Grounds.NO_SOUND
-        && !missing.target().quoted()
-        && !missing.target().spoken();
+    return finding.fact() instanceof Fact.Missing missing && missing.namesNothingKnown();
   }
 
   /** Sounds in their order are told with their times. */

@@ -26,6 +26,7 @@ public record Outline(
     boolean silent) {
 
   private static final double THROUGHOUT_SHARE = 0.7;
+  private static final double FILLING_SHARE = 0.9;
   private static final double MUCH_MUSIC_SHARE = 0.3;
   private static final double SHORT_SECONDS = 4;
 
@@ -48,7 +49,16 @@ public record Outline(
     MUSIC,
     SOUND,
     /** There is something, but nothing that can be named. */
-    UNCLEAR
+    UNCLEAR;
+
+    /** Whether what is heard stands before a noise, and is none itself. */
+    public boolean standsBeforeNoise() {
+      return switch (this) {
+        case SPEECH, MUSIC, SONG -> true;
+        case SPEECH_OVER_MUSIC, SPEECH_AND_MUSIC, SPEECH_OVER_SOUND, SOUND, SILENCE, UNCLEAR ->
+            false;
+      };
+    }
   }
 
   /** The outline of everything that was listened to. */
@@ -99,12 +109,27 @@ public record Outline(
         && (lasting || window.seconds() > SHORT_SECONDS);
   }
 
+  /** Whether a sound lasts nearly as long as the window. */
+  public boolean fills(Strand strand) {
+    return fills(strand, window);
+  }
+
+  /** The same of another window. */
+  public static boolean fills(Strand strand, Span window) {
+    return strand.seconds() >= FILLING_SHARE * window.seconds();
+  }
+
   public double speechSeconds() {
     return Spans.covered(passages.stream().map(Passage::span).toList());
   }
 
   public double musicSeconds() {
     return Spans.covered(ofMusic());
+  }
+
+  /** Whether something may stand before a noise: words or music. */
+  public boolean hasSpeechOrMusic() {
+    return !passages.isEmpty() || musicSeconds() > 0;
   }
 
   /** Where someone talks, with or without words that are known. */

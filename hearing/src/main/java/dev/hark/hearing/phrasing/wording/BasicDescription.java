@@ -9,7 +9,6 @@ import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.QualityRemark;
 import dev.hark.hearing.phrasing.label.Label.Role;
-import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Outline.Kind;
 import dev.hark.hearing.phrasing.outline.Strand;
@@ -27,21 +26,22 @@ final class BasicDescription {
 
   private static final int TOLD_SOUNDS = 8;
   private static final int TOLD_SPANS = 3;
-  private static final double THROUGHOUT_SHARE = 0.9;
-  private static final double SURE_SOUND = 0.55;
 
   private final Phrases phrases;
+  private final BasicSpeech speech;
   private final BasicSounds sounds;
   private final BasicMusic music;
   private final BasicTalk talk;
   private final Heard heard;
   private final Outline outline;
 
-  BasicDescription(Phrases phrases, BasicSounds sounds, BasicMusic music, Heard heard) {
+  BasicDescription(
+      Phrases phrases, BasicSpeech speech, BasicSounds sounds, BasicMusic music, Heard heard) {
     this.phrases = phrases;
+    this.speech = speech;
     this.sounds = sounds;
     this.music = music;
-    this.talk = new BasicTalk(phrases, heard);
+    this.talk = new BasicTalk(phrases, speech, heard);
     this.heard = heard;
     this.outline = heard.outline();
   }
@@ -54,7 +54,7 @@ final class BasicDescription {
     } else {
       withoutTalk(prose);
     }
-    cut(prose);
+    BasicRecording.truncation(phrases, heard, prose);
     music(prose);
     quality(prose);
     absence(speech, prose);
@@ -70,7 +70,7 @@ final class BasicDescription {
       case SONG -> {
         prose.say(phrases.say("about_song", length), ofMusic());
         if (!outline.passages().isEmpty()) {
-          talk.words(prose);
+          speech.words(heard, outline.passages(), prose);
         }
         sounds(prose, "about_besides");
       }
@@ -121,7 +121,8 @@ final class BasicDescription {
     boolean within =
         !outline.music().isEmpty() && (outline.kind() == Kind.MUSIC || outline.kind() == Kind.SONG);
     return outline.strands().stream()
-        .filter(s -> !(within && (s.label().role().musical() || s.confidence() < SURE_SOUND)))
+        .filter(s ->
+            !(within && (s.label().role().musical() || s.confidence() < BasicSounds.SURE_SOUND)))
         .limit(TOLD_SOUNDS)
         .sorted(Comparator.comparingDouble(s -> goesOn(s) ? -1 : s.first().start()))
         .toList();
@@ -167,33 +168,14 @@ final class BasicDescription {
   }
 
   private boolean goesOn(Strand strand) {
-    return outline.goesThroughout(strand)
-        || strand.seconds() >= THROUGHOUT_SHARE * outline.window().seconds();
+    return outline.goesThroughout(strand) || outline.fills(strand);
   }
 
   /** How often a sure sound of one stretch is made, where that is known. */
   private int strokes(Strand strand) {
-    List<Hearing.Sound> same =
-        heard.hearing().sounds().stream()
-            .filter(sound -> Labels.all().of(sound.label()).equals(strand.label()))
-            .filter(sound -> new Span(sound.start(), sound.end()).overlap(outline.window()) > 0)
-            .toList();
-    boolean counted =
-        same.size() == 1 && strand.confidence() >= SURE_SOUND && same.getFirst().count().exact();
-    return counted ? same.getFirst().count().least() : 0;
-  }
-
-  private void cut(Prose prose) {
-    heard
-        .hearing()
-        .truncated()
-        .ifPresent(cut ->
-            prose.say(
-                phrases.say(
-                    "truncated",
-                    phrases.tenths(cut.keptSeconds()),
-                    phrases.tenths(cut.totalSeconds())),
-                heard.length()));
+    return strand.confidence() >= BasicSounds.SURE_SOUND
+        ? heard.counted(strand, outline.window()).map(Hearing.Count::least).orElse(0)
+        : 0;
   }
 
   private void music(Prose prose) {
@@ -220,20 +202,12 @@ final class BasicDescription {
 
   private void quality(Prose prose) {
     List<QualityRemark> remarks =
-        QualityRemark.of(heard.hearing().quality(), isInFront(outline.kind()));
+        QualityRemark.of(heard.hearing().quality(), outline.kind().standsBeforeNoise());
     for (QualityRemark remark : remarks) {
       prose.say(
           phrases.say("quality " + remark.name().toLowerCase(Locale.ROOT)),
           heard.quality(remark.toString()));
     }
-  }
-
-  /** Whether what is heard stands before a noise, and is none itself. */
-  private static boolean isInFront(Kind kind) {
-    return switch (kind) {
-      case SPEECH, MUSIC, SONG -> true;
-      case SPEECH_OVER_MUSIC, SPEECH_AND_MUSIC, SPEECH_OVER_SOUND, SOUND, SILENCE, UNCLEAR -> false;
-    };
   }
 
   private void absence(boolean speech, Prose prose) {

@@ -30,7 +30,7 @@ final class BasicRecording {
 
   /** What a listener would tell of it. */
   void everything(Heard heard, Prose prose) {
-    new BasicDescription(phrases, sounds, music, heard).tell(prose);
+    new BasicDescription(phrases, speech, sounds, music, heard).tell(prose);
   }
 
   /** The words and the sounds. */
@@ -51,10 +51,10 @@ final class BasicRecording {
     prose.say(
         phrases.say("length", phrases.hundredths(heard.hearing().durationSeconds())),
         heard.length());
-    truncation(heard, prose);
+    truncation(phrases, heard, prose);
   }
 
-  private void truncation(Heard heard, Prose prose) {
+  static void truncation(Phrases phrases, Heard heard, Prose prose) {
     heard
         .hearing()
         .truncated()

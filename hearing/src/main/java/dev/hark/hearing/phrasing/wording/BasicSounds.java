@@ -27,7 +27,7 @@ import java.util.Map;
 /** Sounds, what is found and when, in a language that is written from a resource. */
 final class BasicSounds {
 
-  private static final double SURE_SOUND = 0.55;
+  static final double SURE_SOUND = 0.55;
   private static final double LIKELY_SOUND = 0.3;
   private static final int TOLD = 6;
   private static final int TOLD_TIMES = 8;
@@ -66,7 +66,7 @@ final class BasicSounds {
     List<Evidence> evidence = new ArrayList<>();
     for (Strand strand : inOrder(heard, strands.stream().limit(TOLD).toList())) {
       String name = hedged(strand.label(), strand.confidence());
-      boolean timed = !goesOn(heard, strand) && strand.label().role() != Role.PLACE;
+      boolean timed = !heard.outline().fills(strand) && strand.label().role() != Role.PLACE;
       named.putIfAbsent(name, timed ? name + times(strand.spans()) : name);
       evidence.addAll(heard.of(strand));
     }
@@ -90,12 +90,8 @@ final class BasicSounds {
     return strands.stream()
         .sorted(
             Comparator.comparingDouble(
-                strand -> goesOn(heard, strand) ? -1 : strand.first().start()))
+                strand -> heard.outline().fills(strand) ? -1 : strand.first().start()))
         .toList();
-  }
-
-  private static boolean goesOn(Heard heard, Strand strand) {
-    return strand.seconds() >= 0.9 * heard.outline().window().seconds();
   }
 
   private String times(List<Span> spans) {
@@ -181,9 +177,9 @@ final class BasicSounds {
     Heard heard = fact.heard();
     String what = fact.target().text();
     boolean words = fact.target().onlyWords();
-    if (!words && means(fact.target(), Role.TALK)) {
+    if (!words && fact.target().isOf(Role.TALK)) {
       prose.say(phrases.say("no_words"), heard.absence("speech"));
-    } else if (!words && means(fact.target(), Role.MUSIC)) {
+    } else if (!words && fact.target().isOf(Role.MUSIC)) {
       prose.say(phrases.say("no_music"), heard.absence("music"));
     } else if (fact.hidden()) {
       prose.say(phrases.say("hidden", what));
@@ -195,11 +191,6 @@ final class BasicSounds {
     if (!fact.nearest().isEmpty() || (!words && !(spoken && heard.outline().music().isEmpty()))) {
       list(heard, fact.nearest(), prose);
     }
-  }
-
-  private static boolean means(Target target, Role role) {
-    return !target.labels().isEmpty()
-        && target.labels().stream().allMatch(label -> label.role() == role);
   }
 
   void timeline(Fact.Timeline fact, Prose prose) {

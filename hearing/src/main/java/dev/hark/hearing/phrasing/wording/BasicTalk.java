@@ -28,12 +28,14 @@ final class BasicTalk {
       List.of(Topic.AGE, Topic.PITCH, Topic.PACE, Topic.EMOTION);
 
   private final Phrases phrases;
+  private final BasicSpeech speech;
   private final Heard heard;
   private final List<Passage> passages;
   private final List<Hearing.Speaker> speakers;
 
-  BasicTalk(Phrases phrases, Heard heard) {
+  BasicTalk(Phrases phrases, BasicSpeech speech, Heard heard) {
     this.phrases = phrases;
+    this.speech = speech;
     this.heard = heard;
     this.passages = heard.outline().passages();
     this.speakers = heard.hearing().speakers();
@@ -52,7 +54,7 @@ final class BasicTalk {
       } else if (!whole) {
         digest(prose);
       } else if (alone) {
-        words(prose);
+        speech.words(heard, passages, prose);
       } else {
         turns(prose);
       }
@@ -65,13 +67,6 @@ final class BasicTalk {
       prose.say(
           phrases.say("about_together", phrases.length(Math.rint(together))), heard.ofOverlap());
     }
-  }
-
-  /** The words without who says them. */
-  void words(Prose prose) {
-    String key = heard.doubts(passages) ? "words_unclear" : "words";
-    String text = Passage.textOf(passages);
-    prose.say(phrases.ended(phrases.say(key, text), text), heard.ofPassages(passages));
   }
 
   private void says(Prose prose) {
@@ -156,7 +151,7 @@ final class BasicTalk {
   }
 
   private String member(Hearing.Speaker speaker) {
-    String number = speaker.id().replaceFirst("^S", "");
+    String number = BasicVoices.number(speaker);
     Optional<String> word =
         gender(speaker)
             .flatMap(said -> phrases.word("gender", String.valueOf(speaker.gender().value())));
@@ -211,14 +206,12 @@ final class BasicTalk {
         .word(topic.name().toLowerCase(Locale.ROOT), value)
         .map(word ->
             switch (topic) {
-              case PITCH -> phrases.say("about_pitch", word, rounded(speaker.pitchHertz()));
-              case PACE -> phrases.say("about_pace", word, rounded(speaker.wordsPerMinute()));
+              case PITCH ->
+                  phrases.say("about_pitch", word, BasicVoices.rounded(speaker.pitchHertz()));
+              case PACE ->
+                  phrases.say("about_pace", word, BasicVoices.rounded(speaker.wordsPerMinute()));
               case EMOTION -> phrases.say(hedged ? "about_emotion_likely" : "about_emotion", word);
               default -> phrases.say("about_age", word);
             });
-  }
-
-  private static String rounded(@org.jspecify.annotations.Nullable Double figure) {
-    return figure == null ? "?" : Long.toString(Math.round(figure));
   }
 }

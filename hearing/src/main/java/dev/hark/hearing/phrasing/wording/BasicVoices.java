@@ -141,11 +141,11 @@ final class BasicVoices {
     prose.say(phrases.say("purpose", phrases.list(intents), fact.words()), fact.evidence());
   }
 
-  private static String number(Hearing.Speaker speaker) {
+  static String number(Hearing.Speaker speaker) {
     return speaker.id().replaceFirst("^S", "");
   }
 
-  private static String rounded(@org.jspecify.annotations.Nullable Double figure) {
+  static String rounded(@org.jspecify.annotations.Nullable Double figure) {
     return figure == null ? "?" : Long.toString(Math.round(figure));
   }
 }

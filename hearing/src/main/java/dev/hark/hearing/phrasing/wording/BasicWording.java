@@ -75,7 +75,7 @@ public final class BasicWording implements Wording {
       case Fact.Silence f -> measures.silence(f, prose);
       case Weighed f -> measures.weighed(f, prose);
       case Fact.Length f -> recording.length(heard, prose);
-      case Tags tags -> prose.say(brief(finding).text(), brief(finding).evidence());
+      case Tags tags -> tellBriefly(finding, prose);
       case Noise f -> recording.noise(f, prose);
       case Fact.HowGood f -> recording.quality(heard, prose);
       case Fact.InClips f -> inClips(f, prose);

@@ -15,6 +15,12 @@ public interface Wording {
   /** The thing itself with nothing around it: "male", "yes", the words that were said. */
   Clause brief(Finding finding);
 
+  /** Says the thing itself where it needs no sentence. */
+  default void tellBriefly(Finding finding, Prose prose) {
+    Clause clause = brief(finding);
+    prose.say(clause.text(), clause.evidence());
+  }
+
   /** The tags of a recording by their names in this language. */
   List<String> tags(Tags tags);
 
