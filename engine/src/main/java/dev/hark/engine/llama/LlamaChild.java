@@ -60,6 +60,9 @@ final class LlamaChild implements RunningServer {
   private static final Duration LAST_LINES = Duration.ofSeconds(5);
   private static final Duration GENTLE_STOP = Duration.ofSeconds(5);
 
+  private static final int MOST_STARTS = 4; // of a server that ends without a word
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private final Process shell;
   private final Upstream upstream;
   private final String alias; // a name of its model that no other server has
@@ -91,7 +94,7 @@ final class LlamaChild implements RunningServer {
   /**
    * Starts a server and waits until it answers. Of one that ends without a word the reason is
    * likely the last of its log, which it writes beside its work and loses when it ends too soon; it
-   * is started once more.
+   * is started again, several times where that is soon known.
    *
    * @param limit for each start
    * @throws IOException when it ends or does not get ready in time; it is gone then
@@ -99,11 +102,17 @@ final class LlamaChild implements RunningServer {
   static LlamaChild startReady(
       Path program, LlamaSettings settings, UpstreamClient client, Duration limit)
       throws IOException, InterruptedException {
-    try {
-      return ready(start(program, settings), client, limit);
-    } catch (EndedWordless e) {
-      log.debug("it is started once more", e);
-      return ready(start(program, settings), client, limit);
+    for (int starts = 1; ; starts++) {
+      long startNanos = System.nanoTime();
+      try {
+        return ready(start(program, settings), client, limit);
+      } catch (EndedWordless e) {
+        boolean soon = System.nanoTime() - startNanos < SOON.toNanos();
+        if (starts >= (soon ? MOST_STARTS : 2)) {
+          throw e;
+        }
+        log.debug("it is started again", e);
+      }
     }
   }
 

@@ -111,22 +111,22 @@ class FailedStartTest {
   }
 
   @Test
-  void startsOnceMoreWhatEndedBeforeItsLogSaidWhy() throws IOException {
+  void startsAgainWhatEndedBeforeItsLogSaidWhy() throws IOException {
     Path runs = folder.resolve("runs");
     String wordlessAtFirst =
-        "echo >> %1$s; echo AMX is not ready; [ $(wc -l < %1$s) = 1 ] && exit 1; exec"
+        "echo >> %1$s; echo AMX is not ready; [ $(wc -l < %1$s) -le 2 ] && exit 1; exec"
             .formatted(runs);
     assertThat(failure(wrapped(wordlessAtFirst, "--no-such-thing")))
         .endsWith("exit 1, error: invalid argument: --no-such-thing");
-    assertThat(Files.readAllLines(runs)).hasSize(2);
+    assertThat(Files.readAllLines(runs)).hasSize(3);
   }
 
   @Test
-  void startsNoThirdTimeWhatNeverSaysWhy() throws IOException {
+  void startsNoFifthTimeWhatNeverSaysWhy() throws IOException {
     Path runs = folder.resolve("runs");
     assertThat(failure(wrapped("echo >> %s; echo AMX is not ready; exit 3;".formatted(runs), "")))
         .isEqualTo("llama-server ended while it started: exit 3, AMX is not ready");
-    assertThat(Files.readAllLines(runs)).hasSize(2);
+    assertThat(Files.readAllLines(runs)).hasSize(4);
   }
 
   @Test
