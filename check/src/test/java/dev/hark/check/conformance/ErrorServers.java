@@ -104,22 +104,22 @@ public final class ErrorServers implements AutoCloseable {
     lost.loseBooks();
     servers.put(Target.NO_BOOKS, lost);
 
-    HarkUnderTest requests = rated(Target.REQUEST_RATE, "rates.requests-per-minute = 1");
-    requireServed(requests, HarkUnderTest.KEY, "qwen-audio-turbo");
-    burst();
+    usedUp(Target.REQUEST_RATE, "rates.requests-per-minute = 1");
+    usedUp(Target.BURST, "rates.requests-per-second = 1");
     rated(Target.TOKEN_RATE, "rates.model-tokens-per-minute = 20");
     rated(Target.SOUND_RATE, "rates.model-audio-seconds-per-minute = 1");
-    hold(rated(Target.CONCURRENT, "rates.concurrent = 1"));
+    hold(
+        rated(
+            Target.CONCURRENT,
+            "rates.concurrent = 1, http.body-idle-time = 1 hour, http.body-time = 1 hour"));
   }
 
-  /** Its time stands still, so the second of its one request is never over. */
-  private void burst() {
+  /** Its time stands still, so the second or minute of its one request is never over. */
+  private void usedUp(Target target, String rate) {
     long still = System.nanoTime();
     HarkUnderTest server =
-        HarkUnderTest.start(
-            settings -> Configuration.parse("rates.requests-per-second = 1", settings),
-            () -> still);
-    servers.put(Target.BURST, server);
+        HarkUnderTest.start(settings -> Configuration.parse(rate, settings), () -> still);
+    servers.put(target, server);
     requireServed(server, HarkUnderTest.KEY, "qwen-audio-turbo");
   }
 
