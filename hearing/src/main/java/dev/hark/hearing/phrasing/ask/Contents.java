@@ -22,9 +22,9 @@ final class Contents {
   private static final Pattern QUESTION =
       Pattern.compile(
           "^[¿¡]?(?:(?:and|et|e|ed|y|und|ok|so|aber|ma|mais|pero) )?(?:(?:in|at|to|from|with|about|a|à|con"
-              + "|de|da|di|von|mit|an|zu|für|bei|avec|por|para|en|auf) )?(?:what|how|why|where|who|whose"
+              + "|de|da|di|von|mit|an|zu|für|bei|avec|por|para|en|auf|um) )?(?:what|how|why|where|who|whose"
               + "|which|when|wie|warum|wieso|wo|wohin|woher|wer|wem|wen|wann|welche[rsnm]?|comment"
-              + "|pourquoi|où|quell?e?s?|quoi|perché|dove|chi|(?:che )?cosa|qual[ei]|quando|quant[oaie]"
+              + "|pourquoi|où|quell?e?s?|quoi|perché|dove|chi|(?:che )?cosa|che (?:or[ae]|posto|luogo|giorno|colore|tasto|numero|città)|qual[ei]|quando|quant[oaie]"
               + "|que|qué|cómo|dónde|adónde|cuál(?:es)?|cuándo|cuánt[oa]s?|quién(?:es)?|combien)\\b",
           FLAGS);
 

@@ -383,7 +383,7 @@ final class Fragments {
   /** "Does the bird sing" is no question about music. */
   private static boolean asksForAnimal(Ask ask) {
     Labels labels = Labels.all();
-    return ask.topic() == Topic.IS_THERE
+    return (ask.topic() == Topic.IS_THERE || ask.topic() == Topic.COMPARE)
         && ask.target().stream()
             .flatMap(target -> target.labels().stream())
             .anyMatch(label -> labels.isKindOf(label, labels.of("Animal")));

@@ -15,7 +15,7 @@ final class Ordinals {
               + "|\\b(?:audio|clip|recording|file|sample|sound) (?:number |no\\.? ?|#)?([1-9])\\b"
               + "|第([一二三四五1-5])(?:段|个|条|份)?(?:音频|录音|语音|声音|文件|片段|段|条)"
               + "|(?:音频|录音|语音|録音|音声)([一二三四1-4])\\b|([一二三四]|最初|最後|最后)(?:つ目|の(?:録音|音声)|一段)"
-              + "|(?:le |la |l'|du )(premi[eè]re?|deuxième|seconde?|troisième|derni[eè]re?)\\b(?! fois)"
+              + "|(?<!quel)(?:le |la |l'|du )(premi[eè]re?|deuxième|seconde?|troisième|derni[eè]re?)\\b(?! fois)"
               + "|(?:il |la |nella |nel |della |del )(prim[oa]|second[oa]|terz[oa]|ultim[oa])\\b(?! volta)"
               + "|(?:el |la )(primer[oa]?|segund[oa]|tercer[oa]?|últim[oa])\\b(?! vez)"
               + "|\\b(erste|zweite|dritte|letzte)[nrsm]?\\b(?! mal)"

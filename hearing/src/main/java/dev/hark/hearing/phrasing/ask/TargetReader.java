@@ -18,7 +18,12 @@ final class TargetReader {
   /** Words around a target that are not part of it, stripped again and again. */
   private static final List<Pattern> LEADING =
       compile(
-          "^[,;，、]\\s*(?=.)",
+          "^[,;，、¿¡]\\s*(?=.)",
+          "^(?:si |se |on )?(?:dice|dicono|dicen|dit|disent|nomina|nominano|nombra|nombran|nomme|nomment|cita|citano"
+              + "|citan|menziona|menzionano|menciona|mencionan|mentionne|pronuncia|sagt|nennt|erwähnt)\\b(?:[ -](?:er|sie|man|jemand|on|ils?|elles?|lui|lei|él|ella))?(?: (?:la"
+              + " parola|la palabra|le mot|das wort))?(?= [\\p{L}\\p{N}§])",
+          "^(?:alguien|qualcuno|quelqu'un|jemand)(?: (?:está|sta|est en train de|qui))?(?= \\p{L})",
+          "^(?:il |el |le |der |den )?(?:mese|mes|mois|monat)(?: d[ie] | d'| )(?=\\p{L})",
           "^(?:(?:my|our|his|her|the|mon|ma|il mio|la mia|mi|mein\\p{L}*) \\p{L}+|they|someone|people|on me"
               + "|alguien|qualcuno|jemand) (?:says?|said|thinks?|thought|claims?|dit|dice|cree|crede|sagt"
               + "|meint|glaubt)(?: that| que| che| dass)?,?(?: (?:it's|its|it is|this is|that's|there's|c'est"
@@ -54,6 +59,10 @@ final class TargetReader {
   private static final List<Pattern> TRAILING =
       compile(
           "[,:.?!？！。，]+$",
+          ",? ?\\b(?:hay|ci sono|il y a|gibt es)?\\s?(?:más o menos|mas o menos|aproximadamente|aprox|circa|all'incirca"
+              + "|più o meno|environ|à peu près|ungefähr|etwa|roughly|approximately|or so)$",
+          "(?<=\\S )(?:hay|ci sono|si sentono|se oyen)$",
+          ",? (?:e|et|y|und|ed)?\\s?(?:l'autre|l'altr[oa]|el otro|la otra|(?:der|die|das) andere)$",
           ",? ?\\b(?:isn't it|isnt it|innit|right|no|correct|n'est-ce pas|non|vero|verdad|oder|nicht wahr|gell)$",
           "\\b(?:for me|to me|für mich|pour moi|per me|para mí|mal)$",
           "(?<=\\S )(?<!\\b(?:say|says|said|word|sagt|wort|dit|mot|dice|parola|palabra|he|she|er|sie|il"
@@ -79,9 +88,10 @@ final class TargetReader {
           "\\b(?:say|says(?! (?:it|this|that|there)(?:'s| is| was)\\b)|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
               + "|talk(?:s|ing)? about|speak of|refers? to|name|term)\\b"
               + "|提到|提及|说到|说出|讲到|念到|说过|说了|说(?!话|这?是)|讲(?!话|嘢|系|是)|单词|这个词|一词|词语|字"
-              + "|\\b(?:gesagt|wort|mot|dit|mentionne|parola|detto|menziona|nomina|palabra|dicho|dice"
+              + "|\\b(?:gesagt|wort|mot|dit|mentionn\\w+|parola|detto|dicono|dicen|menziona\\w*|nomina(?:no|t[aoie])?"
+              + "|nombra(?:n|d[ao]s?)?|nomm(?:e|ent)|genannt|cit(?:at[aoie]|a|an|ano)|est-il question|parle-t-on|on parle|palabra|dicho|dice"
               + "|menciona|erwähnt)\\b|\\b(?:parl[ae]|habla|spricht)(?:-t-\\w+)? (?:de|d'|di|del|von|über)\\b"
-              + "|言葉|言",
+              + "|\\b(?:nomm|mentionn|cit|évoqu)ée?s?(?!\\p{L})|言葉|言",
           FLAGS);
 
   private static final Pattern NOTHING =
@@ -145,8 +155,13 @@ final class TargetReader {
     if (readings.size() < 2) {
       return readings;
     }
-    String together = bare(readings.get(0)) + bare(readings.get(1));
-    boolean sound = readings.stream().noneMatch(r -> bare(r).isEmpty());
+    String first = bare(readings.get(0));
+    String second = bare(readings.get(1));
+    String together = first + second;
+    boolean sound =
+        !first.contains(second)
+            && !second.contains(first)
+            && readings.stream().noneMatch(r -> bare(r).isEmpty());
     return sound && !labels.meantBy(together).isEmpty()
         ? Stream.concat(Stream.of(together), readings.stream()).toList()
         : readings;

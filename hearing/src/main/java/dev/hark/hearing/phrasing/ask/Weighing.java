@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ final class Weighing {
   /** What is asked in nearly the same words as what patterns see: what they see is meant. */
   private static final Map<Topic, Set<Topic>> SAME_WORDS =
       Map.ofEntries(
-          Map.entry(Topic.SAID_ABOUT, Set.of(Topic.TRANSCRIBE)),
+          Map.entry(Topic.SAID_ABOUT, Set.of(Topic.TRANSCRIBE, Topic.IS_THERE)),
+          Map.entry(Topic.DANGER, Set.of(Topic.TRANSCRIBE)),
           Map.entry(Topic.GENDER, Set.of(Topic.TRANSCRIBE)),
           Map.entry(Topic.IDENTITY, Set.of(Topic.SPEAKERS)),
           Map.entry(Topic.NAMES, Set.of(Topic.IDENTITY)),
@@ -61,7 +63,9 @@ final class Weighing {
           Map.entry(Topic.WHICH, Set.of(Topic.IS_THERE)),
           Map.entry(Topic.EMOTION, Set.of(Topic.ABOUT)),
           Map.entry(Topic.HAPPENS, Set.of(Topic.WHEN)),
-          Map.entry(Topic.SPEAKERS, Set.of(Topic.DESCRIBE, Topic.HOW_OFTEN)));
+          Map.entry(Topic.SPEAKERS, Set.of(Topic.DESCRIBE, Topic.HOW_OFTEN)),
+          Map.entry(Topic.SPEAKER_COUNT, Set.of(Topic.HOW_OFTEN, Topic.SILENCE)),
+          Map.entry(Topic.TEMPO, Set.of(Topic.HOW_OFTEN)));
 
   private final QuestionText text;
   private final Tongue tongue;
@@ -204,6 +208,7 @@ final class Weighing {
   private boolean isNew(Topic topic, Clause clause, List<Ask> wishes) {
     if ((topic == Topic.DESCRIBE && !wishes.isEmpty())
         || (topic == Topic.UNKNOWABLE && !clause.shown().isEmpty())
+        || asksWhenOfPart(topic, wishes)
         || asksWhether(clause, wishes)
         || asksOneThing(clause, wishes)
         || (topic == Topic.PURPOSE && Asides.tellsOfAsker(clause.words()))
@@ -221,9 +226,16 @@ final class Weighing {
     return true;
   }
 
+  /** "What is said between 5 and 7 seconds": when is known already. */
+  private static boolean asksWhenOfPart(Topic topic, List<Ask> wishes) {
+    return topic == Topic.WHEN && wishes.stream().anyMatch(wish -> wish.moment().isPresent());
+  }
+
   /** "Is there music?": a few words that ask whether one known thing is there, and nothing else. */
   private static boolean asksWhether(Clause clause, List<Ask> wishes) {
-    return clause.isWithin(FEW_WORDS, FEW_LETTERS)
+    boolean few = clause.isWithin(FEW_WORDS, FEW_LETTERS);
+    boolean choice = Labels.all().eachMeantBy(clause.words()).size() > 1;
+    return (few || choice)
         && clause.shown().equals(EnumSet.of(Topic.IS_THERE))
         && wishes.stream()
             .filter(wish -> wish.topic() == Topic.IS_THERE)

@@ -22,6 +22,11 @@ final class AsWritten {
               Target.written(question, quotes.of()),
               quotes.sentences(),
               quotes.all());
+      case Fact.Sounds sounds ->
+          new Fact.Sounds(
+              sounds.heard(),
+              sounds.kind().map(kind -> kind.writtenIn(question)),
+              sounds.strands());
       default -> fact;
     };
   }

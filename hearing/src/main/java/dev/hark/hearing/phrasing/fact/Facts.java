@@ -252,7 +252,7 @@ public final class Facts {
       case SAID_ABOUT ->
           ask.target().filter(Target::isQuestion).isPresent()
               ? SpeechFacts.answering(heard, text)
-              : SpeechFacts.quotes(heard, ask);
+              : SpeechFacts.quotes(heard, ask, tongue);
       case DESCRIBE, COMPARE -> new Fact.Everything(heard);
       case OTHER -> manner == Manner.ONE_WORD ? near(heard, text) : unserved(heard, text);
       case SOUNDS ->

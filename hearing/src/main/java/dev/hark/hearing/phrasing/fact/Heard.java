@@ -5,6 +5,7 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Evidence.Part;
+import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Outline;
@@ -41,6 +42,9 @@ public record Heard(
    */
   private static final double HARD_TO_HEAR_UNSPACED = 0.6;
 
+  private static final List<String> PEOPLE =
+      List.of("Clapping", "Cheering", "Crowd", "Laughter", "Walk, footsteps", "Run");
+
   private static final int LITTLE_LETTERS = 240;
 
   public static Heard of(int index, Hearing hearing, Translation translation) {
@@ -69,6 +73,16 @@ public record Heard(
     return !outline.passages().isEmpty()
         || !outline.unclearSpeech().isEmpty()
         || hearing.speakers().stream().anyMatch(s -> s.seconds() >= SHORTEST_VOICE_SECONDS);
+  }
+
+  /** Whether people are heard who need not speak: a crowd, applause, laughter, steps. */
+  public boolean hearsPeople() {
+    Labels labels = Labels.all();
+    return outline.strands().stream()
+        .map(Strand::label)
+        .anyMatch(label ->
+            label.role() == Label.Role.VOICE
+                || PEOPLE.stream().anyMatch(name -> labels.isKindOf(label, labels.of(name))));
   }
 
   /** Whether someone speaks, and so little that all of it can be quoted. */

@@ -220,6 +220,9 @@ final class SoundFacts {
       if (!naming.isEmpty()) {
         return new Fact.Quotes(heard, kind.get().text(), naming, heard.outline().passages());
       }
+      if (kind.get().spoken() && !heard.outline().passages().isEmpty()) {
+        return SpeechFacts.saying(heard, text); // the words name it, though no table knows the name
+      }
     }
     return new Fact.Sounds(heard, kind, fitting);
   }

@@ -9,6 +9,7 @@ import dev.hark.hearing.phrasing.outline.Outline;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.tongue.Han;
+import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,10 @@ final class SpeechFacts {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   /** A question about what is said, in the languages that write no blanks. */
+  private static final Pattern DEED =
+      Pattern.compile(
+          "^\\p{L}{2,}(?:[aei]r(?:l[oaei]s?|[mst]e)?|[aei]re|r[lmst][aoei])(?= \\p{L})");
+
   private static final Pattern OPEN =
       Pattern.compile(
           "什么|啥|怎|如何|哪|谁|为何|几|多少|咩|乜|边个|边度|边位|点(?:样|解|算)|点$"
@@ -162,14 +167,30 @@ final class SpeechFacts {
             != said.codePoints().anyMatch(Han::isUnspaced);
   }
 
-  static Fact quotes(Heard heard, Ask ask) {
+  /**
+   * What is said of something.
+   *
+   * @param asked the language it is asked in
+   */
+  static Fact quotes(Heard heard, Ask ask, Optional<Tongue> asked) {
     List<Passage> passages = heard.outline().passages();
     if (passages.isEmpty()) {
       return noWords(heard, ask.topic());
     }
     String topic = ask.target().map(Target::text).orElse("");
     List<Sentence> all = sentences(heard.outline());
-    List<Sentence> near = Digest.about(all, topic, 3);
+    String spoken = heard.languageCode();
+    List<Sentence> near = Digest.about(all, topic, spoken, 3);
+    boolean sought = ask.target().filter(target -> !target.quoted()).isPresent();
+    boolean foreign =
+        !spoken.isEmpty() && asked.filter(tongue -> !tongue.code().equals(spoken)).isPresent();
+    if (sought && foreign && heard.saysLittle() && !Digest.coversAll(all, topic, spoken)) {
+      return new Fact.Unserved(heard, all); // the answer may stand in words of another language
+    }
+    if (sought && !foreign && isDeed(topic) && !Digest.isSaid(all, deedOf(topic), spoken)) {
+      return new Fact.Quotes(
+          heard, topic, List.of(), passages); // of the thing, but not of the deed
+    }
     boolean open = OPEN.matcher(Han.simplified(topic)).find() || isInOtherWriting(heard, topic);
     if (near.isEmpty() && open && heard.saysLittle()) {
       return new Fact.Unserved(heard, all); // the answer may stand in words of another language
@@ -182,10 +203,24 @@ final class SpeechFacts {
     return new Fact.Quotes(heard, topic, near, passages);
   }
 
+  /** "To delete the message", in the languages that begin with the verb. */
+  private static boolean isDeed(String topic) {
+    return DEED.matcher(topic).find();
+  }
+
+  private static String deedOf(String topic) {
+    return topic.replaceFirst(" .*", "");
+  }
+
   /** The words that may answer a question about what they say; all where they are few. */
   static Fact answering(Heard heard, String question) {
     List<Sentence> all = sentences(heard.outline());
     return new Fact.Unserved(heard, heard.saysLittle() ? all : Digest.about(all, question, 2));
+  }
+
+  /** What is said, where something is asked that the words name: all of it where that is little. */
+  static Fact saying(Heard heard, String question) {
+    return heard.saysLittle() ? words(heard, Topic.TRANSCRIBE, false) : answering(heard, question);
   }
 
   /** "How fast?", of speech without music. */

@@ -8,6 +8,7 @@ import dev.hark.hearing.phrasing.ask.Understanding;
 import dev.hark.hearing.phrasing.ask.Utterance;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Resource;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,10 @@ import java.util.Set;
 final class JsonKeys {
 
   private static final Map<String, Ask> MEANINGS = new HashMap<>();
+
+  /** The same by names as they are typed without accents. */
+  private static final Map<String, Ask> FOLDED = new HashMap<>();
+
   private static final Map<Topic, String> NAMES = new HashMap<>();
 
   static {
@@ -30,6 +35,7 @@ final class JsonKeys {
       Ask ask = cells.length > 3 ? Ask.of(topic).of(soundOf(cells[3])) : Ask.of(topic);
       for (String name : cells[1].concat(",").concat(cells.length > 2 ? cells[2] : "").split(",")) {
         MEANINGS.put(name, ask);
+        FOLDED.putIfAbsent(folded(name), ask);
       }
     }
   }
@@ -51,7 +57,7 @@ final class JsonKeys {
   /** What a key asks for; empty when it cannot be made out. */
   static Optional<Ask> meaning(String key) {
     String plain = plain(key);
-    Ask known = MEANINGS.get(plain);
+    Ask known = MEANINGS.getOrDefault(plain, FOLDED.get(folded(plain)));
     if (known != null) {
       return Optional.of(known);
     }
@@ -74,7 +80,12 @@ final class JsonKeys {
 
   /** Whether a key is one of those that mean something whatever is asked. */
   static boolean isKnown(String key) {
-    return MEANINGS.containsKey(plain(key));
+    return MEANINGS.containsKey(plain(key)) || FOLDED.containsKey(folded(plain(key)));
+  }
+
+  private static String folded(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .replaceAll("(?<=\\p{IsLatin})\\p{M}+", "");
   }
 
   private static String plain(String key) {

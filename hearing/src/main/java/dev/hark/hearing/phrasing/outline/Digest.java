@@ -62,7 +62,41 @@ public final class Digest {
 
   /** The sentences that speak of something, the closest first; empty when none does. */
   public static List<Sentence> about(List<Sentence> sentences, String topic, int count) {
-    Set<String> sought = new HashSet<>(terms(topic));
+    return about(sentences, new HashSet<>(terms(topic)), count);
+  }
+
+  /**
+   * The same where words may be asked for in another language than is spoken.
+   *
+   * @param code of the language that is spoken, ISO 639
+   */
+  public static List<Sentence> about(
+      List<Sentence> sentences, String topic, String code, int count) {
+    Set<String> sought = new HashSet<>();
+    terms(topic).forEach(term -> sought.addAll(forms(term, code)));
+    return about(sentences, sought, count);
+  }
+
+  /** Whether every word of a topic that means something is said, in its own or another language. */
+  public static boolean coversAll(List<Sentence> sentences, String topic, String code) {
+    return terms(topic).stream().allMatch(term -> isSaid(sentences, term, code));
+  }
+
+  /** Whether a word is said in its own language or in the one that is spoken. */
+  public static boolean isSaid(List<Sentence> sentences, String word, String code) {
+    Set<String> forms = forms(word, code);
+    return sentences.stream().anyMatch(sentence -> shared(sentence, forms) > 0);
+  }
+
+  /** A word, the figure it is written with, and what it is called in the language spoken. */
+  private static Set<String> forms(String term, String code) {
+    Set<String> forms = new HashSet<>(List.of(term));
+    ForeignWords.of(term, code).forEach(word -> forms.addAll(terms(word)));
+    ForeignWords.figure(term).ifPresent(forms::add);
+    return forms;
+  }
+
+  private static List<Sentence> about(List<Sentence> sentences, Set<String> sought, int count) {
     List<Sentence> near = new ArrayList<>();
     sentences.stream()
         .filter(s -> shared(s, sought) > 0)

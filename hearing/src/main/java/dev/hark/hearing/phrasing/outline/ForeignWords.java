@@ -20,6 +20,11 @@ public final class ForeignWords {
           Tongue.EN, Tongue.ZH, Tongue.YUE, Tongue.FR, Tongue.IT, Tongue.ES, Tongue.DE, Tongue.JA);
   private static final Map<String, List<List<List<String>>>> MEANINGS = new HashMap<>();
 
+  private static final List<String> NUMBERS =
+      List.of(
+          "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+  private static final Map<String, String> FIGURES = new HashMap<>();
+
   static {
     for (String line : Resource.lines(ForeignWords.class, "words.tsv")) {
       List<List<String>> meaning = new ArrayList<>(); // (tongues, words)
@@ -28,6 +33,11 @@ public final class ForeignWords {
       }
       Set<String> words = new LinkedHashSet<>();
       meaning.forEach(column -> column.forEach(word -> words.add(WordSearch.normal(word))));
+      int number = NUMBERS.indexOf(meaning.getFirst().getFirst());
+      if (number >= 0) {
+        words.forEach(word -> FIGURES.putIfAbsent(word, Integer.toString(number)));
+        words.add(Integer.toString(number));
+      }
       words.forEach(
           word -> MEANINGS.computeIfAbsent(word, ignored -> new ArrayList<>()).add(meaning));
     }
@@ -55,6 +65,11 @@ public final class ForeignWords {
           .forEach(said::add);
     }
     return List.copyOf(said);
+  }
+
+  /** The figure that a number up to ten is written with; empty for other words. */
+  public static Optional<String> figure(String word) {
+    return Optional.ofNullable(FIGURES.get(WordSearch.normal(word)));
   }
 
   /**

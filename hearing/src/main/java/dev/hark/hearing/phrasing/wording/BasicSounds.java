@@ -187,10 +187,32 @@ final class BasicSounds {
       String key = words ? "missing_words" : fact.amongSounds() ? "missing" : "unknown_target";
       prose.say(phrases.say(key, what), heard.absence(what));
     }
+    if (!words && fact.target().isOf(Role.INSTRUMENT) && players(heard, prose)) {
+      return;
+    }
     boolean spoken = !heard.outline().passages().isEmpty();
     if (!fact.nearest().isEmpty() || (!words && !(spoken && heard.outline().music().isEmpty()))) {
       list(heard, fact.nearest(), prose);
     }
+  }
+
+  /** Which instruments are told where another was asked for; false where none is. */
+  private boolean players(Heard heard, Prose prose) {
+    Map<String, Evidence> named = new LinkedHashMap<>();
+    for (Hearing.Music music : heard.hearing().music()) {
+      for (var one : music.instruments()) {
+        String value = one.value();
+        if (value != null) {
+          named.putIfAbsent(instrument(value), heard.of(music, value, one.confidence()));
+        }
+      }
+    }
+    if (!named.isEmpty()) {
+      prose.say(
+          phrases.say("instruments", phrases.list(List.copyOf(named.keySet()))),
+          List.copyOf(named.values()));
+    }
+    return !named.isEmpty();
   }
 
   void timeline(Fact.Timeline fact, Prose prose) {

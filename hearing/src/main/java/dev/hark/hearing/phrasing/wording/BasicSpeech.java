@@ -46,6 +46,9 @@ final class BasicSpeech {
     if (fact.asked() == Topic.SPEAKERS || fact.asked() == Topic.IDENTITY) {
       prose.say(phrases.say("no_who"));
     }
+    if (fact.asked() == Topic.SPEAKER_COUNT && heard.hearsPeople()) {
+      prose.say(phrases.say("no_count"));
+    }
     if (!emotion && !heard.outline().strands().isEmpty()) {
       sounds.list(heard, heard.outline().strands(), prose);
     }

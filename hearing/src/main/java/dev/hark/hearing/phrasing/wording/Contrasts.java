@@ -124,7 +124,10 @@ public final class Contrasts {
   private String named(Topic topic, String name) {
     return switch (topic) {
       case LANGUAGE -> words.language(name);
-      case GENDER -> words.trait(topic, name).toLowerCase(Locale.ROOT);
+      case GENDER -> {
+        String word = words.trait(topic, name);
+        yield tongue == Tongue.DE ? word : word.toLowerCase(Locale.ROOT);
+      }
       case KEY, INSTRUMENTS -> words.music(topic, name);
       default -> "“" + name.strip() + "”";
     };

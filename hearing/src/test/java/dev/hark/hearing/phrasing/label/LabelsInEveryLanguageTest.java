@@ -30,8 +30,20 @@ class LabelsInEveryLanguageTest {
   private static final Set<String> OF_SEVERAL =
       Set.of(
           "it urlo", // shouted or screamed
+          "it urlando",
+          "it gridando",
+          "es gritando",
+          "es grita",
+          "es gritan",
+          "fr crie",
+          "fr crient",
+          "fr crier",
           "de schrei",
           "de schreie",
+          "de schreit",
+          "de schreien",
+          "es graznido", // of a duck or of a crow
+          "es graznidos",
           "it fischio", // with the lips or with a whistle
           "de pfiff",
           "de pfiffe",

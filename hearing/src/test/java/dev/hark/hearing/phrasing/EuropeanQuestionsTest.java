@@ -1,0 +1,240 @@
+package dev.hark.hearing.phrasing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Understanding;
+import dev.hark.hearing.phrasing.ask.Utterance;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Translation;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions in French, Italian, Spanish and German, as callers, archivists and musicians ask. */
+class EuropeanQuestionsTest {
+
+  private static final Hearings MENU =
+      Hearings.lasting(10)
+          .in("en")
+          .saying(0.2, 2.8, "S1", "Press one to accept this recording.")
+          .saying(3.0, 5.4, "S1", "Press two to listen to it.")
+          .saying(5.6, 9.0, "S1", "Press three to re-record your message.")
+          .speaker("S1", 8, "female", "adult", "calm");
+
+  private static final Hearings MENU_IN_SPANISH =
+      Hearings.lasting(10)
+          .in("es")
+          .saying(0.2, 2.8, "S1", "Marque 1 para aceptar esta grabación.")
+          .saying(3.0, 5.4, "S1", "Marque 2 para escucharla.")
+          .saying(5.6, 9.0, "S1", "Marque 3 para volver a grabar su mensaje.")
+          .speaker("S1", 8, "female", "adult", "calm");
+
+  private static final Hearings BIRD_NAME =
+      Hearings.lasting(2)
+          .in("es")
+          .saying(0.3, 1.2, "S1", "Un mirlo.")
+          .speaker("S1", 1, "male", "adult", "calm");
+
+  private static final Hearings MEETING =
+      Hearings.lasting(5)
+          .in("de")
+          .saying(0.1, 0.8, "S1", "Guten Morgen!")
+          .saying(0.8, 4.2, "S1", "Wir treffen uns heute um zehn Uhr im Büro.")
+          .speaker("S1", 4, "male", "adult", "calm");
+
+  private static final Hearings APPLAUSE = Hearings.lasting(3).sound(0, 2.8, "Applause");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          à quoi sert le 2 ?                      | Press two to listen to it.
+          a cosa serve il 2?                      | Press two to listen to it.
+          ¿para qué sirve el 2?                   | Press two to listen to it.
+          wofür ist die 2?                        | Press two to listen to it.
+          was passiert, wenn ich die 3 drücke?    | Press three to re-record your message.
+          cosa succede se premo il 3?             | Press three to re-record your message.
+          ¿qué pasa si marco el 3?                | Press three to re-record your message.
+          que se passe-t-il si on appuie sur le 3 ? | Press three to re-record your message.
+          """)
+  void quoteWhatAKeyOfAMenuIsFor(String question, String words) {
+    assertThat(MENU.answer(question)).contains(words).doesNotContain("Press one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "che tasto devo premere per parlare con un operatore?",
+        "cosa devo premere per parlare con un operatore?",
+        "qué marco para hablar con un agente?",
+        "pour parler à un conseiller je tape quoi ?",
+        "sur quelle touche appuyer pour supprimer le message ?",
+        "welche Taste muss ich drücken, um zu löschen?"
+      })
+  void giveAllOfTheMenuWithADoubtWhereTheWordsAreOfAnotherLanguage(String question) {
+    assertThat(MENU.answer(question))
+        .contains("Press one", "Press two", "Press three")
+        .containsPattern("non dicono altro|no dicen más|n'en disent pas plus|Mehr geht aus");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"¿qué marco para borrar el mensaje?", "¿Qué tecla pulso para borrar el mensaje?"})
+  void saysThatADeedIsNotNamedThoughItsThingIs(String question) {
+    assertThat(MENU_IN_SPANISH.answer(question))
+        .contains("«borrar el mensaje» no está entre las palabras que oigo", "Marque 3");
+    assertThat(MENU_IN_SPANISH.answer("¿qué marco para escuchar la grabación?"))
+        .contains("Marque 2 para escucharla.")
+        .doesNotContain("no está");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "¿qué ave se menciona?",
+        "que pájaro nombra",
+        "De quel oiseau parle-t-on ?",
+        "Quel oiseau est nommé ?",
+        "che uccello viene nominato?",
+        "welcher Vogel wird genannt?"
+      })
+  void quoteTheWordsWhereTheyNameWhatIsAskedFor(String question) {
+    assertThat(BIRD_NAME.answer(question))
+        .contains("Un mirlo.")
+        .doesNotContain("No puedo", "Je ne");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a che ora è l'appuntamento?",
+        "A che ora si vedono e in che posto?",
+        "¿A qué hora quedan y dónde?",
+        "À quelle heure est le rendez-vous ?",
+        "c'est quoi l'heure du rendez-vous ?",
+        "Um wie viel Uhr treffen sie sich?",
+        "um wieviel uhr ist der termin und in welchem raum"
+      })
+  void readAnHourAsAQuestionToTheWords(String question) {
+    assertThat(MEETING.answer(question))
+        .contains("um zehn Uhr im Büro")
+        .doesNotContain("Der Ort", "„uhr", "«che", "Non posso", "No puedo", "Il luogo");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          combien de gens sont présents ?        | On ne peut pas dire combien de personnes
+          quante persone ci sono?                | Quante persone ci siano, non si può dire
+          ¿cuántas personas hay en el público?   | Cuántas personas hay no se puede saber
+          Wie viele Personen sind da?            | Wie viele Menschen da sind, lässt sich
+          何人いますか。                            | 何人いるかは音からは分かりません
+          """)
+  void doNotCountPeopleByTheirApplause(String question, String answer) {
+    assertThat(APPLAUSE.answer(question)).contains(answer);
+    assertThat(Hearings.lasting(3).sound(0, 3, "Rain").answer(question)).doesNotContain(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          In welcher der zwei Aufnahmen muht eine Kuh?         | 2 | Kuh
+          dans lequel des deux une vache meugle ?              | 2 | vache
+          in quale delle due muggisce una mucca?               | 2 | mucca
+          """)
+  void chooseOneOfTwoByWhatItDoes(String question, String number, String name) {
+    List<Heard> clips =
+        List.of(
+            Hearings.lasting(2).sound(0, 1.8, "Crowing, cock-a-doodle-doo").heard(),
+            Heard.of(1, Hearings.lasting(2).sound(0, 1.1, "Moo").hearing(), Translation.NONE));
+    Asked asked = Understanding.of(List.of(new Utterance(question, 2)), "");
+
+    assertThat(Phrasing.answer(asked, clips).text()).contains(number, name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          c'est un violon ?      | trompette
+          è un violino vero?     | tromba
+          ¿es un violín?         | trompeta
+          ist das eine Geige?    | Trompete
+          """)
+  void nameTheInstrumentThatPlaysWhereAnotherIsAskedFor(String question, String name) {
+    Hearing.Music solo =
+        new Hearing.Music(
+            0,
+            12,
+            Estimate.unknown(),
+            Estimate.unknown(),
+            Estimate.unknown(),
+            List.of(Estimate.of("trumpet", 0.95)),
+            List.of(),
+            List.of(),
+            Estimate.of(false, 0.9));
+
+    assertThat(Hearings.lasting(12).music(solo).answer(question)).contains(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cuántas veces dice mirlo?",
+        "quante volte dice mirlo?",
+        "combien de fois il dit mirlo ?",
+        "wie oft sagt er Mirlo",
+        "quando dice «mirlo»?"
+      })
+  void takeNoVerbOfSayingForAPartOfTheWord(String question) {
+    assertThat(BIRD_NAME.answer(question).toLowerCase(Locale.ROOT))
+        .contains("mirlo")
+        .doesNotContain("dice mirlo", "sagt er mirlo", "no está", "non è tra");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ab wann ist nichts mehr zu hören?",
+        "da che secondo non si sente più niente?",
+        "¿a partir de cuándo ya no se oye nada?",
+        "à partir de quand il n'y a plus rien ?"
+      })
+  void askForSilenceByNothingMore(String question) {
+    assertThat(Hearings.piano().answer(question))
+        .containsPattern("still|silen[cz]io|silencieu|silencio")
+        .doesNotContain("nichts mehr", "più niente", "plus rien");
+  }
+
+  @Test
+  void giveOneWordWhereOneIsWantedInOtherWords() {
+    assertThat(BIRD_NAME.answer("Qué ave nombra? una palabra nomás")).isEqualTo("Un mirlo.");
+    assertThat(MENU.answer("Mann oder Frau? Antworte mit genau einem Wort.")).isEqualTo("Frau");
+    assertThat(MENU.answer("Uomo o donna? Con una parola e basta.")).isEqualToIgnoringCase("donna");
+  }
+
+  @Test
+  void keepTheAccentsOfAKeyAsItIsTyped() {
+    assertThat(Hearings.piano().answer("tonalité svp, en JSON (clé : tonalite)"))
+        .contains("\"tonalite\"")
+        .doesNotContain("null");
+  }
+
+  @Test
+  void nameWhatIsSoughtInGermanWithItsCapital() {
+    assertThat(Hearings.lasting(2).sound(0, 1, "Bell").answer("Welches Tier ist das?"))
+        .contains("„Tier“");
+  }
+}
