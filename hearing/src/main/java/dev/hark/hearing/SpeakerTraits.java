@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
  * man's or a woman's, a child's or a grown-up's; and what it seems to feel.
  *
  * <p>Grown men speak around 120 Hz and hardly ever above 150 in the median, women around 205 and
- * hardly ever below 165. Up to {@value #SURELY_MALE_HERTZ} and from {@value #SURELY_FEMALE_HERTZ}
- * Hz the pitch settles it, unless the voice's colour says the opposite; between them the colour
- * does, and where that is undecided, too, nothing is said. Children lie with the women and above:
- * voices over {@value #MAYBE_CHILD_HERTZ} Hz have no gender here. A child is told where the tagger
- * hears one and the pitch allows it, or where no grown-up speaks that high; a grown-up where the
- * pitch is a grown man's, or the tagger hears no child in a voice of a woman's pitch. The tagger is
- * deaf to many children: from {@value #CHILD_HERTZ} Hz on, where most of them speak, its silence
- * says nothing. Old age is never told.
+ * hardly ever below 165. Up to {@value #SURELY_MALE_HERTZ} Hz the pitch settles it, unless the
+ * voice's colour says the opposite. Above it the colour does: there are men who speak at 200 Hz and
+ * more, so from {@value #FEMALE_HERTZ} Hz on a woman is told where her colour agrees, and a man is
+ * not told at all; where the colour is undecided nothing is said. Children lie with the women and
+ * above: voices over {@value #MAYBE_CHILD_HERTZ} Hz have no gender here. A child is told where the
+ * tagger hears one and the pitch allows it, or where no grown-up speaks that high; a grown-up where
+ * the pitch is a grown man's, or the tagger hears no child in a voice of a woman's pitch. The
+ * tagger is deaf to many children: from {@value #CHILD_HERTZ} Hz on, where most of them speak, its
+ * silence says nothing. Old age is never told.
  */
 final class SpeakerTraits {
 
@@ -28,13 +29,14 @@ final class SpeakerTraits {
   static final int LEAST_VOICED_FRAMES = 25;
 
   private static final double SURELY_MALE_HERTZ = 145;
-  private static final double SURELY_FEMALE_HERTZ = 200;
+  private static final double FEMALE_HERTZ = 200;
   private static final double MAYBE_CHILD_HERTZ = 260;
   private static final double LEAST_CONFIDENCE = 0.8;
   private static final double MOST_CONFIDENCE = 0.97;
   // how far from the border the confidence is at its highest
   private static final double FAR_HERTZ = 40;
-  private static final double TELLING_LOGIT = 0.25;
+  private static final double MAN_LOGIT = -0.25;
+  private static final double WOMAN_LOGIT = 0.6;
   private static final double OPPOSITE_LOGIT = 1.5;
   private static final double CHILD = 0.3;
   private static final double NO_CHILD = 0.05;
@@ -107,32 +109,35 @@ final class SpeakerTraits {
   static boolean pitchSettles(float hertz) {
     return hertz == PitchTracker.UNVOICED
         || hertz <= SURELY_MALE_HERTZ
-        || hertz >= SURELY_FEMALE_HERTZ;
+        || hertz > MAYBE_CHILD_HERTZ;
   }
 
   /**
    * @param womanLogit log-odds of a woman's colour, where known
    */
   static Estimate<String> gender(double hertz, OptionalDouble womanLogit) {
-    double colour = womanLogit.orElse(0);
     if (hertz > MAYBE_CHILD_HERTZ) {
       return Estimate.unknown();
     }
     if (hertz <= SURELY_MALE_HERTZ) {
-      return colour > OPPOSITE_LOGIT
+      return womanLogit.orElse(0) > OPPOSITE_LOGIT
           ? Estimate.unknown()
           : Estimate.of("male", confidence(SURELY_MALE_HERTZ - hertz));
     }
-    if (hertz >= SURELY_FEMALE_HERTZ) {
-      return colour < -OPPOSITE_LOGIT
-          ? Estimate.unknown()
-          : Estimate.of("female", confidence(hertz - SURELY_FEMALE_HERTZ));
+    boolean high = hertz >= FEMALE_HERTZ;
+    double byPitch = confidence(hertz - FEMALE_HERTZ);
+    if (womanLogit.isEmpty()) {
+      return high ? Estimate.of("female", byPitch) : Estimate.unknown();
     }
-    if (Math.abs(colour) < TELLING_LOGIT) {
-      return Estimate.unknown();
+    double colour = womanLogit.getAsDouble();
+    if (colour >= WOMAN_LOGIT) {
+      return Estimate.of("female", high ? byPitch : sure(colour));
     }
-    double sure = Math.min(MOST_CONFIDENCE, 1 / (1 + Math.exp(-Math.abs(colour))));
-    return Estimate.of(colour > 0 ? "female" : "male", sure);
+    return colour <= MAN_LOGIT && !high ? Estimate.of("male", sure(-colour)) : Estimate.unknown();
+  }
+
+  private static double sure(double logit) {
+    return Math.min(MOST_CONFIDENCE, 1 / (1 + Math.exp(-logit)));
   }
 
   /**

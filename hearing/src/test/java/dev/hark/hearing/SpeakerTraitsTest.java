@@ -25,7 +25,7 @@ class SpeakerTraitsTest {
 
   @Test
   void isLessSureWhereTheColourHardlyTells() {
-    double weak = SpeakerTraits.gender(180, OptionalDouble.of(0.3)).confidence();
+    double weak = SpeakerTraits.gender(180, OptionalDouble.of(-0.3)).confidence();
     double strong = SpeakerTraits.gender(180, OptionalDouble.of(3)).confidence();
 
     assertThat(weak).isBetween(0.5, 0.65);
@@ -36,6 +36,21 @@ class SpeakerTraitsTest {
   void saysNothingWherePitchAndColourContradictEachOther() {
     assertThat(SpeakerTraits.gender(120, OptionalDouble.of(2)).value()).isNull();
     assertThat(SpeakerTraits.gender(230, OptionalDouble.of(-2)).value()).isNull();
+  }
+
+  @Test
+  void tellsAWomanWhoSpeaksHighOnlyWhereHerColourAgrees() {
+    assertThat(SpeakerTraits.gender(205, OptionalDouble.of(1.5)).value()).isEqualTo("female");
+    assertThat(SpeakerTraits.gender(205, OptionalDouble.of(0.1)).value()).isNull();
+    assertThat(SpeakerTraits.gender(205, OptionalDouble.of(-0.6)).value()).isNull();
+  }
+
+  @Test
+  void asksForTheColourOfEveryPitchThatAManMayHaveToo() {
+    assertThat(SpeakerTraits.pitchSettles(205)).isFalse();
+    assertThat(SpeakerTraits.pitchSettles(250)).isFalse();
+    assertThat(SpeakerTraits.pitchSettles(120)).isTrue();
+    assertThat(SpeakerTraits.pitchSettles(280)).isTrue();
   }
 
   @Test
