@@ -23,8 +23,10 @@ import dev.hark.hearing.phrasing.wording.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Says what was heard: descriptions, and answers in the language of the question.
@@ -223,7 +225,8 @@ public final class Phrasing {
   }
 
   private static boolean namesClips(Ask ask) {
-    return ask.topic() == Topic.COMPARE || ask.clip().isPresent();
+    boolean other = ask.clip().stream().anyMatch(clip -> clip == Ask.OTHER_CLIP);
+    return ask.topic() == Topic.COMPARE || (ask.clip().isPresent() && !other);
   }
 
   private static void one(
@@ -234,6 +237,9 @@ public final class Phrasing {
             || (manner == Manner.BARE && hasBareForm(finding));
     if (bare) {
       Clause clause = wording.brief(finding);
+      if (isOfWords(clause) && unsaid.of(finding.fact(), List.of(clause)).isEmpty()) {
+        return;
+      }
       prose.line().say(clause.text(), clause.evidence());
       return;
     }
@@ -252,6 +258,13 @@ public final class Phrasing {
     if (!clauses.isEmpty() && clauses.getLast().text().strip().startsWith("- ")) {
       prose.line();
     }
+  }
+
+  /** Whether it quotes what is said, which is told once; two times yes are two answers. */
+  private static boolean isOfWords(Clause clause) {
+    Set<Evidence.Part> parts = EnumSet.of(Evidence.Part.SPEECH, Evidence.Part.TRANSLATION);
+    return !clause.evidence().isEmpty()
+        && clause.evidence().stream().allMatch(e -> parts.contains(e.part()));
   }
 
   private static String dashed(String sentence) {

@@ -141,4 +141,19 @@ class ComparisonTest {
             Understanding.of(List.of(new Utterance(question, clips.size())), ""), clips)
         .text();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          which of the two is the dog? The other one is what then?   | rooster
+          哪段是狗？另一段是什么声音？                               | 公鸡
+          邊段係狗？另一段係乜                                       | 雞
+          犬はどっち？もう一つは何の音？                             | おんどり
+          """)
+  void tellsOfTheOtherRecordingWhereOneWasChosen(String question, String other) {
+    List<Heard> clips = clips(Hearings.rooster(), Hearings.lasting(3).sound(0.2, 2, "Dog"));
+    assertThat(answer(question, clips)).contains(other, "2");
+  }
 }

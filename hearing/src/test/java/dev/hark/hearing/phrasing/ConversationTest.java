@@ -135,4 +135,26 @@ class ConversationTest {
             Understanding.of(List.of(new Utterance(question, clips.size())), ""), clips)
         .text();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Which city does the train go to? Answer in one word.         | London
+          What number is the platform? One word, please.               | 4
+          {0} De quel quai part le train ? En un mot.                  | 4
+          一個字答：去邊個城市？                                       | London
+          一言で、どこ行きの電車？                                     | London
+          What colour is the bag of Mr. Brown? One word.               | red
+          What is the surname of the owner of the bag? Answer in one word. | Brown
+          """)
+  void pickTheOneWordOfWhatIsSaidWhereOneIsWanted(String question, String word) {
+    Hearings said =
+        Hearings.lasting(8)
+            .in("en")
+            .saying(0.2, 3, "S1", "The train to London leaves from platform 4.")
+            .saying(4, 7, "S1", "Mr. John Brown has a red bag.");
+    assertThat(said.answer(question.replace("{0} ", ""))).isEqualTo(word);
+  }
 }

@@ -95,4 +95,43 @@ class HastyQuestionsTest {
   void nameASoundByWhatDoesIt(String question) {
     assertThat(Hearings.rooster().answer(question)).contains("rooster").doesNotContain("it crow");
   }
+
+  @Test
+  void joinTwoWishesByALetter() {
+    assertThat(TALK.answer("whats that noise behind her n what is she telling me"))
+        .contains("not valid");
+  }
+
+  @Test
+  void nameTheUnitOfAnAnswerAndAskForNothingMore() {
+    Hearings menu =
+        Hearings.lasting(8)
+            .in("en")
+            .saying(0.2, 2.4, "S1", "Press 1 to accept this recording.")
+            .saying(2.6, 4.6, "S1", "Press 2 to listen to it.");
+    assertThat(
+            menu.answer(
+                "hwo many times does she say \"press\" and when exactly does each one start (in seconds)?"))
+        .contains("twice", "0.20")
+        .doesNotContain("8.00 seconds", "Beyond these words");
+  }
+
+  @Test
+  void getOneAnswerToAQuestionForAWord() {
+    Hearings train =
+        Hearings.lasting(4).in("en").saying(0.2, 3.2, "S1", "The train leaves from platform 4.");
+    assertThat(train.answer("at which second does he say platform"))
+        .contains("platform")
+        .doesNotContain("The train");
+    assertThat(train.answer("when exactly does the train leave?"))
+        .contains("The train leaves from platform 4.")
+        .doesNotContain("do not hear");
+  }
+
+  @Test
+  void lookForTheThingThatADoubtNames() {
+    assertThat(Hearings.rooster().answer("who made that noise? was it the cat??"))
+        .contains("any cat")
+        .doesNotContain("it the cat");
+  }
 }

@@ -105,7 +105,7 @@ class NothingInventedTest {
       textBlock =
           """
           no way, that is a gunshot isn't it? | No, | breaking
-          这是枪声吧 | 没有， | 碎
+          这是枪声吧 | 不是， | 碎
           """)
   void answersADoubtWithNoAndWhatIsHeard(String question, String no, String heard) {
     Hearings glass = Hearings.lasting(2).sound(0.2, 1, "Breaking", 0.8);
@@ -196,5 +196,24 @@ class NothingInventedTest {
     assertThat(organ.answer("What do you hear?")).doesNotContain("a ding");
     assertThat(organ.answer("能听到什么？")).doesNotContain("叮");
     assertThat(organ.answer("Qu'est-ce qu'on entend ?")).contains("musique");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Is this a real person or a robot?  | for sure
+          does it sound like a robot?        | for sure
+          这是机器人声音吗？                 | 无法确定
+          係唔係機械人把聲？                 | 確定唔到
+          これは合成音声ですか               | 確かには分かりません
+          humain ou robot ?                  | certitude
+          umano o robot?                     | certezza
+          ¿humano o robot?                   | certeza
+          Mensch oder Roboter?               | nicht sicher
+          """)
+  void leavesOpenWhetherAVoiceIsAPersons(String question, String doubt) {
+    assertThat(Hearings.refusal().answer(question)).contains(doubt).doesNotContain("not valid");
   }
 }

@@ -111,9 +111,15 @@ class UnspacedQuestionsTest {
       delimiter = '|',
       textBlock =
           """
-          我朋友说是猫叫，对吗？       | 没有
-          是鸭子吗，我猜是鸭子         | 没有，这段音频里听不到鸭子。
+          我朋友说是猫叫，对吗？       | 不是
+          是鸭子吗，我猜是鸭子         | 不是，这段音频里听不到鸭子。
           我朋友話係貓叫喎，啱唔啱？   | 冇
+          是狗吗                       | 不是，
+          我觉得是只猫在叫，对吗       | 不是，这段音频里听不到猫。
+          係唔係狗呀？                 | 唔係，聽唔到「狗」。
+          係狗嚟㗎？                   | 唔係，聽唔到「狗」。
+          犬ですか                     | いいえ、「犬」は
+          犬が鳴いてるの？             | いいえ、「犬」は
           これ、にわとりですよね？     | いいえ
           ネコの声だよね？             | いいえ
           """)
@@ -216,5 +222,56 @@ class UnspacedQuestionsTest {
     List<Heard> clips =
         List.of(Heard.of(0, man, Translation.NONE), Heard.of(1, woman, Translation.NONE));
     return Phrasing.answer(Understanding.of(utterances, ""), clips).text();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          是乌鸦吗？     | 是的，
+          有乌鸦吗？     | 有，
+          係烏鴉嚟㗎？   | 係，
+          カラスですか   | はい、
+          """)
+  void agreesInTheWordsOfWhatIsAsked(String question, String start) {
+    assertThat(crow().answer(question)).startsWith(start);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"有几声鸟叫？", "鳥の鳴き声は何回？", "有幾多聲雀叫？"})
+  void countsTheCallsOfABirdAsCallsOfBirds(String question) {
+    Hearings caws = Hearings.lasting(3).counted(0, 2.4, "Caw", true, 0.0, 1.1);
+    assertThat(caws.answer(question)).contains("2", "1.1").doesNotContain("听不到", "いいえ", "冇");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"人の声は入ってますか", "人の声は入ってる？", "話し声は聞こえますか"})
+  void looksForVoicesWhereTheVoiceOfPeopleIsMeant(String question) {
+    assertThat(crow().answer(question)).contains("誰も話していません").doesNotContain("「人」");
+    assertThat(train().answer(question)).startsWith("はい");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"話しているのは誰ですか", "これは誰の声？", "話してる人は誰？"})
+  void tellsOfTheVoiceWhereItIsAskedWhoSpeaks(String question) {
+    assertThat(train().answer(question)).contains("男性");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"一語だけで答えて。何の動物？", "何の動物？単語一つで答えて", "一単語で。何の動物？", "ひと言ではなく一語で。何の動物？"})
+  void answersInOneWordOfJapanese(String question) {
+    assertThat(Hearings.lasting(3).sound(0.2, 2, "Cat").answer(question)).isEqualTo("猫");
+  }
+
+  @Test
+  void givesTheTimesOfWhatIsSaidWhereTheyAreAskedFor() {
+    assertThat(train().answer("说的是什么？从几秒到几秒？")).contains("The train", "0.20", "3.20");
+  }
+
+  @Test
+  void readsKeysBehindTheWordsThatAllowNoOthers() {
+    assertThat(Hearings.piano().answer("用JSON给我，字段只要 instrument 和 tempo"))
+        .contains("\"instrument\"", "\"tempo\"");
   }
 }

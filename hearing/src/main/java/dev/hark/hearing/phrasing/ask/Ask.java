@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  *
  * @param target of what it is asked; empty where the topic needs none, or everything is meant
  * @param proposed the answer the asker offers, as written: "is she {angry}?", "into {French}"
- * @param clip which recording is meant, counted from 0; empty for all that are present
+ * @param clip which recording is meant, counted from 0, -1 for the last; empty for all that are
+ *     present
  * @param occasion which time of several is meant, counted from 1, -1 for the last; empty for all
  * @param moment which part of the recording is meant; empty for all of it
  * @param voice whose speech is meant; empty for everybody's
@@ -21,6 +22,9 @@ public record Ask(
     OptionalInt occasion,
     Optional<Moment> moment,
     Optional<Voice> voice) {
+
+  /** As a recording: those that the answers before have not chosen. */
+  public static final int OTHER_CLIP = -2;
 
   /** Asked of the whole recording. */
   public Ask(
@@ -45,6 +49,11 @@ public record Ask(
   /** The same of another topic. */
   public Ask with(Topic other) {
     return new Ask(other, target, proposed, clip, occasion, moment, voice);
+  }
+
+  /** Whether it asks what something is, "is it {a dog}?", not whether there is one. */
+  public boolean asksWhatItIs() {
+    return topic == Topic.IS_THERE && proposed.isPresent();
   }
 
   Ask proposingNothing() {

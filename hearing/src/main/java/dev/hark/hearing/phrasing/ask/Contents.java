@@ -35,7 +35,8 @@ final class Contents {
   /** The end of "from when to when". */
   private static final Pattern TIMES =
       Pattern.compile(
-          "(?:(?:to|until|till|bis|von|à|jusqu'à|a|fino a|hasta) )*(?:when|wann|quand|quando|cuándo)(?: bis wann)?",
+          "(?:(?:to|until|till|bis|von|à|jusqu'à|a|fino a|hasta) )*(?:when|wann|quand|quando|cuándo)(?: bis wann)?"
+              + "|(?:从|由)?(?:第?几(?:多)?秒|什么时候|几时|何秒|いつ)?(?:到|至|から)(?:第?几(?:多)?秒|什么时候|几时|何秒|いつ)?(?:まで)?",
           FLAGS);
 
   private static final Pattern PERSON =

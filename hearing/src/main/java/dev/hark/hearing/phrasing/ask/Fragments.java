@@ -93,6 +93,10 @@ final class Fragments {
           continue;
         }
         List<RuleBook.Hit> hits = hits(piece);
+        if (asksWhatTheOtherIs(piece, hits)) {
+          plain.add(Ask.of(Topic.DESCRIBE).ofClip(Ordinals.clip(piece)));
+          continue;
+        }
         if (named.size() > 1 && !placed) {
           asks(piece, hits).stream().filter(ask -> isBeside(ask, named)).forEach(plain::add);
           continue;
@@ -121,6 +125,14 @@ final class Fragments {
     }
     plainly = !plain.isEmpty();
     return distinct(plainly ? plain : hinted);
+  }
+
+  /** "And the other one is what?", of which nothing else is asked. */
+  private static boolean asksWhatTheOtherIs(String piece, List<RuleBook.Hit> hits) {
+    Set<Topic> open = EnumSet.of(Topic.IS_THERE, Topic.WHICH, Topic.COMPARE, Topic.SOUNDS);
+    boolean plain =
+        hits.stream().anyMatch(hit -> hit.weight() >= PLAIN && !open.contains(hit.topic()));
+    return !plain && Ordinals.namesOther(piece) && Labels.all().meantBy(piece).isEmpty();
   }
 
   /** "The third sentence", "the first word and the last one". */

@@ -35,7 +35,7 @@ final class KeyList {
   /** What stands before the first key without being one. */
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:[\\s:：(\\[（]|\\b(?:the|an?|following|named|called|are|is|as|just|only|les?|la|los|las|il"
+          "^(?:[\\s:：(\\[（]|(?:就|只|仅|僅|净系|淨係)?(?:需要|要有|要|需|有(?=\\s))|\\b(?:the|an?|following|named|called|are|is|as|just|only|les?|la|los|las|il"
               + "|lo|gli|i|el|die|der|das|den|names?)\\b|以下|如下|分别|分別|係|系|叫做?|用|做|名?(?:为|為|是|有(?!人|冇|没|沒|音|无|無))|は|を|が)+",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -21,6 +21,17 @@ final class Ordinals {
               + "|\\b(erste|zweite|dritte|letzte)[nrsm]?\\b(?! mal)"
               + "|\\b(?:enregistrement|extrait|registrazione|grabación|aufnahme) ([1-4])\\b");
 
+  /** The recording that is left where one was chosen: "and what is the other one?". */
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "\\bthe other(?: (?:one|clip|recording|audio|file|sound|track))?(?=[\\s?.,]*(?:$|is\\b|was\\b|contain|has\\b|then\\b))"
+              + "|\\bl'autre(?: enregistrement| extrait| clip| fichier)?\\b|\\bl'altr[ao](?: registrazione| clip| file)?\\b"
+              + "|\\b(?:la otra|el otro)(?: grabación| audio| archivo)?\\b"
+              + "|\\b(?:das|die|der) andere(?:n)?(?: aufnahme| datei| clip)?\\b(?! \\p{L}*(?:stimme|sprecher|person|frau|mann))"
+              + "|(?:另外?一|另|另外那|剩下(?:的)?(?:那)?一?)(?:段|条|个(?:录音|音频)|个(?=[是呢有系]))|剩(?:低|返)(?:嗰|一)(?:段|条)"
+              + "|もう(?:一|1|ひと)(?:つ|方|本)|もう片方|他方の",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
   /** What may stand beside the name of a recording in a piece that asks the same once more. */
   private static final Pattern ALONE =
       Pattern.compile(
@@ -100,9 +111,19 @@ final class Ordinals {
 
   private Ordinals() {}
 
-  /** The recording that a text names, counted from 0, -1 for the last; empty when none. */
+  /**
+   * The recording that a text names, counted from 0, -1 for the last, {@link Ask#OTHER_CLIP} for
+   * the one that is left; empty when none.
+   */
   static OptionalInt clip(String text) {
-    return namesSeveral(text) ? OptionalInt.empty() : ordinal(CLIP, Voice.withoutPlace(text), 1);
+    OptionalInt named =
+        namesSeveral(text) ? OptionalInt.empty() : ordinal(CLIP, Voice.withoutPlace(text), 1);
+    return named.isEmpty() && namesOther(text) ? OptionalInt.of(Ask.OTHER_CLIP) : named;
+  }
+
+  /** Whether a text speaks of the recording that is left: "the other one". */
+  static boolean namesOther(String text) {
+    return OTHER.matcher(text).find() && !CLIP.matcher(text).find();
   }
 
   /** Whether a text names more than one recording: "what is in the first, what in the second?" */

@@ -29,9 +29,9 @@ final class TargetReader {
               + "|meint|glaubt)(?: that| que| che| dass)?,?(?: (?:it's|its|it is|this is|that's|there's|c'est"
               + "|è|es|das ist|es ist|das sei|es sei))?\\b(?=.)",
           "^(?:no way|are you sure|i thought|i think|surely)\\b,?(?=.)",
-          "^(?:that|this|it|there)(?:'s| is| was)\\b(?=.)|^(?:its|thats) (?=.)|^c'est (?:pas )?(?=.)"
+          "^(?:that|this|it)\\s+(?=(?:the|an?)\\s)|^(?:that|this|it|there)(?:'s| is| was)\\b(?=.)|^(?:its|thats) (?=.)|^c'est (?:pas )?(?=.)"
               + "|^(?:è|es|das ist(?: doch)?|ist das(?: nicht)?|non è|no es|ma) (?=.)",
-          "^(?:这不是|这是|那是|不是|唔系|呢个系|系咪|我觉得是|应该是|これは|これ)(?=.)",
+          "^(?:这不是|这是|那是|不是|系唔系|唔系|呢个系|系咪|我觉得是|应该是|これは|これ)(?=.)",
           "^(?:and|also|then|please(?= )|exac\\w+|really|actually|ever|even|just|maybe|possibly|either)\\b",
           "^(?:the|an?|any|some|all|every|each|one|single|this|that|these|those|of|for|to|with|in)\\b(?=.)",
           "^(?:sounds?|noises?|kinds?|sorts?|types?|instances?|times?|occurrences?|signs?|presence|traces?|mentions?|evidence|moments?) (?:of|when|that|where)\\b",
@@ -63,6 +63,7 @@ final class TargetReader {
               + "|più o meno|environ|à peu près|ungefähr|etwa|roughly|approximately|or so)$",
           "(?<=\\S )(?:hay|ci sono|si sentono|se oyen)$",
           ",? (?:e|et|y|und|ed)?\\s?(?:l'autre|l'altr[oa]|el otro|la otra|(?:der|die|das) andere)$",
+          "[ ,]*[(（]?\\b(?:in|en) (?:milli)?(?:seconds?|secs?|secondes|secondi|segundos|sekunden)[)）]?$",
           ",? ?\\b(?:isn't it|isnt it|innit|right|no|correct|n'est-ce pas|non|vero|verdad|oder|nicht wahr|gell)$",
           "\\b(?:for me|to me|für mich|pour moi|per me|para mí|mal)$",
           "(?<=\\S )(?<!\\b(?:say|says|said|word|sagt|wort|dit|mot|dice|parola|palabra|he|she|er|sie|il"
@@ -79,7 +80,7 @@ final class TargetReader {
           "\\b(?:sounds?|noises?|word|words|phrase)$",
           "(?:吗|呢|么|嘛|呀|啊|了|的|是|在|被|出现|出现过|发出|说出|说|提到|提及|响起|响|开始|这个词|一词|这几个字|两个字|这个字|声音|什么|的声音|这句话)$",
           "(?:在|从)?(?:这|该|本)?(?:段|个|条)?(?:音频|录音|语音)(?:中|里|里面)?$",
-          "(?:はい|は|が|を|の音|の声|という言葉|という|って|と)$",
+          "(?:はい|は|が|を|の音|(?<!人)の声|という言葉|という|って|と)$",
           "\\b(?:dans|nell[ao']|nel|en|in|im|sur|auf) (?:cet|cette|le|la|l'|questa|questo|el|este|esta|der|dieser|diesem|dem)?\\s?(?:enregistrement|audio|extrait|son|registrazione|grabación|aufnahme|clip)$",
           "\\b(?:zu hören|gesagt|vor|erwähnt|zu)$");
 

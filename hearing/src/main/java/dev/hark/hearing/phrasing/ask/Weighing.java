@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Puts what patterns read of a message beside what a {@link Sense} makes of each of its clauses: a
@@ -49,6 +50,15 @@ final class Weighing {
   private static final Set<Topic> NO_WISH =
       EnumSet.of(Topic.CHAT, Topic.OTHER, Topic.GREETING, Topic.ABILITIES);
 
+  /** A unit in which an answer is wanted: "when does it start (in seconds)". */
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "(?:in|en|以|用)? ?(?:milli)?(?:seconds?|secs?|secondes|secondi|segundos|sekunden|秒)(?:为单位|为單位|单位|単位)?で?");
+
+  /** What is asked of each time that something is there. */
+  private static final Set<Topic> OF_OCCURRENCES =
+      EnumSet.of(Topic.IS_THERE, Topic.WHEN, Topic.HOW_OFTEN, Topic.HOW_LONG);
+
   /** What is asked in nearly the same words as what patterns see: what they see is meant. */
   private static final Map<Topic, Set<Topic>> SAME_WORDS =
       Map.ofEntries(
@@ -60,7 +70,8 @@ final class Weighing {
           Map.entry(Topic.ACCENT, Set.of(Topic.TRANSLATE)),
           Map.entry(Topic.WORD_COUNT, Set.of(Topic.TRANSCRIBE)),
           Map.entry(Topic.HOW_LONG, Set.of(Topic.LENGTH)),
-          Map.entry(Topic.WHICH, Set.of(Topic.IS_THERE)),
+          Map.entry(Topic.LENGTH, Set.of(Topic.HOW_OFTEN, Topic.WHEN)),
+          Map.entry(Topic.WHICH, Set.of(Topic.IS_THERE, Topic.HOW_OFTEN)),
           Map.entry(Topic.EMOTION, Set.of(Topic.ABOUT)),
           Map.entry(Topic.HAPPENS, Set.of(Topic.WHEN)),
           Map.entry(Topic.SPEAKERS, Set.of(Topic.DESCRIBE, Topic.HOW_OFTEN)),
@@ -115,7 +126,11 @@ final class Weighing {
         .filter(sentence -> Patterns.clauses(sentence).stream().noneMatch(Asides::isLeftOut))
         .forEach(pieces::add);
     for (String piece : firstAndLast(List.copyOf(pieces))) {
-      boolean wishes = !Asides.isAside(piece) && !Asides.isTag(piece) && !isTold(piece);
+      boolean wishes =
+          !Asides.isAside(piece)
+              && !Asides.isTag(piece)
+              && !isTold(piece)
+              && !UNIT.matcher(piece).matches();
       Set<Topic> shown = fragments.shown(piece);
       boolean ofStyle = shown.isEmpty() && StyleReader.speaksOfStyle(piece);
       if (wishes && !ofStyle && !fragments.asksOfPart(piece)) {
@@ -211,6 +226,7 @@ final class Weighing {
         || asksWhenOfPart(topic, wishes)
         || asksWhether(clause, wishes)
         || asksOneThing(clause, wishes)
+        || (topic == Topic.SAID_ABOUT && looksForWords(clause, wishes))
         || (topic == Topic.PURPOSE && Asides.tellsOfAsker(clause.words()))
         || SAME_WORDS.getOrDefault(topic, Set.of()).stream().anyMatch(clause.shown()::contains)) {
       return false; // what else is asked is told; a question that is understood can be answered
@@ -241,6 +257,14 @@ final class Weighing {
             .filter(wish -> wish.topic() == Topic.IS_THERE)
             .flatMap(wish -> wish.target().stream())
             .anyMatch(target -> !target.labels().isEmpty());
+  }
+
+  /** "When does he say 'platform'?": words are looked for, and nothing is asked about them. */
+  private static boolean looksForWords(Clause clause, List<Ask> wishes) {
+    return OF_OCCURRENCES.containsAll(clause.shown())
+        && wishes.stream()
+            .filter(wish -> clause.shown().contains(wish.topic()))
+            .anyMatch(wish -> wish.target().filter(Target::onlyWords).isPresent());
   }
 
   /** "Keywords?", "first sound": a word or two that patterns read, in which no more is asked. */

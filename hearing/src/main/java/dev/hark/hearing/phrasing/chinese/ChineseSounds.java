@@ -5,6 +5,7 @@ import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Evidence.Part;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.english.QualityWords;
 import dev.hark.hearing.phrasing.english.Sure;
@@ -110,7 +111,12 @@ final class ChineseSounds {
   }
 
   static void found(Fact.Found found, Topic topic, Prose prose) {
+    found(found, Ask.of(topic), prose);
+  }
+
+  static void found(Fact.Found found, Ask ask, Prose prose) {
     Heard heard = found.heard();
+    Topic topic = ask.topic();
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
     String sentence =
@@ -118,7 +124,7 @@ final class ChineseSounds {
           case WHEN -> when(found);
           case HOW_OFTEN -> howOften(found);
           case HOW_LONG -> howLong(found);
-          default -> isThere(found);
+          default -> isThere(found, ask.asksWhatItIs());
         };
     prose.say(sentence, evidence);
     if (topic == Topic.HOW_OFTEN && found.mayHoldMore()) {
@@ -174,12 +180,12 @@ final class ChineseSounds {
     return name(found) + all + "大约持续了" + Chinese.length(total) + "（" + times(found) + "）。";
   }
 
-  private static String isThere(Fact.Found found) {
+  private static String isThere(Fact.Found found, boolean what) {
     String yes =
         switch (sure(found)) {
-          case YES -> "有，";
-          case LIKELY -> "很可能有，";
-          case MAYBE -> "可能有，";
+          case YES -> what ? "是的，" : "有，";
+          case LIKELY -> what ? "很可能是，" : "很可能有，";
+          case MAYBE -> what ? "可能是，" : "可能有，";
         };
     String verb = found.means() == Means.WORDS ? "说到了" : "能听到";
     return yes + verb + name(found) + "，" + times(found) + "。";
@@ -232,11 +238,11 @@ final class ChineseSounds {
     };
   }
 
-  static void missing(Fact.Missing missing, Topic topic, Prose prose) {
+  static void missing(Fact.Missing missing, Ask ask, Prose prose) {
     Heard heard = missing.heard();
     String what = missing.target().text();
     Evidence evidence = heard.absence(what);
-    String no = topic == Topic.IS_THERE ? "没有，" : "";
+    String no = ask.topic() != Topic.IS_THERE ? "" : ask.asksWhatItIs() ? "不是，" : "没有，";
     if (missing.target().onlyWords()) {
       boolean words = !heard.outline().passages().isEmpty();
       prose.say(no + (words ? "在听到的话语中没有\"" + what + "\"。" : "这段音频里没有人说话。"), evidence);

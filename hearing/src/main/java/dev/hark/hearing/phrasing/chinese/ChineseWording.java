@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Noise;
+import dev.hark.hearing.phrasing.fact.RealPerson;
 import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -37,10 +38,14 @@ public final class ChineseWording implements Wording {
       case Fact.Abilities abilities -> ChineseTalk.abilities(prose);
       case Fact.Unserved unserved -> ChineseTalk.unserved(unserved, prose);
       case Fact.Untold untold -> ChineseTalk.untold(untold, prose);
+      case RealPerson real ->
+          prose.say(
+              "无法确定这是真人的声音还是合成的声音：好的合成语音听起来和真人一样。",
+              real.heard().ofPassages(real.heard().outline().passages()));
       case Fact.Everything all -> new ChineseDescription(all.heard()).tell(prose);
       case Fact.Sounds sounds -> ChineseSounds.sounds(sounds, prose);
-      case Fact.Found found -> ChineseSounds.found(found, finding.ask().topic(), prose);
-      case Fact.Missing missing -> ChineseSounds.missing(missing, finding.ask().topic(), prose);
+      case Fact.Found found -> ChineseSounds.found(found, finding.ask(), prose);
+      case Fact.Missing missing -> ChineseSounds.missing(missing, finding.ask(), prose);
       case Fact.Timeline timeline -> ChineseSounds.timeline(timeline, prose);
       case Fact.Sensitive sensitive ->
           ChineseSounds.sensitive(sensitive, finding.ask().topic(), prose);

@@ -8,6 +8,7 @@ import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Noise;
+import dev.hark.hearing.phrasing.fact.RealPerson;
 import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -39,6 +40,11 @@ public final class EnglishWording implements Wording {
       case Fact.Abilities abilities -> EnglishTalk.abilities(prose);
       case Fact.Unserved unserved -> EnglishTalk.unserved(unserved, prose);
       case Fact.Untold untold -> EnglishTalk.untold(untold, prose);
+      case RealPerson real ->
+          prose.say(
+              "I cannot tell for sure whether this is a real person's voice or a synthetic one:"
+                  + " good synthetic voices sound like people.",
+              real.heard().ofPassages(real.heard().outline().passages()));
       case Fact.Everything all -> prose.append(Caption.of(all.heard()));
       case Fact.Sounds sounds -> EnglishSounds.sounds(sounds, prose);
       case Fact.Found found -> EnglishSounds.found(found, finding.ask().topic(), prose);

@@ -58,6 +58,7 @@ public sealed interface Fact
         Fact.Abilities,
         Contrast,
         Noise,
+        RealPerson,
         Tags,
         Weighed {
 

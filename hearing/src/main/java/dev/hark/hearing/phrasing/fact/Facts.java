@@ -19,6 +19,7 @@ import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,9 @@ public final class Facts {
   private final boolean json;
   private final Optional<Integer> items;
   private final Optional<Tongue> tongue;
+  private final Set<String> guessed;
   private final SoundFacts sounds;
+  private final Set<Integer> chosen = new HashSet<>();
 
   private Facts(List<Heard> clips, Asked asked) {
     this.clips = clips;
@@ -49,6 +52,11 @@ public final class Facts {
     this.json = asked.style().json();
     this.items =
         asked.style().limit().filter(limit -> limit.unit() == Limit.Unit.ITEMS).map(Limit::most);
+    this.guessed =
+        asked.asks().stream()
+            .filter(ask -> ask.topic() == Topic.LANGUAGE)
+            .flatMap(ask -> ask.proposed().flatMap(LanguageNames::codeIn).stream())
+            .collect(Collectors.toSet());
     this.sounds = new SoundFacts(asked);
     this.tongue = asked.audience().map(Audience::tongue);
   }
@@ -64,7 +72,11 @@ public final class Facts {
     List<Aspect> aspects = clips.size() > 1 ? Aspect.in(asked.text()) : List.of();
     for (Ask ask : asked.asks()) {
       for (Fact fact : facts.of(ask, aspects)) {
-        Fact written = AsWritten.in(asked.text(), fact);
+        facts.remember(fact);
+        boolean oneWord = asked.style().manner() == Manner.ONE_WORD;
+        Fact written =
+            AsWritten.in(
+                asked.text(), oneWord ? ShortAnswer.of(fact, ask.topic(), asked.text()) : fact);
         findings.add(new Finding(facts.told(ask, fact), written, asked.asks().size() == 1));
       }
     }
@@ -74,6 +86,17 @@ public final class Facts {
     List<Finding> told = ToldOnce.of(findings, sentences);
     boolean english = facts.tongue.equals(Optional.of(Tongue.EN));
     return sentences && english ? InEnglish.beside(told) : told;
+  }
+
+  /** Which recordings a fact chooses from several: the others are left. */
+  private void remember(Fact fact) {
+    switch (fact) {
+      case Fact.InClips in ->
+          in.findings().forEach(finding -> chosen.add(finding.fact().heard().index()));
+      case Contrast contrast when contrast.known() ->
+          contrast.chosen().ifPresent(one -> chosen.add(one.number() - 1));
+      default -> {}
+    }
   }
 
   /** What a fact answers, which may be more than was asked: a doubt, a choice, a weighing. */
@@ -233,6 +256,10 @@ public final class Facts {
       return clips;
     }
     int index = ask.clip().getAsInt();
+    if (index == Ask.OTHER_CLIP) {
+      List<Heard> others = clips.stream().filter(clip -> !chosen.contains(clip.index())).toList();
+      return others.isEmpty() ? clips : others;
+    }
     int last = clips.size() - 1;
     return List.of(clips.get(index < 0 ? last : Math.min(index, last)));
   }
@@ -274,7 +301,10 @@ public final class Facts {
       case IDENTITY -> new Fact.Untold(heard, ask.topic());
       case NAMES -> SpeechFacts.names(heard);
       case ORDER -> new Fact.Timeline(heard, ask.target().map(sounds::meant).orElse(Set.of()));
-      case UNKNOWABLE -> manner == Manner.ONE_WORD ? near(heard, text) : unserved(heard, text);
+      case UNKNOWABLE ->
+          RealPerson.isAsked(matter)
+              ? SpeechFacts.noWordsUnlessSpoken(heard, ask.topic(), new RealPerson(heard))
+              : manner == Manner.ONE_WORD ? near(heard, text) : unserved(heard, text);
       case TAGS -> Tags.of(heard, items.orElse(MOST_TAGS));
       case SCENE -> place(heard);
       case QUALITY -> new Fact.HowGood(heard);
@@ -304,13 +334,13 @@ public final class Facts {
 
   /**
    * The code of the language to translate into: the one that is named, unless it is the one spoken;
-   * else the asker's own.
+   * else the asker's own. A language that is guessed at as the one spoken is not wanted.
    */
   private String wanted(Ask ask, Heard heard) {
     String spoken = heard.languageCode();
     return ask.proposed()
         .flatMap(LanguageNames::codeIn)
-        .or(() -> LanguageNames.codeIn(matter, spoken))
+        .or(() -> LanguageNames.codeIn(matter, spoken).filter(code -> !guessed.contains(code)))
         .or(() -> tongue.map(Tongue::code).filter(code -> !code.equals(spoken)))
         .orElse("en");
   }

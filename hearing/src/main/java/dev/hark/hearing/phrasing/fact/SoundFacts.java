@@ -7,6 +7,7 @@ import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Label.Role;
 import dev.hark.hearing.phrasing.label.Labels;
+import dev.hark.hearing.phrasing.outline.Digest;
 import dev.hark.hearing.phrasing.outline.Sentence;
 import dev.hark.hearing.phrasing.outline.Strand;
 import dev.hark.hearing.phrasing.tongue.Audience;
@@ -76,13 +77,23 @@ final class SoundFacts {
       boolean chosen = !there.isEmpty() && isChoice(ask);
       return chosen ? there : facts;
     }
-    if (facts.getFirst() instanceof Fact.Missing missing && missing.target().isClause()) {
+    if (facts.getFirst() instanceof Fact.Missing missing
+        && (missing.target().isClause() || isToldInWords(heard, ask, missing.target()))) {
       Fact unserved = Facts.unserved(heard, text);
       boolean speaks = !heard.outline().passages().isEmpty();
       return speaks ? List.of(unserved) : facts;
     }
     List<Fact> apart = ofUnrelated(heard, ask);
     return apart.size() > 1 ? apart : facts;
+  }
+
+  /** "When does the train leave?": of a train that no sound tells of, but the words do. */
+  private boolean isToldInWords(Heard heard, Ask ask, Target target) {
+    boolean sought = target.quoted() || target.spoken() || !target.text().contains(" ");
+    return ask.topic() == Topic.WHEN
+        && !sought
+        && SpeechFacts.sentences(heard.outline()).stream()
+            .anyMatch(sentence -> Digest.tellsAllOf(sentence, target.text()));
   }
 
   /** A name of several sounds that are no kind of each other: each that is there by itself. */

@@ -61,7 +61,10 @@ final class ToldOnce {
           findings.stream()
               .anyMatch(
                   f -> f.fact() instanceof Fact.NoWords told && told.heard().equals(none.heard()));
-      case Fact.Sounds sounds -> sounds.kind().isEmpty() && saysWhatElse(sounds, findings);
+      case Fact.Sounds sounds ->
+          sounds.kind().isEmpty()
+              ? saysWhatElse(sounds, findings)
+              : sounds.strands().isEmpty() && isDeniedAlready(sounds, findings);
       case Fact.Gist gist -> gist.whole() && tellsWords(gist.heard(), findings);
       default -> false;
     };
@@ -75,6 +78,19 @@ final class ToldOnce {
                 f.fact() instanceof Fact.NoWords none
                     && !none.someoneTalks()
                     && none.heard().equals(sounds.heard()));
+  }
+
+  /** "Is there a bird, and which?": where there is none, it has no kind. */
+  private static boolean isDeniedAlready(Fact.Sounds sounds, List<Finding> findings) {
+    return findings.stream()
+        .anyMatch(f ->
+            f.fact() instanceof Fact.Missing missing
+                && missing.amongSounds()
+                && missing.heard().equals(sounds.heard())
+                && sounds
+                    .kind()
+                    .filter(k -> k.labels().equals(missing.target().labels()))
+                    .isPresent());
   }
 
   private static boolean tellsWords(Heard heard, List<Finding> findings) {

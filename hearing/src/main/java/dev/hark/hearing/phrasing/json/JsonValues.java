@@ -11,6 +11,7 @@ import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Harmony;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Noise;
+import dev.hark.hearing.phrasing.fact.RealPerson;
 import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.outline.Occurrence;
@@ -94,6 +95,7 @@ final class JsonValues {
       case Fact.InClips f -> told(finding);
       case Contrast f -> told(finding);
       case Fact.Untold f -> NODES.nullNode();
+      case RealPerson f -> NODES.nullNode();
       case Fact.Abilities f -> told(finding);
     };
   }

@@ -107,6 +107,19 @@ public final class Digest {
     return near;
   }
 
+  /** Whether a sentence has every word of a topic, "train leaves", with whatever ending. */
+  public static boolean tellsAllOf(Sentence sentence, String topic) {
+    List<String> terms = terms(sentence.text());
+    return terms(topic).stream().allMatch(term -> terms.stream().anyMatch(t -> alike(t, term)));
+  }
+
+  /** The sentences that share the most with a topic: all that share as much, also nothing. */
+  public static List<Sentence> nearest(List<Sentence> sentences, String topic) {
+    Set<String> sought = new HashSet<>(terms(topic));
+    long most = sentences.stream().mapToLong(s -> shared(s, sought)).max().orElse(0);
+    return sentences.stream().filter(s -> shared(s, sought) == most).toList();
+  }
+
   private static long shared(Sentence sentence, Set<String> sought) {
     return new HashSet<>(terms(sentence.text()))
         .stream().filter(term -> sought.stream().anyMatch(other -> alike(term, other))).count();

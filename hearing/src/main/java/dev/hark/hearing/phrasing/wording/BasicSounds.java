@@ -5,6 +5,7 @@ import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.Evidence;
 import dev.hark.hearing.phrasing.Evidence.Part;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
@@ -111,7 +112,12 @@ final class BasicSounds {
   }
 
   void found(Fact.Found found, Topic topic, Prose prose) {
+    found(found, Ask.of(topic), prose);
+  }
+
+  void found(Fact.Found found, Ask ask, Prose prose) {
     Heard heard = found.heard();
+    Topic topic = ask.topic();
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
     String when = told(found.times().stream().map(t -> phrases.span(t.span())).toList());
@@ -132,9 +138,14 @@ final class BasicSounds {
           case WHEN -> phrases.say(said ? "when_words" : "when", what, when);
           case HOW_OFTEN -> phrases.say(often, what, when, n);
           case HOW_LONG -> phrases.say("long", what, when, phrases.tenths(total));
-          default -> phrases.say(said ? "yes_words" : sure ? "yes" : likely, what, when);
+          default -> answer(ask, said ? "yes_words" : sure ? "yes" : likely, what, when);
         };
     prose.say(Phrases.capital(text), evidence);
+  }
+
+  /** Some languages say yes in one way to what something is, in another to whether it is there. */
+  private String answer(Ask ask, String key, Object... values) {
+    return ask.asksWhatItIs() ? phrases.sayOf("is", key, values) : phrases.say(key, values);
   }
 
   String name(Fact.Found found) {
@@ -173,7 +184,7 @@ final class BasicSounds {
     };
   }
 
-  void missing(Fact.Missing fact, Prose prose) {
+  void missing(Fact.Missing fact, Ask ask, Prose prose) {
     Heard heard = fact.heard();
     String what = fact.target().text();
     boolean words = fact.target().onlyWords();
@@ -185,7 +196,7 @@ final class BasicSounds {
       prose.say(phrases.say("hidden", what));
     } else {
       String key = words ? "missing_words" : fact.amongSounds() ? "missing" : "unknown_target";
-      prose.say(phrases.say(key, what), heard.absence(what));
+      prose.say(answer(ask, key, what), heard.absence(what));
     }
     if (!words && fact.target().isOf(Role.INSTRUMENT) && players(heard, prose)) {
       return;

@@ -2,12 +2,14 @@ package dev.hark.hearing.phrasing.wording;
 
 import dev.hark.hearing.phrasing.Clause;
 import dev.hark.hearing.phrasing.Prose;
+import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Contrast;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Noise;
+import dev.hark.hearing.phrasing.fact.RealPerson;
 import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -63,8 +65,8 @@ public final class BasicWording implements Wording {
       case Fact.AtOnce f -> voices.atOnce(f, prose);
       case Fact.Trait f -> voices.trait(f, prose);
       case Fact.Sounds f -> sounds.asked(f, prose);
-      case Fact.Found f -> sounds.found(f, topic, prose);
-      case Fact.Missing f -> missing(f, prose);
+      case Fact.Found f -> sounds.found(f, finding.ask(), prose);
+      case Fact.Missing f -> missing(f, finding.ask(), prose);
       case Fact.Timeline f -> sounds.timeline(f, prose);
       case Fact.Sensitive f -> sounds.sensitive(f, topic, prose);
       case Fact.Place f -> sounds.place(f, prose);
@@ -82,6 +84,8 @@ public final class BasicWording implements Wording {
       case Contrast f -> contrasts.tell(f, prose);
       case Fact.Compared f -> recording.compared(f, prose);
       case Fact.Abilities f -> prose.say(phrases.say("hello"));
+      case RealPerson f ->
+          prose.say(phrases.say("real_person"), heard.ofPassages(heard.outline().passages()));
       case Fact.Untold f ->
           prose.say(phrases.say(f.topic() == Topic.IDENTITY ? "identity" : "cannot"));
     }
@@ -112,8 +116,8 @@ public final class BasicWording implements Wording {
     return phrases.tongue().unspaced() ? "" : " ";
   }
 
-  private void missing(Fact.Missing fact, Prose prose) {
-    sounds.missing(fact, prose);
+  private void missing(Fact.Missing fact, Ask ask, Prose prose) {
+    sounds.missing(fact, ask, prose);
     if (fact.leavesTheWords()) {
       speech.words(fact.heard(), fact.heard().outline().passages(), prose);
     }

@@ -14,6 +14,7 @@ import dev.hark.hearing.phrasing.fact.Happening;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Noise;
 import dev.hark.hearing.phrasing.fact.Proposal;
+import dev.hark.hearing.phrasing.fact.RealPerson;
 import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.label.Labels;
@@ -118,6 +119,7 @@ public final class Brief {
       case Noise f -> new Clause(yesNo(f.there()), List.of(f.evidence()));
       case Fact.Voices f -> Clause.plain(words.unknown());
       case Fact.Untold f -> Clause.plain(words.unknown());
+      case RealPerson f -> Clause.plain(words.unknown());
       case Fact.InClips f ->
           new Clause(
               Integer.toString(heard.index() + 1), of(f.findings().getFirst(), words).evidence());

@@ -45,6 +45,14 @@ final class Phrases {
     return text;
   }
 
+  /**
+   * A sentence as it is said of a kind, "is yes"; as it is said otherwise where that is the same.
+   */
+  String sayOf(String kind, String key, Object... values) {
+    String own = kind + " " + key;
+    return say(frames.containsKey(own) ? own : key, values);
+  }
+
   /** The word for a value of a kind, "pace fast"; empty when the language lacks it. */
   Optional<String> word(String kind, String value) {
     return Optional.ofNullable(frames.get(kind + " " + value.toLowerCase(Locale.ROOT)));
