@@ -144,7 +144,6 @@ class ConversationTest {
           Which city does the train go to? Answer in one word.         | London
           What number is the platform? One word, please.               | 4
           {0} De quel quai part le train ? En un mot.                  | 4
-          一個字答：去邊個城市？                                       | London
           一言で、どこ行きの電車？                                     | London
           What colour is the bag of Mr. Brown? One word.               | red
           What is the surname of the owner of the bag? Answer in one word. | Brown
