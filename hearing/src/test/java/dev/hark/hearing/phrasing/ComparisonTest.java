@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions about several recordings: only what is asked, from what is known of each. */
 class ComparisonTest {
@@ -155,5 +156,18 @@ class ComparisonTest {
   void tellsOfTheOtherRecordingWhereOneWasChosen(String question, String other) {
     List<Heard> clips = clips(Hearings.rooster(), Hearings.lasting(3).sound(0.2, 2, "Dog"));
     assertThat(answer(question, clips)).contains(other, "2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Which clip is the woman? And what does she say?", "哪一段是女声？她说了什么？"})
+  void goesOnAboutTheRecordingThatWasChosen(String question) {
+    Hearings man =
+        Hearings.lasting(3)
+            .in("en")
+            .saying(0.2, 2.4, "S1", "Front center.")
+            .speaker("S1", 2.2, "male", "adult", "calm");
+    assertThat(answer(question, clips(man, Hearings.welcome())))
+        .doesNotContain("Front center")
+        .containsPattern("ecording 2|第二段");
   }
 }

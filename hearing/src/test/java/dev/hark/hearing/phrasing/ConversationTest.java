@@ -156,4 +156,15 @@ class ConversationTest {
             .saying(4, 7, "S1", "Mr. John Brown has a red bag.");
     assertThat(said.answer(question.replace("{0} ", ""))).isEqualTo(word);
   }
+
+  @Test
+  void answersAgainInTheLanguageThatIsNamedWhereNoWordsWereAskedFor() {
+    assertThat(Hearings.rooster().answer("Describe it", "now in Chinese")).contains("公鸡");
+  }
+
+  @Test
+  void answersTheDoubtThatIsNamedAndNotTheQuestionBefore() {
+    assertThat(Hearings.rooster().answer("what animal is it?", "are you sure it isn't a cat?"))
+        .startsWith("No, I do not hear any cat");
+  }
 }

@@ -159,4 +159,33 @@ class WishesTest {
   void namesTheAnimalItselfInOneWord(String question, String animal) {
     assertThat(Hearings.rooster().answer(question)).endsWith(animal);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          does the music go on until the end?                 | Music is heard from
+          音楽は最後まで流れていますか                        | 音楽は0.00秒から
+          where can I cut so that there is no music?          | Music is heard from
+          """)
+  void tellWhenSomethingSoundsWhereItIsAskedHowLongItGoesOn(String question, String times) {
+    assertThat(Hearings.piano().answer(question)).startsWith(times);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          公鸡叫了几次？每声什么时候开始       | 每声
+          公鸡的声音是连续的吗                 | 连续
+          is it safe to say this is a rooster? | gunshot
+          有几只公鸡                           | 人数
+          """)
+  void takeNoPartOfAWishForASound(String question, String part) {
+    assertThat(Hearings.rooster().answer(question))
+        .containsPattern("rooster|公鸡")
+        .doesNotContain(part);
+  }
 }

@@ -385,7 +385,7 @@ final class Fragments {
   }
 
   /** Whether a piece names sounds, and none of them is speech or singing. */
-  private static boolean isOfOtherSounds(String piece) {
+  static boolean isOfOtherSounds(String piece) {
     Set<Label> named = Labels.all().meantBy(piece);
     return !named.isEmpty()
         && named.stream()

@@ -86,7 +86,7 @@ final class TargetReader {
 
   private static final Pattern SPOKEN =
       Pattern.compile(
-          "\\b(?:say|says(?! (?:it|this|that|there)(?:'s| is| was)\\b)|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
+          "\\b(?:says?(?! (?:that )?(?:it|this|that|there)(?:'s| is| was)\\b)|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
               + "|talk(?:s|ing)? about|speak of|refers? to|name|term)\\b"
               + "|提到|提及|说到|说出|讲到|念到|说过|说了|说(?!话|这?是)|讲(?!话|嘢|系|是)|单词|这个词|一词|词语|字"
               + "|\\b(?:gesagt|wort|mot|dit|mentionn\\w+|parola|detto|dicono|dicen|menziona\\w*|nomina(?:no|t[aoie])?"
@@ -100,7 +100,7 @@ final class TargetReader {
           "(?:which|it|that|this|they|them|these|those|he|she|there|anything|something|else|anything else"
               + "|one|ones|the|a|an|you|everything|each|both|do|does|happen|thing|things|event|events|each event|and|or|so|"
               + "|sounds?|noises?|geräusch|bruit|son|rumore|suono|ruido|sonido|klang|音|声音|大概|大约"
-              + "|出来|说出来|说出来的|叫|响|响起|鸣叫|嗌|鳴く|鳴き|鳴き声|鳴る|鸣く|鸣き|鸣き声|鸣る|㗎|嘅|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|各|有|什么|里面)?",
+              + "|出来|说出来|说出来的|叫|响|响起|鸣叫|嗌|鳴く|鳴き|鳴き声|鳴る|鸣く|鸣き|鸣き声|鸣る|㗎|嘅|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|每(?:一)?(?:声|次|下|回|个)|それぞれ|各|有|什么|里面)?",
           FLAGS);
 
   /** The recording itself, which is nothing to look for. */

@@ -40,6 +40,37 @@ public final class Understanding {
   private static final Pattern MANDARIN = Pattern.compile("普通话|国语|书面语");
   private static final Pattern REFERENCE =
       Pattern.compile("^(?:it|they|them|this|that|它|它们)(?= |$)|^它");
+  private static final Pattern SAME_IN =
+      Pattern.compile(
+          "^(?:and |now |ok(?:ay)?,? |please |et |e |y |und |jetzt |maintenant |ora |ahora )*(?:in|en|auf)"
+              + " \\p{L}+[ ,]*(?:please|bitte|s'il \\p{L}+ plaît|per favore|por favor)?[ .!?]*$"
+              + "|^(?:那|请|現在|现在)?(?:用|换成?|改成?|以)\\p{IsHan}{2,5}(?:呢|说|讲|再?说一?遍?|回答)?[?？。]*$"
+              + "|^[\\p{IsHan}\\p{IsKatakana}ー]{1,6}(?:語|语)で(?:は|も|お願いします)?[?？。]*$");
+
+  /** What is asked of sounds, music or the recording. */
+  private static final Set<Topic> OF_SOUND =
+      Set.of(
+          Topic.DESCRIBE,
+          Topic.SOUNDS,
+          Topic.WHICH,
+          Topic.IS_THERE,
+          Topic.WHEN,
+          Topic.HOW_OFTEN,
+          Topic.HOW_LONG,
+          Topic.MUSIC,
+          Topic.KEY,
+          Topic.TEMPO,
+          Topic.METER,
+          Topic.CHORDS,
+          Topic.INSTRUMENTS,
+          Topic.GENRE,
+          Topic.MOOD,
+          Topic.QUALITY,
+          Topic.SCENE,
+          Topic.GENDER,
+          Topic.EMOTION,
+          Topic.LENGTH);
+
   private static final Set<Topic> NAMED_SINGLY =
       Set.of(Topic.WHEN, Topic.HOW_OFTEN, Topic.HOW_LONG, Topic.SAID_ABOUT);
 
@@ -101,6 +132,7 @@ public final class Understanding {
     QuestionText plain = QuestionText.of(turn.text());
     Optional<Tongue> asked =
         StyleReader.replyIn(plain.plain())
+            .or(() -> sameIn(plain))
             .or(() -> StyleReader.replyIn(QuestionText.of(system).plain()));
     if (turn.text().isBlank()) {
       before = List.of(Ask.of(turn.recordings() > 0 ? Topic.CHAT : Topic.OTHER));
@@ -243,6 +275,12 @@ public final class Understanding {
       return target.map(t -> List.of(last.of(t))).orElse(asks);
     }
     Optional<String> language = LanguageNames.codeIn(plain);
+    if (asks.isEmpty()
+        && language.flatMap(Tongue::of).isPresent()
+        && !before.isEmpty()
+        && ofNoWords()) {
+      return before; // the same answer in another language, which the audience is of
+    }
     if (asks.isEmpty() && language.isPresent()) {
       return List.of(Ask.of(Topic.TRANSLATE).proposing(language.get()));
     }
@@ -250,6 +288,19 @@ public final class Understanding {
       return before;
     }
     return asks;
+  }
+
+  /** Whether what was asked before was asked of no words, which could be translated. */
+  private boolean ofNoWords() {
+    return before.stream().allMatch(ask -> OF_SOUND.contains(ask.topic()));
+  }
+
+  /** "Now in Chinese", of what was asked before of no words: the language to answer in. */
+  private Optional<Tongue> sameIn(QuestionText plain) {
+    boolean isShort = plain.plain().length() <= SHORT_CHARACTERS;
+    return isShort && !before.isEmpty() && ofNoWords() && SAME_IN.matcher(plain.plain()).find()
+        ? LanguageNames.codeIn(plain.plain()).flatMap(Tongue::of)
+        : Optional.empty();
   }
 
   /** Gives an ask without a target that of the one before it, here or in an earlier turn. */

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds for everything asked what the recordings have to say to it. */
@@ -30,6 +31,12 @@ public final class Facts {
 
   private static final Set<String> VOICE_HINTS =
       Set.of("Laughter", "Crying, sobbing", "Screaming", "Shout", "Whispering", "Sigh");
+
+  /** "Which one is the woman, and what does she say?": the one that was chosen is meant. */
+  private static final Pattern REFERS =
+      Pattern.compile(
+          "(?i)\\b(?:she|he|it|her|his|its|that one|elle|il|lei|lui|ella|él|sie|er)\\b|[她他它佢]|彼(?!ら)|その(?:人|録音|音)",
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final int MOST_TAGS = 10;
 
@@ -253,7 +260,9 @@ public final class Facts {
 
   private List<Heard> meant(Ask ask) {
     if (ask.clip().isEmpty()) {
-      return clips;
+      return chosen.size() == 1 && REFERS.matcher(matter).find()
+          ? clips.stream().filter(clip -> chosen.contains(clip.index())).toList()
+          : clips;
     }
     int index = ask.clip().getAsInt();
     if (index == Ask.OTHER_CLIP) {

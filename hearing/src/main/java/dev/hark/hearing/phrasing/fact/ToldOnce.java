@@ -61,10 +61,7 @@ final class ToldOnce {
           findings.stream()
               .anyMatch(
                   f -> f.fact() instanceof Fact.NoWords told && told.heard().equals(none.heard()));
-      case Fact.Sounds sounds ->
-          sounds.kind().isEmpty()
-              ? saysWhatElse(sounds, findings)
-              : sounds.strands().isEmpty() && isDeniedAlready(sounds, findings);
+      case Fact.Sounds sounds -> sounds.kind().isEmpty() && saysWhatElse(sounds, findings);
       case Fact.Gist gist -> gist.whole() && tellsWords(gist.heard(), findings);
       default -> false;
     };
@@ -78,19 +75,6 @@ final class ToldOnce {
                 f.fact() instanceof Fact.NoWords none
                     && !none.someoneTalks()
                     && none.heard().equals(sounds.heard()));
-  }
-
-  /** "Is there a bird, and which?": where there is none, it has no kind. */
-  private static boolean isDeniedAlready(Fact.Sounds sounds, List<Finding> findings) {
-    return findings.stream()
-        .anyMatch(f ->
-            f.fact() instanceof Fact.Missing missing
-                && missing.amongSounds()
-                && missing.heard().equals(sounds.heard())
-                && sounds
-                    .kind()
-                    .filter(k -> k.labels().equals(missing.target().labels()))
-                    .isPresent());
   }
 
   private static boolean tellsWords(Heard heard, List<Finding> findings) {
@@ -116,6 +100,7 @@ final class ToldOnce {
             || (f.ask().topic() == Topic.WHEN && isCounted(f.fact(), all))
             || (f.fact() instanceof Fact.Unserved unserved && tellsWords(unserved, told))
             || isDescribed(f.fact(), told)
+            || (f.fact() instanceof Fact.Sounds sounds && isOfNone(sounds, told))
             || isDenied(f.fact(), told)
             || (f.fact() instanceof Fact.Quotes quotes && isQuoted(quotes, told))
             || (f.fact() instanceof Fact.Timeline timeline && tellsTimes(timeline, told)));
@@ -137,6 +122,18 @@ final class ToldOnce {
             one instanceof Fact.Missing missing
                 && missing.heard().equals(fact.heard())
                 && missing.target().isOf(role));
+  }
+
+  /** "Is there a bird, and which?": where there is none, it has no kind. */
+  private static boolean isOfNone(Fact.Sounds sounds, List<Fact> told) {
+    return sounds.strands().isEmpty()
+        && told.stream()
+            .anyMatch(fact ->
+                fact instanceof Fact.Missing missing
+                    && missing.amongSounds()
+                    && missing.heard().equals(sounds.heard())
+                    && sounds.kind().stream()
+                        .anyMatch(kind -> kind.labels().equals(missing.target().labels())));
   }
 
   /** A description tells what sounds, and that there is no music. */
