@@ -170,4 +170,15 @@ class ComparisonTest {
         .doesNotContain("Front center")
         .containsPattern("ecording 2|第二段");
   }
+
+  @Test
+  void tellsHowLongEachRecordingIsAndEachSoundOnce() {
+    List<Heard> clips = clips(Hearings.rooster(), Hearings.lasting(3.2).sound(0.2, 2, "Dog", 0.9));
+    assertThat(answer("which one is a dog? how long is each?", clips))
+        .contains("3.20 seconds", "1.84 seconds")
+        .doesNotContain("do not hear");
+    assertThat(answer("Name the animal in each clip", clips)).doesNotContain("I hear");
+    assertThat(answer("Which clip has the dog? Answer with the number only.", clips))
+        .isEqualTo("2");
+  }
 }

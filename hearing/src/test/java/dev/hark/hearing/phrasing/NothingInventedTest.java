@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is denied and what is claimed, where the evidence carries neither. */
 class NothingInventedTest {
@@ -215,5 +216,36 @@ class NothingInventedTest {
           """)
   void leavesOpenWhetherAVoiceIsAPersons(String question, String doubt) {
     assertThat(Hearings.refusal().answer(question)).contains(doubt).doesNotContain("not valid");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          男性ですか？                   | はい、
+          男の人が話していますか         | はい、
+          女性ですか？                   | いいえ、
+          C'est une voix d'homme ?       | Oui
+          È un uomo?                     | Sì
+          ¿Es un hombre?                 | Sí
+          Ist es ein Mann?               | Ja
+          """)
+  void agreesWithWhatAnAskerOffersInEveryLanguage(String question, String start) {
+    Hearings man =
+        Hearings.lasting(4)
+            .in("en")
+            .saying(0.2, 3.2, "S1", "The train leaves from platform 4.")
+            .speaker("S1", 3, "male", "adult", "calm");
+    assertThat(man.answer(question)).startsWith(start);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"是猫头鹰吗？", "係貓頭鷹嚟㗎？"})
+  void deniesNothingWhereWhatIsHeardIsHardlyKnown(String question) {
+    assertThat(Hearings.lasting(2).sound(0.2, 1.2, "Theremin", 0.3).answer(question))
+        .doesNotStartWith("不是")
+        .doesNotStartWith("唔係")
+        .containsPattern("听不到|聽唔到");
   }
 }

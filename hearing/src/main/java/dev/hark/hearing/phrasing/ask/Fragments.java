@@ -37,7 +37,7 @@ final class Fragments {
   private static final Pattern EACH =
       Pattern.compile(
           "\\b(?:each|respectively|chacune?|cada"
-              + " un[oa]?|ciascun[oa]?|ognun[oa]|jeweils|jede[rmn]?)\\b|分别|各自|各是|それぞれ|每段|每个");
+              + " un[oa]?|ciascun[oa]?|ognun[oa]|jeweils|jede[rmn]?)\\b|分别|各自|各是|それぞれ|每(?:一)?(?:段|个|次|声|下)");
 
   /** What can be asked of a part as well as of the whole. */
   private static final Set<Topic> OF_PARTS =
@@ -382,6 +382,11 @@ final class Fragments {
 
   private static Ask inPart(Ask ask, String piece) {
     return MomentReader.read(piece).map(read -> ask.at(read.moment())).orElse(ask);
+  }
+
+  /** Whether something is asked of each of several. */
+  static boolean isOfEach(String piece) {
+    return EACH.matcher(piece).find();
   }
 
   /** Whether a piece names sounds, and none of them is speech or singing. */

@@ -77,6 +77,7 @@ public final class Understanding {
   private final String system;
   private final Sense sense;
   private final Cancellation cancellation;
+  private int recordings;
   private List<Ask> before = List.of();
   private Optional<Target> spokenOf = Optional.empty();
   private Optional<Audience> audienceBefore = Optional.empty();
@@ -130,6 +131,7 @@ public final class Understanding {
 
   private Asked read(Utterance turn) {
     QuestionText plain = QuestionText.of(turn.text());
+    recordings = turn.recordings();
     Optional<Tongue> asked =
         StyleReader.replyIn(plain.plain())
             .or(() -> sameIn(plain))
@@ -220,10 +222,21 @@ public final class Understanding {
     }
     asks = new Weighing(text, tongue, sense, fragments).weigh(asks);
     asks = new Contents(text, fragments).read(asks);
+    if (recordings > 1) {
+      asks = asks.stream().map(Understanding::ofEachRecording).toList();
+    }
     if (asks.isEmpty()) {
       return List.of(Ask.of(Topic.OTHER));
     }
     return withTargets(ofVoices(asks, text, fragments));
+  }
+
+  /** "How long is each?", of several recordings: how long they are. */
+  private static Ask ofEachRecording(Ask ask) {
+    boolean ofNothing =
+        ask.target().filter(t -> t.quoted() || t.spoken() || !t.labels().isEmpty()).isEmpty();
+    boolean each = ask.target().isEmpty() || Fragments.isOfEach(ask.target().get().text());
+    return ask.topic() == Topic.HOW_LONG && ofNothing && each ? Ask.of(Topic.LENGTH) : ask;
   }
 
   /** What is asked of the one voice that is named, and beside it of everybody. */

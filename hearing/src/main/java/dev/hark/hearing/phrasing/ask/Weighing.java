@@ -70,7 +70,7 @@ final class Weighing {
           Map.entry(Topic.ACCENT, Set.of(Topic.TRANSLATE)),
           Map.entry(Topic.WORD_COUNT, Set.of(Topic.TRANSCRIBE)),
           Map.entry(Topic.HOW_LONG, Set.of(Topic.LENGTH)),
-          Map.entry(Topic.LENGTH, Set.of(Topic.HOW_OFTEN, Topic.WHEN, Topic.HOW_LONG)),
+          Map.entry(Topic.LENGTH, Set.of(Topic.HOW_OFTEN, Topic.WHEN)),
           Map.entry(Topic.WHICH, Set.of(Topic.IS_THERE, Topic.HOW_OFTEN)),
           Map.entry(Topic.EMOTION, Set.of(Topic.ABOUT)),
           Map.entry(Topic.HAPPENS, Set.of(Topic.WHEN)),
@@ -227,6 +227,9 @@ final class Weighing {
         || asksWhether(clause, wishes)
         || asksOneThing(clause, wishes)
         || (topic == Topic.SAID_ABOUT && looksForWords(clause, wishes))
+        || (topic == Topic.LENGTH
+            && clause.shown().contains(Topic.HOW_LONG)
+            && Fragments.isOfEach(clause.words()))
         || (topic == Topic.SPEAKER_COUNT && Fragments.isOfOtherSounds(clause.words()))
         || (topic == Topic.PURPOSE && Asides.tellsOfAsker(clause.words()))
         || SAME_WORDS.getOrDefault(topic, Set.of()).stream().anyMatch(clause.shown()::contains)) {

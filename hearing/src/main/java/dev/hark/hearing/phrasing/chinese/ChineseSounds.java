@@ -242,7 +242,10 @@ final class ChineseSounds {
     Heard heard = missing.heard();
     String what = missing.target().text();
     Evidence evidence = heard.absence(what);
-    String no = ask.topic() != Topic.IS_THERE ? "" : ask.asksWhatItIs() ? "不是，" : "没有，";
+    String no =
+        ask.topic() != Topic.IS_THERE
+            ? ""
+            : !ask.asksWhatItIs() ? "没有，" : missing.sureOfWhatIsThere() ? "不是，" : "";
     if (missing.target().onlyWords()) {
       boolean words = !heard.outline().passages().isEmpty();
       prose.say(no + (words ? "在听到的话语中没有\"" + what + "\"。" : "这段音频里没有人说话。"), evidence);

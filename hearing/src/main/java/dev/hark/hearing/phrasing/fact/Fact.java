@@ -242,6 +242,8 @@ public sealed interface Fact
   record Missing(Heard heard, Target target, Grounds grounds, List<Strand> nearest)
       implements Fact {
 
+    private static final double SURE_SOUND = 0.55;
+
     /** What not having found something means. */
     public enum Grounds {
       /** It is a sound that would have been noticed: it is not there. */
@@ -260,6 +262,13 @@ public sealed interface Fact
     /** Whether what was sought names no sound that is known, and was not quoted. */
     public boolean namesNothingKnown() {
       return grounds == Grounds.NO_SOUND && !target.quoted() && !target.spoken();
+    }
+
+    /** Whether anything is heard for sure that is not what was sought. */
+    public boolean sureOfWhatIsThere() {
+      return heard.someoneTalks()
+          || !heard.outline().music().isEmpty()
+          || nearest.stream().anyMatch(strand -> strand.confidence() >= SURE_SOUND);
     }
 
     /** Whether the words that are said may tell the asker more than that this one is not said. */

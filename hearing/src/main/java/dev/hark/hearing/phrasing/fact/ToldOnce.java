@@ -101,6 +101,7 @@ final class ToldOnce {
             || (f.fact() instanceof Fact.Unserved unserved && tellsWords(unserved, told))
             || isDescribed(f.fact(), told)
             || (f.fact() instanceof Fact.Sounds sounds && isOfNone(sounds, told))
+            || (f.fact() instanceof Fact.Sounds sounds && isToldByKind(sounds, told))
             || isDenied(f.fact(), told)
             || (f.fact() instanceof Fact.Quotes quotes && isQuoted(quotes, told))
             || (f.fact() instanceof Fact.Timeline timeline && tellsTimes(timeline, told)));
@@ -122,6 +123,18 @@ final class ToldOnce {
             one instanceof Fact.Missing missing
                 && missing.heard().equals(fact.heard())
                 && missing.target().isOf(role));
+  }
+
+  /** "Which animal is it, what sounds?": of one sound the kind is the answer to both. */
+  private static boolean isToldByKind(Fact.Sounds sounds, List<Fact> told) {
+    return sounds.kind().isEmpty()
+        && !sounds.strands().isEmpty()
+        && told.stream()
+            .anyMatch(fact ->
+                fact instanceof Fact.Sounds other
+                    && other.kind().isPresent()
+                    && other.heard().equals(sounds.heard())
+                    && other.strands().equals(sounds.strands()));
   }
 
   /** "Is there a bird, and which?": where there is none, it has no kind. */

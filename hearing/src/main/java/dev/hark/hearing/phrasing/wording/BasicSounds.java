@@ -196,7 +196,9 @@ final class BasicSounds {
       prose.say(phrases.say("hidden", what));
     } else {
       String key = words ? "missing_words" : fact.amongSounds() ? "missing" : "unknown_target";
-      prose.say(answer(ask, key, what), heard.absence(what));
+      boolean open = ask.asksWhatItIs() && !fact.sureOfWhatIsThere();
+      String text = open ? phrases.sayOf("unsure", key, what) : answer(ask, key, what);
+      prose.say(text, heard.absence(what));
     }
     if (!words && fact.target().isOf(Role.INSTRUMENT) && players(heard, prose)) {
       return;
