@@ -232,6 +232,7 @@ class UnspacedQuestionsTest {
           是乌鸦吗？     | 是的，
           有乌鸦吗？     | 有，
           係烏鴉嚟㗎？   | 係，
+          係咪烏鴉？     | 係，
           カラスですか   | はい、
           """)
   void agreesInTheWordsOfWhatIsAsked(String question, String start) {
@@ -273,5 +274,12 @@ class UnspacedQuestionsTest {
   void readsKeysBehindTheWordsThatAllowNoOthers() {
     assertThat(Hearings.piano().answer("用JSON给我，字段只要 instrument 和 tempo"))
         .contains("\"instrument\"", "\"tempo\"");
+  }
+
+  @Test
+  void looksForWhatPeopleDoAndCountsThemInJapanese() {
+    Hearings laughter = Hearings.lasting(3).sound(0.2, 2, "Laughter");
+    assertThat(laughter.answer("人が笑っていますか")).startsWith("はい").doesNotContain("「人」");
+    assertThat(train().answer("話者は一人ですか")).contains("1人");
   }
 }
