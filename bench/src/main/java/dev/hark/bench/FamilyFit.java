@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
  * Fits the weights that tell families of instruments: {@code ./hark bench fit-families [FONT...]
  * [against FONT...]}, with paths of sound fonts that are fitted on, beside the instruments that are
  * modelled here, and of such that are only judged. Writes the table and prints how right it is.
+ * What was heard is kept in {@code target/families}.
  */
 final class FamilyFit {
 
   private static final String TABLE =
       "hearing/src/main/resources/dev/hark/hearing/music/family-readout.tsv";
-  private static final int PIECES = 600;
+  private static final String KEPT = "target/families";
+  private static final int PIECES = 300;
 
   private final Path root;
   private final Ears ears;
@@ -48,7 +50,7 @@ final class FamilyFit {
     others.add(played("the plainest voices", Synthesizer::play));
     Fit fit;
     try (YamnetTagger tagger = YamnetTagger.open(ears.pack())) {
-      fit = new FamilyTraining(tagger).fit(fitted, others, PIECES);
+      fit = new FamilyTraining(tagger, root.resolve(KEPT)).fit(fitted, others, PIECES);
     }
     Table table =
         new Table(

@@ -9,11 +9,11 @@ import java.util.Set;
 /** The table of {@link FamilyReadout} in the making: one logistic regression a family. */
 final class FamilyTable {
 
-  private static final double WEIGHT_COST = 0.2; // of a squared weight, where spreads are 1
+  private static final double WEIGHT_COST = 0.5; // of a squared change, where spreads are 1
   private static final int STEPS = 300;
   private static final double STEP = 0.005;
   private static final double LEAST_SPREAD = 0.004; // a level
-  private static final double TOLD_RIGHT = 0.9;
+  private static final double TOLD_RIGHT = 0.91;
   private static final int LEAST_TOLD = 8;
   private static final double LEAST_LIKELY = 0.3;
   private static final double NEVER = 1.01;
@@ -51,50 +51,72 @@ final class FamilyTable {
     this.toldFrom = new double[families.size()];
   }
 
-  /** Finds weights and offsets. */
+  /** Takes weights and offsets of a readout, from which those that are found move away. */
+  void beginAt(FamilyReadout readout) {
+    for (int family = 0; family < families.size(); family++) {
+      offsets[family] = readout.offset(families.get(family));
+      for (int k = 0; k < weights.length; k++) {
+        weights[k][family] = readout.weight(k, families.get(family));
+      }
+    }
+  }
+
+  /** Finds weights and offsets, as changes of what they are. */
   void fit(List<Example> examples) {
     int count = weights.length;
-    double[][] rows = new double[examples.size()][count + 1];
+    float[][] rows = new float[examples.size()][count + 1]; // the last is the offset's
     double[] mean = new double[count];
     double[] spread = new double[count];
     for (int k = 0; k < count; k++) {
-      for (int i = 0; i < rows.length; i++) {
-        rows[i][k] = examples.get(i).timbre()[k];
-        mean[k] += rows[i][k] / rows.length;
-      }
       double variance = 0;
-      for (double[] row : rows) {
-        variance += (row[k] - mean[k]) * (row[k] - mean[k]) / rows.length;
+      for (Example example : examples) {
+        mean[k] += example.timbre()[k] / rows.length;
+      }
+      for (Example example : examples) {
+        double off = example.timbre()[k] - mean[k];
+        variance += off * off / rows.length;
       }
       spread[k] = Math.sqrt(variance) + LEAST_SPREAD;
-      for (double[] row : rows) {
-        row[k] = (row[k] - mean[k]) / spread[k];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i][k] = (float) ((examples.get(i).timbre()[k] - mean[k]) / spread[k]);
       }
     }
-    for (double[] row : rows) {
+    for (float[] row : rows) {
       row[count] = 1;
     }
+    double[][] logits = new double[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      logits[i] = logits(examples.get(i));
+    }
+    double[] changes = regress(rows, logits, playing(examples));
     for (int family = 0; family < families.size(); family++) {
-      double[] scaled = regress(rows, playing(examples, families.get(family)));
-      offsets[family] = scaled[count];
+      int from = family * (count + 1);
+      offsets[family] += changes[from + count];
       for (int k = 0; k < count; k++) {
-        weights[k][family] = scaled[k] / spread[k];
-        offsets[family] -= weights[k][family] * mean[k];
+        double change = changes[from + k] / spread[k];
+        weights[k][family] += change;
+        offsets[family] -= change * mean[k];
       }
     }
   }
 
   /** How likely each family plays in an example that the table was not fitted on. */
   Opinion opinion(Example example) {
-    double[] probabilities = new double[families.size()];
+    double[] probabilities = logits(example);
     for (int family = 0; family < probabilities.length; family++) {
-      double sum = offsets[family];
-      for (int k = 0; k < weights.length; k++) {
-        sum += weights[k][family] * example.timbre()[k];
-      }
-      probabilities[family] = 1 / (1 + Math.exp(-sum));
+      probabilities[family] = 1 / (1 + Math.exp(-probabilities[family]));
     }
     return new Opinion(probabilities, example.playing());
+  }
+
+  private double[] logits(Example example) {
+    double[] logits = offsets.clone();
+    for (int k = 0; k < weights.length; k++) {
+      for (int family = 0; family < logits.length; family++) {
+        logits[family] += weights[k][family] * example.timbre()[k];
+      }
+    }
+    return logits;
   }
 
   /**
@@ -121,35 +143,53 @@ final class FamilyTable {
     }
   }
 
-  private static boolean[] playing(List<Example> examples, Family family) {
-    boolean[] playing = new boolean[examples.size()];
+  private boolean[][] playing(List<Example> examples) {
+    boolean[][] playing = new boolean[examples.size()][families.size()];
     for (int i = 0; i < playing.length; i++) {
-      playing[i] = examples.get(i).playing().contains(family.label());
+      for (int family = 0; family < families.size(); family++) {
+        playing[i][family] = examples.get(i).playing().contains(families.get(family).label());
+      }
     }
     return playing;
   }
 
-  /** Logistic regression; the last weight is the offset and costs nothing. */
-  private static double[] regress(double[][] rows, boolean[] playing) {
+  /**
+   * Logistic regressions, one a family: changes of weights that add to logits that are known, one
+   * family behind the other; the last of each is the offset's and costs nothing.
+   */
+  private static double[] regress(float[][] rows, double[][] logits, boolean[][] playing) {
     int count = rows[0].length;
+    int families = playing[0].length;
     return Ascent.climb(
-        count,
+        families * count,
         STEPS,
         STEP,
         now -> {
-          double[] gradient = new double[count];
+          double[] gradient = new double[now.length];
           for (int i = 0; i < rows.length; i++) {
-            double probability = 1 / (1 + Math.exp(-Choice.score(rows[i], now)));
-            double pull = ((playing[i] ? 1 : 0) - probability) / rows.length;
-            for (int k = 0; k < count; k++) {
-              gradient[k] += pull * rows[i][k];
+            for (int family = 0; family < families; family++) {
+              int from = family * count;
+              double logit = logits[i][family] + score(rows[i], now, from);
+              double probability = 1 / (1 + Math.exp(-logit));
+              double pull = ((playing[i][family] ? 1 : 0) - probability) / rows.length;
+              for (int k = 0; k < count; k++) {
+                gradient[from + k] += pull * rows[i][k];
+              }
             }
           }
-          for (int k = 0; k < count - 1; k++) {
-            gradient[k] -= WEIGHT_COST * now[k];
+          for (int k = 0; k < gradient.length; k++) {
+            gradient[k] -= k % count == count - 1 ? 0 : WEIGHT_COST * now[k];
           }
           return gradient;
         });
+  }
+
+  private static double score(float[] row, double[] weights, int from) {
+    double score = 0;
+    for (int k = 0; k < row.length; k++) {
+      score += row[k] * weights[from + k];
+    }
+    return score;
   }
 
   /** The table, as {@link FamilyReadout#parse} reads it. */

@@ -30,6 +30,29 @@ class FamilyTableTest {
     assertThat(readout.tells(Family.BRASS, 1)).isFalse();
   }
 
+  @Test
+  void keepsWhatItBeganAtWhereExamplesSayNothingElse() {
+    FamilyReadout before = fitted();
+    FamilyTable table = new FamilyTable(2, FAMILIES);
+    table.beginAt(before);
+
+    assertThat(woodwind(parsed(table), 1)).isEqualTo(woodwind(before, 1));
+
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      examples.add(new Example(new float[] {i % 2, 0}, i % 2 == 0 ? Set.of() : Set.of("woodwind")));
+    }
+    table.fit(examples);
+
+    assertThat(woodwind(parsed(table), 1)).isGreaterThan(0.5);
+    assertThat(woodwind(parsed(table), 0)).isLessThan(0.5);
+    assertThat(woodwind(parsed(table), -2)).isLessThan(0.1);
+  }
+
+  private static FamilyReadout parsed(FamilyTable table) {
+    return FamilyReadout.parse(table.lines().lines().toList());
+  }
+
   private static double woodwind(FamilyReadout readout, float flute) {
     MusicStretch stretch = new MusicStretch(0, 30, Map.of(), new float[] {flute, 0}, 0);
     return readout.probabilities(stretch).getOrDefault(Family.WOODWIND, Double.NaN);

@@ -10,6 +10,7 @@ import dev.hark.hearing.music.compose.Piece.Shape;
 import dev.hark.hearing.music.compose.Piece.Truth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Makes up a piece of 20 to 30 seconds from a seed; the same seed gives the same piece. */
@@ -54,6 +55,7 @@ public final class Composer {
   }
 
   private final Random random;
+  private final Optional<Instrument> melodist; // in the place of the one that is drawn
   private final String name;
   private final Key key;
   private final Meter meter;
@@ -65,8 +67,9 @@ public final class Composer {
   private final boolean free;
   private final Shape shape;
 
-  private Composer(long seed) {
+  private Composer(long seed, Optional<Instrument> melodist) {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
+    this.melodist = melodist;
     this.name = "piece-" + seed;
     this.key = Key.at(random.nextInt(Key.COUNT));
     double draw = random.nextDouble();
@@ -87,7 +90,15 @@ public final class Composer {
 
   /** The piece of a seed. */
   public static Piece compose(long seed) {
-    return new Composer(seed).write();
+    return new Composer(seed, Optional.empty()).write();
+  }
+
+  /**
+   * The piece of a seed, its tune played by another instrument; a piece whose lead plays more than
+   * a tune stays as it is.
+   */
+  public static Piece compose(long seed, Instrument melodist) {
+    return new Composer(seed, Optional.of(melodist)).write();
   }
 
   private double drawTempo() {
@@ -115,7 +126,7 @@ public final class Composer {
     Instrument lead;
     switch (texture) {
       case TUNE -> {
-        lead = pick(LEADS);
+        lead = drawMelodist();
         parts.add(part(lead, melody(67)));
       }
       case CHORALE -> {
@@ -129,14 +140,14 @@ public final class Composer {
         parts.add(part(lead, all));
       }
       case DUO -> {
-        lead = pick(LEADS);
+        lead = drawMelodist();
         parts.add(part(lead, melody(72)));
         List<Written> under = new ArrayList<>(accompaniment.chords(chords, 52));
         under.addAll(accompaniment.bass(chords));
         parts.add(part(pick(CHORDS), under));
       }
       case BAND -> {
-        lead = pick(LEADS);
+        lead = drawMelodist();
         parts.add(part(lead, melody(72)));
         parts.add(part(pick(CHORDS), accompaniment.chords(chords, 55)));
         parts.add(bassPart(accompaniment));
@@ -204,6 +215,11 @@ public final class Composer {
       spans.add(new ChordSpan(start, end, slot.root(), slot.minor()));
     }
     return new Truth(key, tempoBpm, meter, performance.beats(), spans, shape, lead, alone, !free);
+  }
+
+  private Instrument drawMelodist() {
+    Instrument drawn = pick(LEADS); // the rest of the piece is drawn as if this one played
+    return melodist.orElse(drawn);
   }
 
   private Instrument pick(Instrument[] from) {

@@ -19,7 +19,8 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 /**
  * Plays pieces by a General MIDI sound font, in the program {@code fluidsynth}, which must be on
  * the path. In Debian it is the package {@code fluidsynth}; sound fonts are in {@code
- * fluid-soundfont-gm}, {@code musescore-general-soundfont-small} and {@code timgm6mb-soundfont}.
+ * fluid-soundfont-gm}, {@code opl3-soundfont}, {@code musescore-general-soundfont-lossless} (as
+ * sf2, which plays ten times faster than sf3) and {@code timgm6mb-soundfont}.
  */
 public final class SoundFont {
 
