@@ -147,8 +147,17 @@ public final class Phrasing {
     return asked
         .style()
         .limit()
-        .map(limit -> Shortened.to(limit, clauses, () -> wording.brief(findings.getFirst())))
+        .map(limit -> Shortened.to(limit, clauses, () -> known(findings, wording)))
         .orElse(clauses);
+  }
+
+  /** The first answer that is known, as short as it can be; the first where none is. */
+  private static Clause known(List<Finding> findings, Wording wording) {
+    return findings.stream()
+        .map(wording::brief)
+        .filter(clause -> !clause.evidence().isEmpty())
+        .findFirst()
+        .orElseGet(() -> wording.brief(findings.getFirst()));
   }
 
   /** A subtitle file of what is said; in sentences, that nothing is, where nothing is. */

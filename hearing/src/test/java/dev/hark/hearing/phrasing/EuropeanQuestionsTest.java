@@ -237,4 +237,65 @@ class EuropeanQuestionsTest {
     assertThat(Hearings.lasting(2).sound(0, 1, "Bell").answer("Welches Tier ist das?"))
         .contains("„Tier“");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cuál es la última palabra y en qué segundo?",
+        "qual è l'ultima parola e a che secondo?",
+        "quel est le dernier mot et à quelle seconde ?"
+      })
+  void takeNoSecondOfTimeForTheSecondWord(String question) {
+    assertThat(MEETING.answer(question)).contains("Büro").doesNotContain("Morgen", "2:", "« 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "se entiende bien la voz o hay mucho ruido?",
+        "c'è molto rumore?",
+        "il y a beaucoup de bruit ?",
+        "ist da viel Rauschen drauf?"
+      })
+  void askForNoiseAsForHowItSounds(String question) {
+    Hearing.Quality noisy = new Hearing.Quality(0, 0, 5.0, -23.0, 7_800.0, 1);
+
+    assertThat(MEETING.quality(noisy).answer(question))
+        .contains("5 dB")
+        .doesNotContain("no oigo", "non sento", "n'entends pas", "höre ich nicht");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quel style de musique et combien de bpm ? réponds en 5 mots max"})
+  void giveWhatIsKnownWhereThereIsRoomForOneThing(String question) {
+    Hearing.Music plain =
+        new Hearing.Music(
+            0,
+            12,
+            Estimate.unknown(),
+            Estimate.of(120.0, 0.9),
+            Estimate.unknown(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Estimate.unknown());
+
+    assertThat(Hearings.lasting(12).music(plain).answer(question)).contains("120");
+  }
+
+  @Test
+  void giveSentencesWithTheirTimesAsATable() {
+    assertThat(MENU.answer("fammi una tabella con frase, inizio e fine"))
+        .startsWith("|")
+        .contains("Press two to listen to it.", "3", "5");
+  }
+
+  @Test
+  void tellHowLongSomethingSoundsThatIsNamedBeforeTheQuestion() {
+    assertThat(
+            Hearings.lasting(5)
+                .sound(0.2, 2.2, "Telephone")
+                .answer("le téléphone sonne combien de temps"))
+        .contains("2,0");
+  }
 }

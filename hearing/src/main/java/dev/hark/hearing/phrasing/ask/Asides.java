@@ -71,7 +71,8 @@ final class Asides {
 
   private static final Pattern ASKER =
       Pattern.compile(
-          "^(?:i|i'd|we|je|j'\\p{L}+|nous|io|vorrei|voglio|yo|quiero|quisiera|necesito|ich|wir)\\b",
+          "^(?:i|i'd|we|je|j'\\p{L}+|nous|io|vorrei|voglio|yo|quiero|quisiera|necesito|ich|wir"
+              + "|pour (?:mon|ma|mes|notre)|per (?:il mio|la mia|i miei|le mie)|para (?:mi|mis|nuestr[oa])|für (?:mein|unser)\\p{L}*)\\b",
           FLAGS);
 
   /** The same in the languages that write no blanks, and a recording that is only named. */

@@ -140,7 +140,8 @@ final class Contents {
         told.add(read);
       }
     }
-    if (told.stream().anyMatch(ask -> ask.topic() == Topic.SILENCE)) {
+    // Silence, and a word or a sentence that its place names, are told with their times.
+    if (told.stream().map(Ask::topic).anyMatch(t -> t == Topic.SILENCE || t == Topic.SAID_THEN)) {
       told.removeIf(ask -> ask.topic() == Topic.WHEN && ask.target().isEmpty());
     }
     return told;

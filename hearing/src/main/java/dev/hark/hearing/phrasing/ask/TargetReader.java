@@ -62,6 +62,8 @@ final class TargetReader {
           ",? ?\\b(?:hay|ci sono|il y a|gibt es)?\\s?(?:más o menos|mas o menos|aproximadamente|aprox|circa|all'incirca"
               + "|più o meno|environ|à peu près|ungefähr|etwa|roughly|approximately|or so)$",
           "(?<=\\S )(?:hay|ci sono|si sentono|se oyen)$",
+          "(?<=\\S )(?:(?:sotto|dietro) (?:al)?la voce|(?:sous|derrière) la voix|(?:bajo|debajo de|detrás de) la voz"
+              + "|(?:unter|hinter) der stimme)$",
           ",? (?:e|et|y|und|ed)?\\s?(?:l'autre|l'altr[oa]|el otro|la otra|(?:der|die|das) andere)$",
           "[ ,]*[(（]?\\b(?:in|en) (?:milli)?(?:seconds?|secs?|secondes|secondi|segundos|sekunden)[)）]?$",
           ",? ?\\b(?:isn't it|isnt it|innit|right|no|correct|n'est-ce pas|non|vero|verdad|oder|nicht wahr|gell)$",

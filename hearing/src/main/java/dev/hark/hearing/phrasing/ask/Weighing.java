@@ -76,7 +76,7 @@ final class Weighing {
           Map.entry(Topic.HAPPENS, Set.of(Topic.WHEN)),
           Map.entry(Topic.SPEAKERS, Set.of(Topic.DESCRIBE, Topic.HOW_OFTEN)),
           Map.entry(Topic.SPEAKER_COUNT, Set.of(Topic.HOW_OFTEN, Topic.SILENCE)),
-          Map.entry(Topic.TEMPO, Set.of(Topic.HOW_OFTEN)));
+          Map.entry(Topic.TEMPO, Set.of(Topic.HOW_OFTEN, Topic.TIMED)));
 
   private final QuestionText text;
   private final Tongue tongue;
