@@ -52,8 +52,13 @@ final class QuestionTrial implements Trial {
 
   /** Where the recordings lie that questions are about. */
   static Recordings recordings(Path root, OpenSet set, Ears ears) {
-    Path spoken = root.resolve("fixtures").resolve("spoken");
-    List<Path> folders = List.of(set.folder(), root.resolve("samples"), spoken);
+    Path fixtures = root.resolve("fixtures");
+    List<Path> folders =
+        List.of(
+            set.folder(),
+            root.resolve("samples"),
+            fixtures.resolve("spoken"),
+            fixtures.resolve("bad"));
     return new Recordings(folders, ears.decoder(), ears.listening());
   }
 

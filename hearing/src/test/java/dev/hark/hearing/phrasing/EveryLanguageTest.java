@@ -87,6 +87,14 @@ class EveryLanguageTest {
         .isEqualTo("由铜管乐器演奏。");
   }
 
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void namesAnAnimalInOneWordWithoutAnArticle(Tongue tongue) {
+    assertThat(answer(tongue, Topic.SOUNDS, Manner.ONE_WORD, Hearings.rooster()))
+        .doesNotContainAnyWhitespaces()
+        .isNotEmpty();
+  }
+
   private static Hearings mixed(String family) {
     return Hearings.lasting(30).music(Hearings.mixOf(family));
   }

@@ -31,6 +31,7 @@ class PlacesTest {
         "Dime solo la segunda frase.",
         "Lies mir nur den zweiten Satz vor.",
         "二番目の文だけ読んでください。",
+        "二文目だけ読んでください。",
         "What is the penultimate sentence?",
         "倒数第二句是什么？"
       })

@@ -121,6 +121,21 @@ class SentenceSenseTest {
         .containsExactlyInAnyOrder(topics.split(", "));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transcribe only the second sentence.",
+        "Trascrivi SOLO la seconda frase, niente altro",
+        "Transcris uniquement la deuxième phrase, rien d'autre.",
+        "Transcribe solo la segunda frase, nada más.",
+        "只转写第二句话，别的不要。",
+        "二文目だけ書き起こして。"
+      })
+  void wantsNoMoreWordsThanTheSentenceThatIsNamed(String question) {
+    Asked asked = Understanding.of(List.of(new Utterance(question, 1)), "", SENSE);
+    assertThat(asked.asks()).extracting(Ask::topic).containsExactly(Topic.SAID_THEN);
+  }
+
   @Test
   void doesNotOverrideWhatGoesOnFromTheTurnBefore() {
     List<Utterance> turns =

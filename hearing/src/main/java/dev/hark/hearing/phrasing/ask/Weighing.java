@@ -227,6 +227,7 @@ final class Weighing {
         || asksWhether(clause, wishes)
         || asksOneThing(clause, wishes)
         || (topic == Topic.SAID_ABOUT && looksForWords(clause, wishes))
+        || (topic == Topic.TRANSCRIBE && asksForPartOfWords(wishes))
         || (topic == Topic.LENGTH
             && clause.shown().contains(Topic.HOW_LONG)
             && Fragments.isOfEach(clause.words()))
@@ -244,6 +245,11 @@ final class Weighing {
       }
     }
     return true;
+  }
+
+  /** "Write down the second sentence" wants no other. */
+  private static boolean asksForPartOfWords(List<Ask> wishes) {
+    return wishes.stream().anyMatch(wish -> wish.topic() == Topic.SAID_THEN);
   }
 
   /** "What is said between 5 and 7 seconds": when is known already. */

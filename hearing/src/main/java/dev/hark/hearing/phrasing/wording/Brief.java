@@ -17,6 +17,7 @@ import dev.hark.hearing.phrasing.fact.Proposal;
 import dev.hark.hearing.phrasing.fact.RealPerson;
 import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
+import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
@@ -138,7 +139,7 @@ public final class Brief {
     return fact.tags().stream()
         .map(tag ->
             switch (tag) {
-              case Tags.Tag.OfSound sound -> words.tag(words.sound(sound.label()));
+              case Tags.Tag.OfSound sound -> sound(sound.label());
               case Tags.Tag.OfLanguage language -> words.language(language.code());
               case Tags.Tag.OfVoice voice -> words.trait(voice.trait(), voice.value());
               case Tags.Tag.OfMusic music -> words.tag(words.music(music.topic(), music.value()));
@@ -164,7 +165,7 @@ public final class Brief {
     }
     Happening first = part.happenings().getFirst();
     return new Clause(
-        first.sound().map(words::sound).orElse(first.words()), List.of(first.evidence()));
+        first.sound().map(this::sound).orElse(first.words()), List.of(first.evidence()));
   }
 
   private static Clause said(Heard heard, List<Passage> passages) {
@@ -234,8 +235,13 @@ public final class Brief {
     }
     Strand first = strands.getFirst();
     boolean animal = labels.isKindOf(first.label(), labels.of("Animal"));
-    String name = words.sound(first.label());
+    String name = sound(first.label());
     return new Clause(animal ? Maker.of(name) : name, heard.of(first));
+  }
+
+  /** Without an article, which would be a word more. */
+  private String sound(Label label) {
+    return words.tag(words.sound(label));
   }
 
   private Clause found(Fact.Found found, Topic topic) {
@@ -260,7 +266,7 @@ public final class Brief {
 
   /** What was found, as a sound where it is one. */
   private String name(Fact.Found found) {
-    return found.as().map(strand -> words.sound(strand.label())).orElse(found.target().text());
+    return found.as().map(strand -> sound(strand.label())).orElse(found.target().text());
   }
 
   private Clause missing(Fact.Missing missing, Topic topic) {

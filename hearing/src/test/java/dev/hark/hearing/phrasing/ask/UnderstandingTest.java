@@ -179,9 +179,12 @@ class UnderstandingTest {
   @CsvSource({
     "Is there a dog? Answer yes or no., ONE_WORD",
     "What is the gender? One word only., ONE_WORD",
+    "Which animal? Reply with exactly one lowercase word., ONE_WORD",
     "有狗叫吗？只回答是或否。, ONE_WORD",
     "Transcribe it. Only output the transcript., BARE",
     "请转写，不要解释, BARE",
+    "请转写，别的都不要, BARE",
+    "'Trascrivi la frase, niente altro.', BARE",
     "Briefly describe the sound., BRIEF",
     "用一句话描述这段音频, BRIEF",
     "Describe the sound., FULL"
