@@ -298,4 +298,70 @@ class EuropeanQuestionsTest {
                 .answer("le téléphone sonne combien de temps"))
         .contains("2,0");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          es una guitarra eléctrica o acústica?              | guitarra acústica
+          è una chitarra elettrica o acustica?               | chitarra acustica
+          c'est une guitare électrique ou acoustique ?       | guitare acoustique
+          """)
+  void chooseBetweenTwoKindsOfOneThing(String question, String name) {
+    Hearing.Music solo =
+        new Hearing.Music(
+            0,
+            6,
+            Estimate.unknown(),
+            Estimate.unknown(),
+            Estimate.unknown(),
+            List.of(Estimate.of("acoustic guitar", 0.95)),
+            List.of(),
+            List.of(),
+            Estimate.of(false, 0.9));
+
+    assertThat(Hearings.lasting(6).music(solo).answer(question))
+        .contains(name)
+        .doesNotContain("No, ", "Non, ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"suena a rock?", "è rock?", "c'est du rock ?", "ist das Rock?"})
+  void denyNoStyleOfMusicOfWhichNoneIsTold(String question) {
+    Hearing.Music plain = Hearings.mixOf("plucked");
+
+    assertThat(Hearings.lasting(30).music(plain).answer(question))
+        .doesNotContain("No, no oigo", "No, non", "Non, je n'entends", "Nein, das höre");
+  }
+
+  @Test
+  void nameTheRecordingThatHoldsASoundForSureAndNotTheOneThatMay() {
+    List<Heard> clips =
+        List.of(
+            Hearings.lasting(5).sound(0, 5, "Rain", 0.9).heard(),
+            Heard.of(
+                1, Hearings.lasting(5).sound(2, 4, "Raindrop", 0.2).hearing(), Translation.NONE));
+    Asked asked = Understanding.of(List.of(new Utterance("dans quel fichier il pleut ?", 2)), "");
+
+    assertThat(Phrasing.answer(asked, clips).text())
+        .startsWith("C'est l'enregistrement 1.")
+        .doesNotContain("enregistrement 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          où puis-je trouver plus d'informations ?     | fr | Vous trouverez plus d'informations sur notre site.
+          dove posso trovare altre informazioni?       | it | Può trovare altre informazioni sul nostro sito.
+          ¿dónde puedo encontrar más información?      | es | Puede encontrar más información en nuestra web.
+          wo kann ich mehr erfahren?                   | de | Mehr erfahren Sie auf unserer Seite.
+          """)
+  void askTheWordsForAPlaceWhereSomethingCanBeDone(String question, String code, String words) {
+    assertThat(Hearings.lasting(4).in(code).saying(0.2, 3.5, "S1", words).answer(question))
+        .contains(words.substring(0, words.length() - 1))
+        .doesNotContain("Il luogo", "Le lieu", "El lugar", "Der Ort");
+  }
 }

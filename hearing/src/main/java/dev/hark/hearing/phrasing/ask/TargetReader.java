@@ -22,6 +22,7 @@ final class TargetReader {
           "^(?:si |se |on )?(?:dice|dicono|dicen|dit|disent|nomina|nominano|nombra|nombran|nomme|nomment|cita|citano"
               + "|citan|menziona|menzionano|menciona|mencionan|mentionne|pronuncia|sagt|nennt|erwähnt)\\b(?:[ -](?:er|sie|man|jemand|on|ils?|elles?|lui|lei|él|ella))?(?: (?:la"
               + " parola|la palabra|le mot|das wort))?(?= [\\p{L}\\p{N}§])",
+          "^(?:was )?für eine?n? (?=\\p{L})",
           "^(?:alguien|qualcuno|quelqu'un|jemand)(?: (?:está|sta|est en train de|qui))?(?= \\p{L})",
           "^(?:il |el |le |der |den )?(?:mese|mes|mois|monat)(?: d[ie] | d'| )(?=\\p{L})",
           "^(?:(?:my|our|his|her|the|mon|ma|il mio|la mia|mi|mein\\p{L}*) \\p{L}+|they|someone|people|on me"
@@ -61,7 +62,7 @@ final class TargetReader {
           "[,:.?!？！。，]+$",
           ",? ?\\b(?:hay|ci sono|il y a|gibt es)?\\s?(?:más o menos|mas o menos|aproximadamente|aprox|circa|all'incirca"
               + "|più o meno|environ|à peu près|ungefähr|etwa|roughly|approximately|or so)$",
-          "(?<=\\S )(?:hay|ci sono|si sentono|se oyen)$",
+          "(?<=\\S )(?:hay|ci sono|si sentono|se oyen|(?:ist|sind|war) (?:das|es|dies))$",
           "(?<=\\S )(?:(?:sotto|dietro) (?:al)?la voce|(?:sous|derrière) la voix|(?:bajo|debajo de|detrás de) la voz"
               + "|(?:unter|hinter) der stimme)$",
           ",? (?:e|et|y|und|ed)?\\s?(?:l'autre|l'altr[oa]|el otro|la otra|(?:der|die|das) andere)$",

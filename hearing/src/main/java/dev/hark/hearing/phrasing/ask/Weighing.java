@@ -64,6 +64,7 @@ final class Weighing {
       Map.ofEntries(
           Map.entry(Topic.SAID_ABOUT, Set.of(Topic.TRANSCRIBE, Topic.IS_THERE)),
           Map.entry(Topic.DANGER, Set.of(Topic.TRANSCRIBE)),
+          Map.entry(Topic.SCENE, Set.of(Topic.SAID_ABOUT)),
           Map.entry(Topic.GENDER, Set.of(Topic.TRANSCRIBE)),
           Map.entry(Topic.IDENTITY, Set.of(Topic.SPEAKERS)),
           Map.entry(Topic.NAMES, Set.of(Topic.IDENTITY)),

@@ -40,6 +40,9 @@ public final class Facts {
 
   private static final int MOST_TAGS = 10;
 
+  /** As a share of the surest: what one recording seems to hold is not what another one holds. */
+  private static final double FAR_LESS_SURE = 0.5;
+
   private final List<Heard> clips;
   private final String text;
   private final String matter;
@@ -186,6 +189,10 @@ public final class Facts {
         : List.of(new Fact.Compared(clips));
   }
 
+  private static double sureness(Finding finding) {
+    return finding.fact() instanceof Fact.Found found ? found.confidence() : 0;
+  }
+
   private List<Fact> of(Ask ask) {
     boolean weighs = ask.topic() == Topic.LONGER || ask.topic() == Topic.LOUDER;
     if ((ask.topic() == Topic.COMPARE || weighs) && clips.size() > 1) {
@@ -196,6 +203,8 @@ public final class Facts {
                   .map(clip -> new Search(clip, target).fact(ask))
                   .filter(Fact.Found.class::isInstance)
                   .forEach(fact -> found.add(new Finding(ask.with(Topic.WHEN), fact, true))));
+      double surest = found.stream().mapToDouble(Facts::sureness).max().orElse(0);
+      found.removeIf(finding -> sureness(finding) < FAR_LESS_SURE * surest);
       return found.isEmpty() ? ofNone(ask) : List.of(new Fact.InClips(found));
     }
     if (ask.topic() == Topic.ABILITIES || ask.topic() == Topic.GREETING) {

@@ -81,6 +81,9 @@ final class Search {
     if (target.onlyWords() || target.labels().isEmpty()) {
       return Fact.Missing.Grounds.NO_SOUND;
     }
+    if (target.isOf(Role.GENRE) && !heard.hearing().music().isEmpty()) {
+      return Fact.Missing.Grounds.HIDDEN_IN_MUSIC; // not every style of music is told
+    }
     boolean instrument =
         target.labels().stream().allMatch(label -> label.role() == Role.INSTRUMENT);
     return instrument && heard.hearing().music().stream().anyMatch(this::mayHide)

@@ -139,14 +139,27 @@ final class SoundFacts {
     if (!several) {
       return List.of(ask);
     }
+    List<String> named =
+        Arrays.stream(EITHER.split(target.get().text())).map(String::strip).toList();
     List<Target> parts =
-        Arrays.stream(EITHER.split(target.get().text()))
-            .map(part -> new Target(part.strip(), false, false, labels.meantBy(part)))
+        named.stream()
+            .map(part -> whole(part, named))
+            .map(part -> new Target(part, false, false, labels.meantBy(part)))
             .toList();
     boolean apart =
         parts.stream().noneMatch(part -> part.labels().isEmpty())
             && parts.stream().map(Target::labels).distinct().count() == parts.size();
     return apart ? parts.stream().map(ask::of).toList() : List.of(ask);
+  }
+
+  /** "An electric or acoustic guitar", "una guitarra eléctrica o acústica": each with its noun. */
+  private String whole(String part, List<String> all) {
+    if (!labels.meantBy(part).isEmpty() || part.contains(" ")) {
+      return part;
+    }
+    String behind = all.getFirst().replaceFirst(" .*", "") + " " + part;
+    String before = part + " " + all.getLast().replaceFirst(".* ", "");
+    return labels.isName(behind) ? behind : labels.isName(before) ? before : part;
   }
 
   /** "A violin or a cello?" asks which of them it is. */
