@@ -23,7 +23,7 @@ public record Ask(
     Optional<Moment> moment,
     Optional<Voice> voice) {
 
-  /** As a recording: those that the answers before have not chosen. */
+  /** As a recording: those that the answers before in the same message have not chosen. */
   public static final int OTHER_CLIP = -2;
 
   /** Asked of the whole recording. */

@@ -25,11 +25,12 @@ final class Ordinals {
   private static final Pattern OTHER =
       Pattern.compile(
           "\\bthe other(?: (?:one|clip|recording|audio|file|sound|track))?(?=[\\s?.,]*(?:$|is\\b|was\\b|contain|has\\b|then\\b))"
-              + "|\\bl'autre(?: enregistrement| extrait| clip| fichier)?\\b|\\bl'altr[ao](?: registrazione| clip| file)?\\b"
-              + "|\\b(?:la otra|el otro)(?: grabación| audio| archivo)?\\b"
+              + "|\\bl'autre\\b(?! (?:personne|voix|homme|femme|son|bruit|instrument|langue|mot|phrase)\\b)"
+              + "|\\bl'altr[ao]\\b(?! (?:persona|voce|uomo|donna|suono|rumore|strumento|lingua|parola|frase)\\b)"
+              + "|\\b(?:la otra|el otro)\\b(?! (?:persona|voz|hombre|mujer|sonido|ruido|instrumento|idioma|palabra|frase)\\b)"
               + "|\\b(?:das|die|der) andere(?:n)?(?: aufnahme| datei| clip)?\\b(?! \\p{L}*(?:stimme|sprecher|person|frau|mann))"
               + "|(?:另外?一|另|另外那|剩下(?:的)?(?:那)?一?)(?:段|条|个(?:录音|音频)|个(?=[是呢有系]))|剩(?:低|返)(?:嗰|一)(?:段|条)"
-              + "|もう(?:一|1|ひと)(?:つ|方|本)|もう片方|他方の",
+              + "|もう(?:一|1|ひと)(?:つ|方|本)(?!質問|质问|教|聞|闻|お|だけ|の音|の声)|もう片方|他方の",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   /** What may stand beside the name of a recording in a piece that asks the same once more. */

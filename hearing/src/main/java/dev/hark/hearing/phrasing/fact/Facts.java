@@ -35,7 +35,7 @@ public final class Facts {
   /** "Which one is the woman, and what does she say?": the one that was chosen is meant. */
   private static final Pattern REFERS =
       Pattern.compile(
-          "(?i)\\b(?:she|he|it|her|his|its|that one|elle|il|lei|lui|ella|él|sie|er)\\b|[她他它佢]|彼(?!ら)|その(?:人|録音|音)",
+          "(?i)\\b(?:she|he|her|his|that one|elle|lei|lui|ella|él|er)\\b|[她他它佢]|彼(?!ら)|その(?:人|録音|音)",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final int MOST_TAGS = 10;

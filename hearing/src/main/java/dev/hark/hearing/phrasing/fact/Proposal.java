@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.tongue.Resource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,8 @@ public final class Proposal {
               Collectors.toUnmodifiableMap(
                   cells -> cells[0], cells -> Pattern.compile(Han.simplified(cells[1]))));
 
+  private static final Set<String> TOLD_AGES = Set.of("adult", "child", "teenager");
+
   private Proposal() {}
 
   /** Yes or no; empty when it is not known what was offered. */
@@ -26,9 +29,16 @@ public final class Proposal {
     String word = Han.simplified(offered.toLowerCase(Locale.ROOT));
     boolean traits = topic == Topic.GENDER || topic == Topic.AGE || topic == Topic.EMOTION;
     boolean known = MEANINGS.values().stream().anyMatch(p -> p.matcher(word).matches());
-    return traits && known && MEANINGS.containsKey(value)
+    boolean untold = value.equals("adult") && !isToldOfAge(word); // how old grown-ups are is not
+    return traits && known && !untold && MEANINGS.containsKey(value)
         ? Optional.of(MEANINGS.get(value).matcher(word).matches())
         : Optional.empty();
+  }
+
+  private static boolean isToldOfAge(String word) {
+    return MEANINGS.entrySet().stream()
+        .filter(meaning -> TOLD_AGES.contains(meaning.getKey()))
+        .anyMatch(meaning -> meaning.getValue().matcher(word).matches());
   }
 
   /** Whether what was offered holds of the first voice of a trait. */

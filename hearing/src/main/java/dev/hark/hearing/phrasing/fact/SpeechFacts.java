@@ -13,6 +13,7 @@ import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the words of a recording have to say to a question. */
@@ -38,11 +39,14 @@ final class SpeechFacts {
               + "|(?:每个?|逐个?|各个?)(?:单?词|字)|(?:単語|单語|言葉)(?:ごと|毎)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
-  /** A question about what is said, in the languages that write no blanks. */
+  /** An infinitive with what is done, in the languages that begin with it. */
   private static final Pattern DEED =
       Pattern.compile(
           "^\\p{L}{2,}(?:[aei]r(?:l[oaei]s?|[mst]e)?|[aei]re|r[lmst][aoei])(?= \\p{L})");
 
+  private static final Set<Tongue> WITH_DEED_FIRST = Set.of(Tongue.FR, Tongue.IT, Tongue.ES);
+
+  /** A question about what is said, in the languages that write no blanks. */
   private static final Pattern OPEN =
       Pattern.compile(
           "什么|啥|怎|如何|哪|谁|为何|几|多少|咩|乜|边个|边度|边位|点(?:样|解|算)|点$"
@@ -187,7 +191,8 @@ final class SpeechFacts {
     if (sought && foreign && heard.saysLittle() && !Digest.coversAll(all, topic, spoken)) {
       return new Fact.Unserved(heard, all); // the answer may stand in words of another language
     }
-    if (sought && !foreign && isDeed(topic) && !Digest.isSaid(all, deedOf(topic), spoken)) {
+    boolean deed = asked.filter(WITH_DEED_FIRST::contains).isPresent() && isDeed(topic);
+    if (sought && !foreign && deed && !Digest.isSaid(all, deedOf(topic), spoken)) {
       return new Fact.Quotes(
           heard, topic, List.of(), passages); // of the thing, but not of the deed
     }
@@ -203,9 +208,9 @@ final class SpeechFacts {
     return new Fact.Quotes(heard, topic, near, passages);
   }
 
-  /** "To delete the message", in the languages that begin with the verb. */
+  /** "To delete the message". */
   private static boolean isDeed(String topic) {
-    return DEED.matcher(topic).find();
+    return DEED.matcher(topic).find() && !Digest.terms(deedOf(topic)).isEmpty();
   }
 
   private static String deedOf(String topic) {

@@ -147,7 +147,7 @@ public final class Digest {
   }
 
   /** Words that mean something: lower-case words, and pairs of characters in unspaced scripts. */
-  static List<String> terms(String text) {
+  public static List<String> terms(String text) {
     List<String> terms = new ArrayList<>();
     for (String word : SCRIPTS.split(WordSearch.normal(text))) {
       if (word.isEmpty()) {
