@@ -46,6 +46,11 @@ final class KeyList {
               + "|(?:で|を|の|だけ|のみ|两个|兩個|三个|三個|字段|字段名).*$",
           Pattern.CASE_INSENSITIVE);
 
+  /** What a key may hold: "speech (true/false)". */
+  private static final Pattern REMARK =
+      Pattern.compile(
+          "(?<=[\\p{L}\\p{N}_\"'`”」])\\s*[(（][^()（）]{1,60}[)）]", Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final Pattern NO_KEY =
       Pattern.compile(
           "[?？]|\\b(?:json|no|not|nothing|without|please|bitte|object|sans|senza|sin|ohne|them|it)\\b"
@@ -87,7 +92,8 @@ final class KeyList {
     if (before.find()) {
       return listed(before.group(1));
     }
-    String rest = LEAD.matcher(written.substring(announced.end())).replaceFirst("");
+    String list = LEAD.matcher(written.substring(announced.end())).replaceFirst("");
+    String rest = REMARK.matcher(list).replaceAll("");
     Matcher end = END.matcher(rest);
     return listed(end.find() ? rest.substring(0, end.start()) : rest);
   }

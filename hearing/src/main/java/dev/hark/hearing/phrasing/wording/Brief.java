@@ -178,6 +178,10 @@ public final class Brief {
 
   private Clause noWords(Fact.NoWords fact) {
     Heard heard = fact.heard();
+    boolean ofAll = fact.asked() == Topic.ABOUT || fact.asked() == Topic.SUMMARISE;
+    if (ofAll && !fact.someoneTalks()) {
+      return sounds(heard, heard.outline().strands());
+    }
     return fact.someoneTalks()
         ? new Clause(words.unknown(), heard.ofTalk())
         : new Clause(words.none(), List.of(heard.absence("speech")));

@@ -31,6 +31,7 @@ class WideRulesTest {
     "Wo kann man die Glocke hören?, SAID_ABOUT",
     "How many steps do you hear?, SAID_ABOUT",
     "Does she say it was a good movie?, MOOD",
+    "How long does the clip run?, HOW_LONG",
     "门铃的声音响了吗？, QUALITY"
   })
   void areNotTakenForWhatOnlySomeOfTheirWordsAsk(String question, Topic other) {
@@ -63,6 +64,21 @@ class WideRulesTest {
             .in("en")
             .saying(0.2, 3.5, "S1", "The train to London leaves from platform 4.");
     assertThat(train.answer(question)).isNotEqualTo("4");
+  }
+
+  @Test
+  void whatAKeyMayHoldIsNoKey() {
+    String wanted =
+        "Return JSON only, with the keys speech (true/false), music (true/false) and transcript"
+            + " (string or null).";
+    assertThat(Understanding.of(List.of(new Utterance(wanted, 1)), "").style().keys())
+        .containsExactly("speech", "music", "transcript");
+  }
+
+  @Test
+  void aFewWordsOnASoundWithoutSpeechNameTheSound() {
+    assertThat(Hearings.rooster().answer("Summarise in no more than six words."))
+        .containsIgnoringCase("rooster");
   }
 
   @Test
