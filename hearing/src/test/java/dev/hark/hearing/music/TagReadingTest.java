@@ -69,8 +69,9 @@ class TagReadingTest {
     assertThat(values(new TagReading(mix(30, Map.of("Cello", 0.3)), true).instruments()))
         .containsExactly("cello");
     Map<String, Double> drums = Map.of("Drum kit", 0.3);
-    MusicStretch keyboard = new MusicStretch(0, 30, drums, timbre("keyboard-timbre.tsv"), 0);
-    assertThat(values(new TagReading(keyboard, true).families())).doesNotContain("percussion");
+    MusicStretch keyboard =
+        new MusicStretch(0, 30, drums, timbre("another-keyboard-timbre.tsv"), 0);
+    assertThat(values(new TagReading(keyboard, true).families())).containsExactly("keyboard");
     assertThat(new TagReading(keyboard, true).instruments()).isEmpty();
   }
 
