@@ -16,12 +16,13 @@ import java.util.stream.Collectors;
  * hardly ever below 165. Up to {@value #SURELY_MALE_HERTZ} Hz the pitch settles it, unless the
  * voice's colour says the opposite. Above it the colour does: there are men who speak at 200 Hz and
  * more, so from {@value #FEMALE_HERTZ} Hz on a woman is told where her colour agrees, and a man is
- * not told at all; where the colour is undecided nothing is said. Children lie with the women and
- * above: voices over {@value #MAYBE_CHILD_HERTZ} Hz have no gender here. A child is told where the
- * tagger hears one and the pitch allows it, or where no grown-up speaks that high; a grown-up where
- * the pitch is a grown man's, or the tagger hears no child in a voice of a woman's pitch. The
- * tagger is deaf to many children: from {@value #CHILD_HERTZ} Hz on, where most of them speak, its
- * silence says nothing. Old age is never told.
+ * not told at all; where the colour is undecided nothing is said. Without a colour a woman is told
+ * from that pitch on, and below it nobody. Children lie with the women and above: voices over
+ * {@value #MAYBE_CHILD_HERTZ} Hz have no gender here. A child is told where the tagger hears one
+ * and the pitch allows it, or where no grown-up speaks that high; a grown-up where the pitch is a
+ * grown man's, or the tagger hears no child in a voice of a woman's pitch. The tagger is deaf to
+ * many children: from {@value #CHILD_HERTZ} Hz on, where most of them speak, its silence says
+ * nothing. Old age is never told.
  */
 final class SpeakerTraits {
 

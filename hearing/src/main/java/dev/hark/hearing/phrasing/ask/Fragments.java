@@ -39,6 +39,10 @@ final class Fragments {
           "\\b(?:each|respectively|chacune?|cada"
               + " un[oa]?|ciascun[oa]?|ognun[oa]|jeweils|jede[rmn]?)\\b|分别|各自|各是|それぞれ|每(?:一)?(?:段|个|次|声|下)");
 
+  /** What "and the other one is what?" may be taken for, and asks no more than what it is. */
+  private static final Set<Topic> OF_ANY =
+      EnumSet.of(Topic.IS_THERE, Topic.WHICH, Topic.COMPARE, Topic.SOUNDS);
+
   /** What can be asked of a part as well as of the whole. */
   private static final Set<Topic> OF_PARTS =
       EnumSet.of(
@@ -129,9 +133,8 @@ final class Fragments {
 
   /** "And the other one is what?", of which nothing else is asked. */
   private static boolean asksWhatTheOtherIs(String piece, List<RuleBook.Hit> hits) {
-    Set<Topic> open = EnumSet.of(Topic.IS_THERE, Topic.WHICH, Topic.COMPARE, Topic.SOUNDS);
     boolean plain =
-        hits.stream().anyMatch(hit -> hit.weight() >= PLAIN && !open.contains(hit.topic()));
+        hits.stream().anyMatch(hit -> hit.weight() >= PLAIN && !OF_ANY.contains(hit.topic()));
     return !plain && Ordinals.namesOther(piece) && Labels.all().meantBy(piece).isEmpty();
   }
 

@@ -84,9 +84,7 @@ final class Search {
     if (target.isOf(Role.GENRE) && !heard.hearing().music().isEmpty()) {
       return Fact.Missing.Grounds.HIDDEN_IN_MUSIC; // not every style of music is told
     }
-    boolean instrument =
-        target.labels().stream().allMatch(label -> label.role() == Role.INSTRUMENT);
-    return instrument && heard.hearing().music().stream().anyMatch(this::mayHide)
+    return target.isOf(Role.INSTRUMENT) && heard.hearing().music().stream().anyMatch(this::mayHide)
         ? Fact.Missing.Grounds.HIDDEN_IN_MUSIC
         : Fact.Missing.Grounds.LISTENED_FOR;
   }

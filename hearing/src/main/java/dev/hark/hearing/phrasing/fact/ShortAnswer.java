@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The one word of what is said that a question wants: a number, a colour, a name, a place. */
 final class ShortAnswer {
@@ -40,25 +39,18 @@ final class ShortAnswer {
 
   /** The fact with the word alone where it quotes sentences in which one is found. */
   static Fact of(Fact fact, Topic topic, String question) {
-    return switch (fact) {
-      case Fact.Unserved f ->
-          in(f.near(), question)
-              .<Fact>map(word -> new Fact.Unserved(f.heard(), List.of(word)))
-              .orElse(f);
-      case Fact.Quotes f ->
-          in(f.sentences(), question)
-              .<Fact>map(word -> new Fact.Unserved(f.heard(), List.of(word)))
-              .orElse(f);
-      case Fact.TimedWords f ->
-          in(f.sentences(), question)
-              .<Fact>map(word -> new Fact.Unserved(f.heard(), List.of(word)))
-              .orElse(f);
-      case Fact.Words f when topic == Topic.SAID_ABOUT ->
-          in(SpeechFacts.sentences(f.heard().outline()), question)
-              .<Fact>map(word -> new Fact.Unserved(f.heard(), List.of(word)))
-              .orElse(f);
-      default -> fact;
-    };
+    List<Sentence> quoted =
+        switch (fact) {
+          case Fact.Unserved f -> f.near();
+          case Fact.Quotes f -> f.sentences();
+          case Fact.TimedWords f -> f.sentences();
+          case Fact.Words f when topic == Topic.SAID_ABOUT ->
+              SpeechFacts.sentences(f.heard().outline());
+          default -> List.of();
+        };
+    return in(quoted, question)
+        .<Fact>map(word -> new Fact.Unserved(fact.heard(), List.of(word)))
+        .orElse(fact);
   }
 
   /** The word in the sentences nearest to the question; empty where several would do. */
@@ -91,8 +83,7 @@ final class ShortAnswer {
         .forEach(rule -> {
           Matcher matcher = rule.pattern().matcher(said);
           while (matcher.find()) {
-            Stream.of("a", "b", "c")
-                .filter(rule.pattern().namedGroups()::containsKey)
+            rule.pattern().namedGroups().keySet().stream()
                 .map(matcher::group)
                 .filter(word -> word != null && !word.isBlank())
                 .forEach(words::add);

@@ -80,7 +80,7 @@ final class JsonKeys {
 
   /** Whether a key is one of those that mean something whatever is asked. */
   static boolean isKnown(String key) {
-    return MEANINGS.containsKey(plain(key)) || FOLDED.containsKey(folded(plain(key)));
+    return FOLDED.containsKey(folded(plain(key)));
   }
 
   private static String folded(String name) {
