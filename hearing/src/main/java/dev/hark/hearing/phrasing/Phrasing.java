@@ -249,7 +249,7 @@ public final class Phrasing {
       if (isOfWords(clause) && unsaid.of(finding.fact(), List.of(clause)).isEmpty()) {
         return;
       }
-      prose.line().say(clause.text(), clause.evidence());
+      prose.line().say(clause.text(), clause.evidence()).line();
       return;
     }
     Prose own = new Prose(wording.blank());

@@ -65,7 +65,12 @@ public record Ask(
     return new Ask(topic, target, Optional.of(value), clip, occasion, moment, voice);
   }
 
-  Ask ofClip(OptionalInt index) {
+  /** The same of everything. */
+  public Ask ofAnything() {
+    return new Ask(topic, Optional.empty(), proposed, clip, occasion, moment, voice);
+  }
+
+  public Ask ofClip(OptionalInt index) {
     return new Ask(topic, target, proposed, index, occasion, moment, voice);
   }
 

@@ -21,8 +21,9 @@ final class Contents {
   /** A target that is a question. */
   private static final Pattern QUESTION =
       Pattern.compile(
-          "^[¿¡]?(?:(?:and|et|e|ed|y|und|ok|so|aber|ma|mais|pero) )?(?:(?:in|at|to|from|with|about|a|à|con"
-              + "|de|da|di|von|mit|an|zu|für|bei|avec|por|para|en|auf|um) )?(?:what|how|why|where|who|whose"
+          "^[¿¡]?(?:(?:and|et|e|ed|y|und|ok|so|aber|ma|mais|pero) )?(?:(?:in|at|to|from|with|about|on|by|for|into|a|à|con"
+              + "|de|da|di|per|su|tra|fra|von|mit|an|zu|für|bei|aus|nach|über|durch|avec|vers|dans|sur|chez"
+              + "|por|para|en|hacia|sobre|auf|um) )?(?:what|how|why|where|who|whose"
               + "|which|when|wie|warum|wieso|wo|wohin|woher|wer|wem|wen|wann|welche[rsnm]?|comment"
               + "|pourquoi|où|quell?e?s?|quoi|perché|dove|chi|(?:che )?cosa|che (?:or[ae]|posto|luogo|giorno|colore|tasto|numero|città)|qual[ei]|quando|quant[oaie]"
               + "|que|qué|cómo|dónde|adónde|cuál(?:es)?|cuándo|cuánt[oa]s?|quién(?:es)?|combien)\\b",

@@ -40,6 +40,16 @@ public record Target(String text, boolean quoted, boolean spoken, Set<Label> lab
     return !quoted && Contents.isQuestion(text);
   }
 
+  /** Whether its words are a name; a question or half a sentence is none. */
+  public boolean isName() {
+    return quoted || !NoNames.hold(text);
+  }
+
+  /** The same by another name. */
+  public Target named(String name) {
+    return new Target(name, quoted, spoken, labels);
+  }
+
   /** Whether all sounds it may mean have a role; not where it may mean none. */
   public boolean isOf(Label.Role role) {
     return !labels.isEmpty() && labels.stream().allMatch(label -> label.role() == role);

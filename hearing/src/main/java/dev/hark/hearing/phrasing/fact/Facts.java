@@ -6,7 +6,6 @@ import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Limit;
 import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
-import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact.Trait;
 import dev.hark.hearing.phrasing.label.Label.Role;
@@ -80,8 +79,14 @@ public final class Facts {
     Facts facts = new Facts(clips, asked);
     List<Finding> findings = new ArrayList<>();
     List<Aspect> aspects = clips.size() > 1 ? Aspect.in(asked.text()) : List.of();
-    for (Ask ask : asked.asks()) {
-      for (Fact fact : facts.of(ask, aspects)) {
+    SoughtNames names = new SoughtNames(facts.tongue.orElse(Tongue.EN));
+    for (Ask wish : asked.asks()) {
+      Ask ask = names.of(wish);
+      if (isOfForm(wish, ask, asked)) {
+        continue;
+      }
+      for (Fact answer : facts.of(ask, aspects)) {
+        Fact fact = names.told(wish, ask, answer, facts.text);
         facts.remember(fact);
         boolean oneWord = asked.style().manner() == Manner.ONE_WORD;
         Fact written =
@@ -96,6 +101,13 @@ public final class Facts {
     List<Finding> told = ToldOnce.of(findings, sentences);
     boolean english = facts.tongue.equals(Optional.of(Tongue.EN));
     return sentences && english ? InEnglish.beside(told) : told;
+  }
+
+  /** "Give me some tags": words that name nothing beside a wish for tags ask for these alone. */
+  private static boolean isOfForm(Ask wish, Ask ask, Asked asked) {
+    boolean nameless =
+        !ask.equals(wish) && (ask.target().isEmpty() || ask.target().get().labels().isEmpty());
+    return nameless && asked.asks().stream().anyMatch(other -> other.topic() == Topic.TAGS);
   }
 
   /** Which recordings a fact chooses from several: the others are left. */
@@ -295,7 +307,7 @@ public final class Facts {
       case ABOUT, SUMMARISE -> SpeechFacts.gist(heard, ask.topic(), items);
       case TRANSLATE -> SpeechFacts.translated(heard, ask, wanted(ask, heard));
       case SAID_ABOUT ->
-          ask.target().filter(Target::isQuestion).isPresent()
+          ask.target().filter(target -> target.isQuestion() || !target.isName()).isPresent()
               ? SpeechFacts.answering(heard, text)
               : SpeechFacts.quotes(heard, ask, tongue);
       case DESCRIBE, COMPARE -> new Fact.Everything(heard);

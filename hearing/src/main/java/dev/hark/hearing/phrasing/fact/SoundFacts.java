@@ -212,11 +212,13 @@ final class SoundFacts {
 
   /** In the language of the question. */
   private String nameOf(Label label) {
-    return switch (tongue) {
-      case EN -> label.bareNoun();
-      case ZH -> label.bareChinese();
-      case YUE, FR, IT, ES, DE, JA -> labels.noun(label, tongue).orElseGet(label::bareNoun);
-    };
+    return SoughtNames.nameOf(label, tongue);
+  }
+
+  /** "A bark or a meow": whether several things are named beside each other. */
+  static boolean namesSeveral(Target target) {
+    return EITHER.matcher(target.text()).find()
+        && Labels.all().eachMeantBy(target.text()).size() > 1;
   }
 
   /** Sounds on a line each, in the order in which they come. */
