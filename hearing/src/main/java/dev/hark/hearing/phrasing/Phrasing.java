@@ -234,8 +234,7 @@ public final class Phrasing {
   }
 
   private static boolean namesClips(Ask ask) {
-    boolean other = ask.clip().stream().anyMatch(clip -> clip == Ask.OTHER_CLIP);
-    return ask.topic() == Topic.COMPARE || (ask.clip().isPresent() && !other);
+    return ask.topic() == Topic.COMPARE || (ask.clip().isPresent() && !ask.choosesClip());
   }
 
   private static void one(
@@ -256,7 +255,11 @@ public final class Phrasing {
     wording.tell(finding, own);
     List<Clause> clauses = unsaid.of(finding.fact(), own.clauses());
     if (manner == Manner.LIST) {
-      clauses.forEach(clause -> prose.line().say(dashed(clause.text().strip()), clause.evidence()));
+      boolean answers =
+          finding.fact() instanceof Fact.Unserved unserved && !unserved.near().isEmpty();
+      clauses.stream()
+          .filter(clause -> !answers || !clause.evidence().isEmpty())
+          .forEach(clause -> prose.line().say(dashed(clause.text().strip()), clause.evidence()));
       return;
     }
     if (!clauses.isEmpty() && clauses.getFirst().text().startsWith("- ")) {

@@ -234,8 +234,10 @@ class EuropeanQuestionsTest {
 
   @Test
   void nameWhatIsSoughtInGermanWithItsCapital() {
-    assertThat(Hearings.lasting(2).sound(0, 1, "Bell").answer("Welches Tier ist das?"))
-        .contains("„Tier“");
+    Hearings bell = Hearings.lasting(2).sound(0, 1, "Bell");
+
+    assertThat(bell.answer("Welches Tier ist das?")).contains("was für ein Tier");
+    assertThat(bell.answer("Hört man einen Hund?")).contains("„Hund“");
   }
 
   @ParameterizedTest

@@ -61,7 +61,7 @@ final class Asides {
               + "|how|when|where|if|whether))\\b)"
               + "|(?:je|j'\\p{L}+|nous|mon|ma|mes|notre|nos|on me)\\b(?!.*\\b(?:veux|voudrais|aimerais"
               + "|besoin|souhaite|faut|dois|cherche|savoir|pense|crois)\\b)"
-              + "|(?:io|ho|sono|siamo|noi|il mio|la mia|un mio|una mia|non (?:parlo|capisco))\\b(?!.*\\b"
+              + "|(?:io|ho|sono|siamo|noi|studio|lavoro|insegno|gestisco|preparo|suono|abbiamo|stiamo|il mio|la mia|un mio|una mia|non (?:parlo|capisco))\\b(?!.*\\b"
               + "(?:vorrei|voglio|serve|bisogno|devo|puoi|potresti|dimmi|sapere|penso|credo)\\b)"
               + "|(?:yo|he|soy|somos|estoy|estamos|mi|mis|nuestr[oa]s?|no (?:hablo|entiendo))\\b(?!.*\\b"
               + "(?:quiero|necesito|quisiera|gustaría|falta|debo|tengo que|dime|saber|creo|pienso)\\b)"
@@ -81,6 +81,18 @@ final class Asides {
           "^(?:我|咱们?|人家)\\p{L}|(?:听|看|读|睇)(?:不懂|不明白|唔明|唔识)|^(?:唔识|听不懂|不会)\\p{L}"
               + "|^\\p{L}{0,6}要用$|(?:录|拍|收|听|捡|发)(?:到|来)?(?:的|嘅)$|^(?:私|僕|俺)(?:は|が|も|の)|(?:ので|けれど|けど|んですが|のですが)$"
               + "|(?:录音|音频|语音|片段|视频|电话)(?:です|だ|来的|嚟嘅|嚟)?$",
+          FLAGS);
+
+  /** "Is he right?", of what somebody says it is: whether it is that is asked already. */
+  private static final Pattern AGREES =
+      Pattern.compile(
+          "[¿¡]?(?:(?:is|was) (?:he|she|that|this) (?:right|wrong|correct|true)|(?:are|were) they right"
+              + "|(?:il|elle|on|ils|elles) (?:a|ont) (?:raison|tort)|(?:a|ont)-t?-?(?:il|elle|on|ils|elles) (?:raison|tort)"
+              + "|est-ce (?:exact|vrai|juste|correct)|c'est (?:exact|vrai|juste|correct|ça)"
+              + "|(?:ha|hanno) (?:ragione|torto)|è (?:vero|giusto|corretto|così)|(?:ci ha|c'ha) preso"
+              + "|(?:tiene|tienen) razón|es (?:cierto|verdad|correcto|así)|está (?:en lo cierto|equivocad[oa])"
+              + "|ha[tb]e?n? (?:er|sie|die|der) (?:da )?(?:recht|unrecht)|liegt (?:er|sie) (?:da )?(?:richtig|falsch)"
+              + "|(?:stimmt|ist) (?:das|es)(?: (?:so|richtig|korrekt|wahr))?)[\\s.!?]*",
           FLAGS);
 
   private static final int FEWEST_WORDS_TOLD = 4;
@@ -108,7 +120,12 @@ final class Asides {
 
   /** "Right?", "oder?", "the first or the second": no wish by itself. */
   static boolean isTag(String piece) {
-    return TAG.matcher(piece).matches();
+    return TAG.matcher(piece).matches() || asksToAgree(piece);
+  }
+
+  /** "Is he right?": asks nothing beside what somebody says that is named. */
+  static boolean asksToAgree(String piece) {
+    return AGREES.matcher(piece).matches();
   }
 
   /** "I don't speak Chinese": a sentence that tells something and wishes nothing. */

@@ -26,6 +26,13 @@ public record Ask(
   /** As a recording: those that the answers before in the same message have not chosen. */
   public static final int OTHER_CLIP = -2;
 
+  /** As a recording: the one that lasts longer, or less long, or is louder, or less loud. */
+  public static final int LONGER_CLIP = -3;
+
+  public static final int SHORTER_CLIP = -4;
+  public static final int LOUDER_CLIP = -5;
+  public static final int QUIETER_CLIP = -6;
+
   /** Asked of the whole recording. */
   public Ask(
       Topic topic,
@@ -54,6 +61,16 @@ public record Ask(
   /** Whether it asks what something is, "is it {a dog}?", not whether there is one. */
   public boolean asksWhatItIs() {
     return topic == Topic.IS_THERE && proposed.isPresent();
+  }
+
+  /** Whether it is asked of a recording that has to be found first by what it is like. */
+  public boolean choosesClip() {
+    return clip.isPresent() && clip.getAsInt() <= OTHER_CLIP;
+  }
+
+  /** Whether it is asked of the longer, shorter, louder or quieter one of several recordings. */
+  public boolean comparesClips() {
+    return clip.isPresent() && clip.getAsInt() <= LONGER_CLIP;
   }
 
   Ask proposingNothing() {

@@ -44,6 +44,13 @@ final class Contents {
       Pattern.compile(
           "^[¿¡]?(?:con |mit |with |avec )?(?:who|whom|wer|wem|wen|chi|quién(?:es)?)\\b", FLAGS);
 
+  /** "With whom", which beside other questions is asked of what is said. */
+  private static final Pattern COMPANY =
+      Pattern.compile(
+          "^[¿¡]?(?:with|to|from|for|avec|chez|à|de|pour|con|da|di|a|per|para|mit|von|zu|bei|an|für)"
+              + " (?:whom?|qui|chi|quién(?:es)?|wem|wen)\\b",
+          FLAGS);
+
   private static final Set<Topic> LOOKED_FOR =
       EnumSet.of(Topic.IS_THERE, Topic.WHEN, Topic.HOW_OFTEN, Topic.HOW_LONG, Topic.SAID_ABOUT);
 
@@ -102,8 +109,11 @@ final class Contents {
     if (ask.topic() == Topic.OTHER || ask.topic() == Topic.UNKNOWABLE) {
       return true; // the words answer, or nothing does
     }
-    if (ask.topic() == Topic.WHEN && ask.target().isEmpty()) {
+    if (ask.topic() == Topic.WHEN && ask.target().filter(Contents::isKnown).isEmpty()) {
       return true;
+    }
+    if (ask.topic() == Topic.IDENTITY) {
+      return Patterns.clauses(text).stream().anyMatch(c -> COMPANY.matcher(c).find());
     }
     if (!OF_RECORDING.contains(ask.topic())) {
       return false;
@@ -112,6 +122,10 @@ final class Contents {
         .filter(clause -> fragments.shown(clause).contains(ask.topic()))
         .allMatch(
             clause -> questions.stream().anyMatch(q -> q.contains(clause) || clause.contains(q)));
+  }
+
+  private static boolean isKnown(Target target) {
+    return target.quoted() || target.spoken() || !target.labels().isEmpty();
   }
 
   /** "What is said, from when to when?": the words with their times. */

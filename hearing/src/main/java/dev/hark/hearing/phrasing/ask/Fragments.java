@@ -89,7 +89,8 @@ final class Fragments {
       NounReader.enumerated(sentence).forEach(topic -> named.add(Ask.of(topic)));
       plain.addAll(named);
       for (String piece : placed ? besides(sentence) : pieces(sentence)) {
-        if (Asides.isLeftOut(piece) || text.isToldBeside(piece)) {
+        boolean agrees = Asides.asksToAgree(piece) && !piece.equals(text.plain());
+        if (agrees || Asides.isLeftOut(piece) || text.isToldBeside(piece)) {
           continue;
         }
         if (!plain.isEmpty() && Ordinals.namesClipAlone(piece)) {
@@ -347,8 +348,10 @@ final class Fragments {
                   .read(hit.targets(), quotes, piece)
                   .filter(found -> topic != Topic.COMPARE || isSomething(found))
               : Optional.empty();
-      if (topic == Topic.IS_THERE && target.isEmpty()) {
-        continue;
+      boolean nameless = target.filter(Fragments::isSomething).isEmpty();
+      boolean compared = Ordinals.clip(piece).orElse(0) <= Ask.LONGER_CLIP;
+      if (topic == Topic.IS_THERE && (target.isEmpty() || (compared && nameless))) {
+        continue; // what is named is the recording that is meant
       }
       Ask ask =
           new Ask(
@@ -364,8 +367,12 @@ final class Fragments {
       asks.remove(Topic.SPEAKER_COUNT);
       asks.put(Topic.UNKNOWABLE, Ask.of(Topic.UNKNOWABLE));
     }
-    if (asks.size() > 1 && EACH.matcher(piece).find()) {
+    boolean chosen = asks.values().stream().anyMatch(Ask::comparesClips);
+    if (asks.size() > 1 && (chosen || EACH.matcher(piece).find())) {
       asks.remove(Topic.COMPARE);
+      if (chosen) {
+        asks.keySet().removeAll(NEEDS_TWO);
+      }
     }
     boolean ofAnimals = asks.values().stream().anyMatch(Fragments::asksForAnimal);
     if (ofAnimals) {

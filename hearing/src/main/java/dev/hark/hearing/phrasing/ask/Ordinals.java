@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.ask;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,10 +29,30 @@ final class Ordinals {
               + "|\\bl'autre\\b(?! (?:personne|voix|homme|femme|son|bruit|instrument|langue|mot|phrase)\\b)"
               + "|\\bl'altr[ao]\\b(?! (?:persona|voce|uomo|donna|suono|rumore|strumento|lingua|parola|frase)\\b)"
               + "|\\b(?:la otra|el otro)\\b(?! (?:persona|voz|hombre|mujer|sonido|ruido|instrumento|idioma|palabra|frase)\\b)"
+              + "|\\b(?:qui (?:fait|produit)|chi fa|quién hace|qué hace|wer macht) (?:l'autre|l'altro|el otro|das andere)\\b"
               + "|\\b(?:das|die|der) andere(?:n)?(?: aufnahme| datei| clip)?\\b(?! \\p{L}*(?:stimme|sprecher|person|frau|mann))"
               + "|(?:另外?一|另|另外那|剩下(?:的)?(?:那)?一?)(?:段|条|个(?:录音|音频)|个(?=[是呢有系]))|剩(?:低|返)(?:嗰|一)(?:段|条)"
               + "|もう(?:一|1|ひと)(?:つ|方|本)(?!質問|质问|教|聞|闻|お|だけ|の音|の声)|もう片方|他方の",
           Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final String IN =
+      "\\b(?:(?:in|on|from) (?:the )?|dans (?:le |la )?|de (?:la |le )?|du |(?:in |nel |nella )(?:quell[ao] )?|della |del "
+          + "|en (?:la |el )?|de la |in (?:der |dem )?|auf (?:der |dem )?|aus (?:der |dem )?)";
+
+  /** "What is heard in the shorter one?": by what a recording is chosen from several. */
+  private static final Map<Integer, Pattern> RELATIVE =
+      Map.of(
+          Ask.LONGER_CLIP,
+          relative("longer|longest|plus long(?:ue)?|più lung[oa]|más larg[oa]|längeren|längsten"),
+          Ask.SHORTER_CLIP,
+          relative(
+              "shorter|shortest|plus court(?:e)?|più (?:cort|brev)[oae]|más (?:cort[oa]|breve)|kürzeren|kürzesten"),
+          Ask.LOUDER_CLIP,
+          relative("louder|loudest|plus fort(?:e)?|più forte|más fuerte|lauteren|lautesten"),
+          Ask.QUIETER_CLIP,
+          relative(
+              "quieter|quietest|softer|moins fort(?:e)?|plus (?:faible|calme)|meno forte|più debole|menos fuerte"
+                  + "|más (?:suave|baj[oa])|leiseren|leisesten"));
 
   /** What may stand beside the name of a recording in a piece that asks the same once more. */
   private static final Pattern ALONE =
@@ -112,14 +133,29 @@ final class Ordinals {
 
   private Ordinals() {}
 
+  private static Pattern relative(String words) {
+    return Pattern.compile(
+        IN + "(?:" + words + ")(?! (?:que|than|als|di|de)\\b)(?!\\p{L})",
+        Pattern.UNICODE_CHARACTER_CLASS);
+  }
+
+  private static OptionalInt compared(String text) {
+    return RELATIVE.entrySet().stream()
+        .filter(entry -> entry.getValue().matcher(text).find())
+        .mapToInt(Map.Entry::getKey)
+        .findFirst();
+  }
+
   /**
    * The recording that a text names, counted from 0, -1 for the last, {@link Ask#OTHER_CLIP} for
-   * the one that is left; empty when none.
+   * the one that is left, {@link Ask#LONGER_CLIP} and its like for one that is compared; empty when
+   * none.
    */
   static OptionalInt clip(String text) {
     OptionalInt named =
         namesSeveral(text) ? OptionalInt.empty() : ordinal(CLIP, Voice.withoutPlace(text), 1);
-    return named.isEmpty() && namesOther(text) ? OptionalInt.of(Ask.OTHER_CLIP) : named;
+    OptionalInt compared = named.isEmpty() ? compared(text) : named;
+    return compared.isEmpty() && namesOther(text) ? OptionalInt.of(Ask.OTHER_CLIP) : compared;
   }
 
   /** Whether a text speaks of the recording that is left: "the other one". */

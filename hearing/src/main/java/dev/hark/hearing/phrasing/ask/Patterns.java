@@ -18,8 +18,9 @@ public final class Patterns {
   private static final Pattern JOINTS =
       Pattern.compile(
           "(?<=\\p{IsHan})\\s+(?=\\p{IsHan})|(?:[,，、;；+&(（)）—–]|[:：](?!\\d)|(?<!\\d)[:：])+\\s*|\\s+-\\s+|\\s*/\\s+"
-              + "|\\s+(?:and|und|et|e|ed|y|also|plus|then|dann|ausserdem|außerdem|sowie|puis|ainsi que"
-              + "|aussi|inoltre|poi|además|luego|también|anche|or|oder|ou|o|pero|but|aber|ma|mais"
+              + "|\\s+(?:and|und|et|(?<!tutt[ei] )e|ed|y|also|plus(?! (?:long|court|fort|faible|vite|rapide|lent|grave|aigu|haut|bas|grand|petit|calme"
+              + "|bref|brève|clair|de|que)\\p{L}*)|then|dann|ausserdem|außerdem|sowie|puis|ainsi que"
+              + "|aussi|inoltre|poi|además|luego|también|anche|or(?! no\\b)|oder(?! nein\\b)|ou(?! non\\b)|o(?! no\\b)|pero|but|aber|ma|mais"
               + "|sondern)\\s+"
               + "|(?<=\\S)(?:另外|还有|以及|顺便|然后|再告诉我|并且|同时告诉|仲有|同埋|同时|顺手|あと|それと|それから|ついでに|そして|また|および|及び)");
 

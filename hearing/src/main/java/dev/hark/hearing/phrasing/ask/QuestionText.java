@@ -38,7 +38,7 @@ record QuestionText(String plain, List<String> quotes) {
               + "(?:(?:at|from|until|ab|seit|à|da|en|desde|hasta) )?(?:what|who|when|where|why|how|which|is"
               + "|are|does|do|did|can|tell|describe|transcribe|translate|summari[sz]e|identify|list|give"
               + "|wie|was|wer|wann|wo|welche[rsnm]?|warum|sag\\p{L}*|nenn\\p{L}*"
-              + "|quell?e?s?|qui|que|quand|où|comment|combien|dis|dites|donne[rsz]?"
+              + "|quell?e?s?|qui|que|qu'|quand|où|comment|combien|dis|dites|donne[rsz]?"
               + "|chi|quando|dove|(?:che )?cosa|che|qual[ei]|come|quant[oaie]|dimmi|dammi"
               + "|qué|quién(?:es)?|cuándo|dónde|cómo|cuál(?:es)?|cuánt[oa]s?|dime|dame)\\b)");
 

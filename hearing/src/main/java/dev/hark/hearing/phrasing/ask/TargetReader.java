@@ -29,6 +29,10 @@ final class TargetReader {
               + "|alguien|qualcuno|jemand) (?:says?|said|thinks?|thought|claims?|dit|dice|cree|crede|sagt"
               + "|meint|glaubt)(?: that| que| che| dass)?,?(?: (?:it's|its|it is|this is|that's|there's|c'est"
               + "|è|es|das ist|es ist|das sei|es sei))?\\b(?=.)",
+          "^(?:(?:mon|ma|mes|notre|il mio|la mia|mio|mia|un mio|mi|mis|un|una|el|la|il|der|die|mein|meine|unser|unsere)"
+              + " \\p{L}+|\\p{L}+) (?:dit|prétend|affirme|pense|croit|dice|sostiene|afferma|pensa|crede|afirma|cree|jura|sagt|meint|behauptet|glaubt)"
+              + "(?: que| che| q| dass| qu')?,? ?(?:c'est|ce serait|(?:questo |questa |quello )?è|sia|esto es|eso es|es|das ist|das sei|es sei|es ist)\\b(?=.)",
+          "^(?:läuft|spielt|ertönt|erklingt)\\b(?: (?:da|hier|dort|denn|im hintergrund))*(?= \\p{L})",
           "^(?:no way|are you sure|i thought|i think|surely)\\b,?(?=.)",
           "^(?:that|this|it)\\s+(?=(?:the|an?)\\s)|^(?:that|this|it|there)(?:'s| is| was)\\b(?=.)|^(?:its|thats) (?=.)|^c'est (?:pas )?(?=.)"
               + "|^(?:è|es|das ist(?: doch)?|ist das(?: nicht)?|non è|no es|ma) (?=.)",
@@ -74,6 +78,7 @@ final class TargetReader {
           ",? (?:the |le |la |il |el |der |die |das )?\\p{L}+ (?:or|ou|o|oder) (?:the |le |la |il |el |der |die"
               + " |das )?(?:second|deuxième|seconde?|second[oa]|segund[oa]|zweite[rsn]?)$",
           "\\b(?:in|on|of|from) (?:this|that|these)(?: \\p{L}+){1,3}$",
+          ",? (?:ha|hanno|il a|elle a|tiene|hat er|hat sie) (?:ragione|torto|raison|tort|razón|recht|unrecht)$",
           "(?:吧|咩|嚟㗎|嚟|㗎|だよね|じゃないの|ですよね|でしょう?)$",
           "\\b(?:in|on|of|during|throughout|within|from|at) (?:the|this|that|it|your|these)?\\s?(?:whole |entire |background |first |second )*(?:audio|recording|clip|sound ?file|file|track|sample|background|message|segment|voice|call|podcast|it|sound|end|beginning|start)?(?: clip| file| recording)?$",
           "\\b(?:here|there|anywhere|somewhere|at all|too|also|or not|exactly|now|then|again|each time|if any|and when|and where|and how often|or anything)$",
@@ -92,8 +97,8 @@ final class TargetReader {
           "\\b(?:says?(?! (?:that )?(?:it|this|that|there)(?:'s| is| was)\\b)|said|saying|mention\\w*|words?|phrases?|utter\\w*|pronounce\\w*|spoken"
               + "|talk(?:s|ing)? about|speak of|refers? to|name|term)\\b"
               + "|提到|提及|说到|说出|讲到|念到|说过|说了|说(?!话|这?是)|讲(?!话|嘢|系|是)|单词|这个词|一词|词语|字"
-              + "|\\b(?:gesagt|wort|mot|dit|mentionn\\w+|parola|detto|dicono|dicen|menziona\\w*|nomina(?:no|t[aoie])?"
-              + "|nombra(?:n|d[ao]s?)?|nomm(?:e|ent)|genannt|cit(?:at[aoie]|a|an|ano)|est-il question|parle-t-on|on parle|palabra|dicho|dice"
+              + "|\\b(?:gesagt|wort|mot|(?:dit|dice(?:n|va)?)(?! (?:que|che|qu'|q) ?(?:es|esto es|eso es|c'est|ce serait|(?:questo|questa|quello|quella) è|è|sia|sería|sea)(?!\\p{L}))|mentionn\\w+|parola|detto|dicono|dicen|menziona\\w*|nomina(?:no|t[aoie])?"
+              + "|nombra(?:n|d[ao]s?)?|nomm(?:e|ent)|genannt|cit(?:at[aoie]|a|an|ano)|est-il question|parle-t-on|on parle|palabra|dicho"
               + "|menciona|erwähnt)\\b|\\b(?:parl[ae]|habla|spricht)(?:-t-\\w+)? (?:de|d'|di|del|von|über)\\b"
               + "|\\b(?:nomm|mentionn|cit|évoqu)ée?s?(?!\\p{L})|言葉|言",
           FLAGS);
@@ -102,7 +107,11 @@ final class TargetReader {
       Pattern.compile(
           "(?:which|it|that|this|they|them|these|those|he|she|there|anything|something|else|anything else"
               + "|one|ones|the|a|an|you|everything|each|both|do|does|happen|thing|things|event|events|each event|and|or|so|"
-              + "|sounds?|noises?|geräusch|bruit|son|rumore|suono|ruido|sonido|klang|音|声音|大概|大约"
+              + "|sounds?|noises?|geräusch|bruit|son|rumore|suono|ruido|sonido|klang|(?:verso|cri|versi|cris|laut|ruf|grito)"
+              + "|(?:fa|fait|hace|macht)(?:-t-(?:il|elle))?(?: (?:il|le|el|den|das|su|son))? (?:verso|cri|bruit|ruido|sonido|laut|geräusch|rumore|suono)"
+              + "|(?:le |la |lo |l'|das |es )?(?:dit|dice|sagt)[ -](?:il|elle|on|er|sie|man|lui|lei|él|ella)(?: (?:das|es|dies))?|(?:lo|la|le) (?:dice|dit)"
+              + "|(?:crie|fait|appelle)-t-(?:il|elle)|(?:ruft|schreit|macht) (?:es|er|sie|das)(?: tier)?|se (?:oye|escucha)|si (?:sente|ode|fa sentire)|l'entend-on|on l'entend"
+              + "|音|声音|大概|大约"
               + "|出来|说出来|说出来的|叫|响|响起|鸣叫|嗌|鳴く|鳴き|鳴き声|鳴る|鸣く|鸣き|鸣き声|鸣る|㗎|嘅|它|它们|这个|那个|这|那|他|她|其|此|这种声音|这声音|那声音|其他|别的|事件|每个|分别|声|每(?:一)?(?:声|次|下|回|个)|それぞれ|各|有|什么|里面)?",
           FLAGS);
 

@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.ask;
 
 import dev.hark.hearing.Cancellation;
+import dev.hark.hearing.phrasing.label.Label;
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
@@ -81,6 +82,7 @@ public final class Understanding {
   private List<Ask> before = List.of();
   private Optional<Target> spokenOf = Optional.empty();
   private Optional<Audience> audienceBefore = Optional.empty();
+  private Set<Topic> doubtful = Set.of();
 
   private Understanding(String system, Sense sense, Cancellation cancellation) {
     this.system = system;
@@ -164,7 +166,7 @@ public final class Understanding {
       asks = List.of(Ask.of(Topic.DESCRIBE));
     }
     remember(asks, audience);
-    return new Asked(asks, Optional.of(audience), style, turn.text().strip());
+    return new Asked(asks, Optional.of(audience), style, turn.text().strip(), doubtful);
   }
 
   /** "In one sentence": nothing but how the answer is to look. */
@@ -192,6 +194,7 @@ public final class Understanding {
   }
 
   private List<Ask> asks(QuestionText written, Tongue tongue) {
+    doubtful = Set.of();
     QuestionText spelled = written.spelled(tongue);
     QuestionText text =
         before.isEmpty()
@@ -216,11 +219,15 @@ public final class Understanding {
     if (!fragments.plainly() && isShort) {
       String bare = TargetReader.bare(text.plain());
       if (Labels.all().isName(bare)) {
+        Target named = new Target(bare, false, false, Labels.all().meantBy(bare));
         return List.of(
-            Ask.of(Topic.IS_THERE).of(new Target(bare, false, false, Labels.all().meantBy(bare))));
+            Ask.of(named.isOf(Label.Role.BROAD) ? Topic.WHICH : Topic.IS_THERE).of(named));
       }
     }
-    asks = new Weighing(text, tongue, sense, fragments).weigh(asks);
+    Weighing weighing = new Weighing(text, tongue, sense, fragments);
+    List<Ask> read = asks;
+    asks = weighing.weigh(read);
+    doubtful = weighing.doubtful(asks, read);
     asks = new Contents(text, fragments).read(asks);
     if (recordings > 1) {
       asks = asks.stream().map(Understanding::ofEachRecording).toList();

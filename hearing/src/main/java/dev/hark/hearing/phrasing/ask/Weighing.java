@@ -46,6 +46,9 @@ final class Weighing {
   private static final int TWO_WORDS = 2;
   private static final int TWO_LETTERS = 5;
 
+  /** How likely a topic has to be that no pattern reads for it to be no mere guess. */
+  private static final double NO_GUESS = 0.85;
+
   /** Kinds of talk, which are no wish beside another. */
   private static final Set<Topic> NO_WISH =
       EnumSet.of(Topic.CHAT, Topic.OTHER, Topic.GREETING, Topic.ABILITIES);
@@ -133,8 +136,9 @@ final class Weighing {
               && !isTold(piece)
               && !UNIT.matcher(piece).matches();
       Set<Topic> shown = fragments.shown(piece);
+      boolean told = shown.isEmpty() && pieces.size() > 1 && Asides.tells(piece);
       boolean ofStyle = shown.isEmpty() && StyleReader.speaksOfStyle(piece);
-      if (wishes && !ofStyle && !fragments.asksOfPart(piece)) {
+      if (wishes && !told && !ofStyle && !fragments.asksOfPart(piece)) {
         clauses.add(new Clause(piece, shown, sense.likelihoods(piece, tongue, shown)));
       }
     }
@@ -168,6 +172,21 @@ final class Weighing {
     }
     wishes.sort(Comparator.comparingInt(ask -> placeOf(ask.topic())));
     return wishes;
+  }
+
+  /** The topics of some wishes that no pattern reads anywhere, and of which nothing is sure. */
+  Set<Topic> doubtful(List<Ask> wishes, List<Ask> read) {
+    Set<Topic> doubtful = EnumSet.noneOf(Topic.class);
+    for (Ask wish : wishes) {
+      Topic topic = wish.topic();
+      boolean shown =
+          read.stream().anyMatch(ask -> ask.topic() == topic)
+              || clauses.stream().anyMatch(clause -> clause.shown().contains(topic));
+      if (!shown && most(topic) < NO_GUESS) {
+        doubtful.add(topic);
+      }
+    }
+    return doubtful;
   }
 
   /** Whether a piece tells something beside what is asked. */

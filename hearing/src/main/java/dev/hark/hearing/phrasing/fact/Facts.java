@@ -99,6 +99,7 @@ public final class Facts {
         asked.style().manner() == Manner.ONE_WORD || asked.style().manner() == Manner.BARE;
     boolean sentences = !bare && !asked.style().json();
     List<Finding> told = ToldOnce.of(findings, sentences);
+    Unasked.denials(told, asked.doubtful());
     boolean english = facts.tongue.equals(Optional.of(Tongue.EN));
     return sentences && english ? InEnglish.beside(told) : told;
   }
@@ -162,10 +163,11 @@ public final class Facts {
     boolean named = ask.target().filter(t -> t.quoted() || !t.labels().isEmpty()).isPresent();
     boolean open = Topic.TARGETED.contains(ask.topic()) && !named;
     List<Fact> compared =
-        aspects.stream()
-            .filter(aspect -> open || aspect.answers(ask.topic()))
-            .map(new SideBySide(clips)::by)
-            .toList();
+        (ask.comparesClips() ? List.<Aspect>of() : aspects)
+            .stream()
+                .filter(aspect -> open || aspect.answers(ask.topic()))
+                .map(new SideBySide(clips)::by)
+                .toList();
     return sought || compared.isEmpty() ? ofThoseMeant(ask, plain) : compared;
   }
 
@@ -243,9 +245,7 @@ public final class Facts {
     return switch (ask.topic()) {
       case LONGER, LOUDER -> sounds.weighed(heard, ask);
       case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG ->
-          manner == Manner.ONE_WORD
-              ? List.of(SoundFacts.found(heard, ask))
-              : sounds.sought(heard, ask);
+          manner == Manner.ONE_WORD ? List.of(sounds.found(heard, ask)) : sounds.sought(heard, ask);
       case QUALITY -> quality(heard);
       case OTHER -> sounds.named(heard, ask);
       case IDENTITY -> identity(heard);
@@ -290,8 +290,27 @@ public final class Facts {
       List<Heard> others = clips.stream().filter(clip -> !chosen.contains(clip.index())).toList();
       return others.isEmpty() ? clips : others;
     }
+    if (ask.comparesClips()) {
+      return compared(index);
+    }
     int last = clips.size() - 1;
     return List.of(clips.get(index < 0 ? last : Math.min(index, last)));
+  }
+
+  /** The longer one, the louder one: all where they are alike or it cannot be told. */
+  private List<Heard> compared(int index) {
+    Aspect aspect =
+        switch (index) {
+          case Ask.LONGER_CLIP -> Aspect.LONGER;
+          case Ask.SHORTER_CLIP -> Aspect.SHORTER;
+          case Ask.LOUDER_CLIP -> Aspect.LOUDER;
+          default -> Aspect.QUIETER;
+        };
+    return clips.size() > 1
+            && new SideBySide(clips).by(aspect) instanceof Contrast contrast
+            && contrast.known()
+        ? contrast.chosen().map(one -> List.of(one.heard())).orElse(clips)
+        : clips;
   }
 
   private Fact of(Ask ask, Heard heard) {
@@ -318,7 +337,7 @@ public final class Facts {
               : sounds.of(heard, ask.target());
       case WHICH -> sounds.of(heard, ask.target());
       case SILENCE -> silence(heard, matter);
-      case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, LONGER, LOUDER -> SoundFacts.found(heard, ask);
+      case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG, LONGER, LOUDER -> sounds.found(heard, ask);
       case LANGUAGE -> LanguageFacts.spoken(heard, ask);
       case SPEAKER_COUNT -> voiceCount(heard);
       case SPEAKERS ->

@@ -27,6 +27,7 @@ import java.util.Set;
 final class Search {
 
   private static final String SPEECH = "Speech";
+  private static final String BACKGROUND_MUSIC = "Background music";
   private static final String PERCUSSION = "Percussion";
   private static final double SAME_SOUND_GAP_SECONDS = 0.6;
 
@@ -119,14 +120,26 @@ final class Search {
         : Optional.of(new Found(heard, target, Means.WORDS, times, Optional.empty()));
   }
 
-  private Optional<Found> inSounds() {
+  /** Every sound of what is sought, the surest first. */
+  List<Strand> strands() {
+    return strandsOf(meant()).stream()
+        .sorted(Comparator.comparingDouble(Strand::confidence).reversed())
+        .toList();
+  }
+
+  private Set<Label> meant() {
     Set<Label> meant = new LinkedHashSet<>();
     target.labels().forEach(label -> meant.addAll(labels.withKinds(label)));
+    return meant;
+  }
+
+  private Optional<Found> inSounds() {
+    Set<Label> meant = meant();
     List<Strand> strands = strandsOf(meant);
     if (strands.isEmpty()) {
       strands = strandsOf(thoseWhoDoIt(meant));
     }
-    if (target.labels().stream().anyMatch(label -> label.role() == Role.MUSIC)) {
+    if (meansMusic()) {
       Optional<Found> music = asMusic();
       if (music.isPresent()) {
         return music;
@@ -156,6 +169,12 @@ final class Search {
     }
     doers.removeAll(meant);
     return doers;
+  }
+
+  /** Music itself, and what is called music behind something else. */
+  private boolean meansMusic() {
+    return target.labels().stream()
+        .anyMatch(label -> label.role() == Role.MUSIC || label.name().equals(BACKGROUND_MUSIC));
   }
 
   private boolean meansTalk() {

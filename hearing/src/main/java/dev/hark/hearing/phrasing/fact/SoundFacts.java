@@ -62,9 +62,15 @@ final class SoundFacts {
   private final String text;
   private final Tongue tongue;
   private final Labels labels = Labels.all();
+  private final List<Target> kinds;
 
   SoundFacts(Asked asked) {
     this.text = asked.text();
+    this.kinds =
+        asked.asks().stream()
+            .filter(ask -> ask.topic() == Topic.WHICH)
+            .flatMap(ask -> ask.target().stream())
+            .toList();
     this.tongue = asked.audience().map(Audience::tongue).orElse(Tongue.EN);
   }
 
@@ -236,7 +242,8 @@ final class SoundFacts {
       return new Fact.Sounds(heard, kind, strands);
     }
     Set<Label> meant = meant(kind.get());
-    List<Strand> fitting = strands.stream().filter(s -> meant.contains(s.label())).toList();
+    List<Strand> plain = strands.stream().filter(s -> meant.contains(s.label())).toList();
+    List<Strand> fitting = plain.isEmpty() ? new Search(heard, kind.get()).strands() : plain;
     if (fitting.isEmpty() || kind.get().spoken()) {
       List<Sentence> naming =
           SpeechFacts.sentences(heard.outline()).stream()
@@ -259,12 +266,12 @@ final class SoundFacts {
     return meant;
   }
 
-  static Fact found(Heard heard, Ask ask) {
+  Fact found(Heard heard, Ask ask) {
     Optional<Fact> sought = ask.target().map(target -> new Search(heard, target).fact(ask));
     boolean nameless =
         sought.isEmpty()
             || sought
-                .filter(f -> f instanceof Fact.Missing missing && missing.namesNothingKnown())
+                .filter(f -> f instanceof Fact.Missing missing && isOfWhatSounds(missing))
                 .isPresent();
     if (nameless && WHEN_IT_SOUNDS.contains(ask.topic())) {
       Optional<Fact> only = onlySound(heard).map(target -> new Search(heard, target).fact(ask));
@@ -276,6 +283,19 @@ final class SoundFacts {
         ask.topic() == Topic.HOW_LONG
             ? new Fact.Length(heard)
             : new Fact.Timeline(heard, Set.of()));
+  }
+
+  /**
+   * "Which animal is it, and how often does it cry?": what is not known by name, or named by no
+   * more than the kind that is asked for and what any of it may do.
+   */
+  private boolean isOfWhatSounds(Fact.Missing missing) {
+    Target target = missing.target();
+    boolean cry = target.labels().stream().anyMatch(label -> label.role() == Role.VOICE);
+    return missing.namesNothingKnown()
+        || (!target.quoted()
+            && !target.spoken()
+            && kinds.stream().anyMatch(kind -> cry || kind.labels().equals(target.labels())));
   }
 
   /** "How often does it quack?": what is meant where one thing sounds, and nothing else. */

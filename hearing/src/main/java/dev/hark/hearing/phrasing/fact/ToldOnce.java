@@ -190,7 +190,14 @@ final class ToldOnce {
 
   private static boolean tellsWords(Fact.Unserved unserved, List<Fact> told) {
     return told.stream()
-        .anyMatch(fact -> fact instanceof Fact.Words && fact.heard().equals(unserved.heard()));
+        .anyMatch(fact ->
+            (fact instanceof Fact.Words || isOriginal(fact))
+                && fact.heard().equals(unserved.heard()));
+  }
+
+  /** Whether the words stand in for a translation that cannot be made. */
+  private static boolean isOriginal(Fact fact) {
+    return fact instanceof Fact.Translated translated && translated.english().isEmpty();
   }
 
   /** What answers a question in the recording's words says what it is about. */
@@ -220,11 +227,7 @@ final class ToldOnce {
   /** Where no translation can be made, the words that stand in for it are told once. */
   private static void dropOriginals(List<Finding> findings) {
     List<Heard> original =
-        findings.stream()
-            .map(Finding::fact)
-            .filter(fact -> fact instanceof Fact.Translated t && t.english().isEmpty())
-            .map(Fact::heard)
-            .toList();
+        findings.stream().map(Finding::fact).filter(ToldOnce::isOriginal).map(Fact::heard).toList();
     findings.removeIf(
         f -> f.fact() instanceof Fact.Words words && original.contains(words.heard()));
   }

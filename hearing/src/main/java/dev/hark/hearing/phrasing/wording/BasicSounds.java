@@ -19,11 +19,13 @@ import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.outline.Spans;
 import dev.hark.hearing.phrasing.outline.Strand;
+import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sounds, what is found and when, in a language that is written from a resource. */
 final class BasicSounds {
@@ -55,10 +57,21 @@ final class BasicSounds {
     Heard heard = fact.heard();
     if (fact.kind().isPresent() && fact.strands().isEmpty()) {
       Target kind = fact.kind().get();
-      boolean named = !kind.labels().isEmpty();
-      prose.say(named ? phrases.say("unknown_kind", kind.text()) : phrases.say("cannot"));
+      prose.say(
+          kindOf(kind)
+              .map(name -> phrases.say("unknown_kind", name))
+              .orElse(phrases.say("cannot")));
     }
     list(heard, fact.strands().isEmpty() ? heard.outline().strands() : fact.strands(), prose);
+  }
+
+  /** What a kind that was asked for is called, without an article where the language has it so. */
+  private Optional<String> kindOf(Target kind) {
+    return kind.labels().stream()
+        .filter(label -> kind.labels().stream().allMatch(l -> labels.isKindOf(l, label)))
+        .findFirst()
+        .map(this::name)
+        .map(noun -> phrases.tongue() == Tongue.DE ? noun : new BasicBriefWords(phrases).tag(noun));
   }
 
   /** "One hears a siren (4.2–9.0 s) and a horn (0.3–2.8 s)." */
@@ -122,14 +135,15 @@ final class BasicSounds {
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
     String when = told(found.times().stream().map(t -> phrases.span(t.span())).toList());
     boolean said = found.means() == Means.WORDS;
-    String what = said ? found.said() : name(found);
+    boolean sure = said || found.means() != Means.SOUND || found.confidence() >= SURE_SOUND;
+    boolean hedged = !sure && (topic == Topic.HOW_OFTEN || topic == Topic.WHEN);
+    String what = said ? found.said() : hedged ? phrases.say("maybe", name(found)) : name(found);
     boolean counted = topic == Topic.HOW_OFTEN && found.count().known();
     int n = counted ? found.often() : found.times().size();
     if (counted) {
       when = told(found.count().starts().stream().map(phrases::moment).toList());
     }
     double total = Spans.covered(found.times().stream().map(Occurrence::span).toList());
-    boolean sure = said || found.means() != Means.SOUND || found.confidence() >= SURE_SOUND;
     String likely = found.confidence() >= LIKELY_SOUND ? "likely" : "perhaps";
     String once = n == 1 ? "_once" : "";
     String often = (found.mayHoldMore() ? "often_least" : said ? "often_words" : "often") + once;

@@ -1,0 +1,206 @@
+package dev.hark.hearing.phrasing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.hearing.Estimate;
+import dev.hark.hearing.Hearing;
+import dev.hark.hearing.phrasing.ask.Sense;
+import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.ask.Understanding;
+import dev.hark.hearing.phrasing.ask.Utterance;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Translation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Claims, choices and counts in French, Italian, Spanish and German: what is asked is told. */
+class AskedAndNoMoreTest {
+
+  private static final Hearings TRUMPET =
+      Hearings.lasting(5.6)
+          .music(
+              new Hearing.Music(
+                  0,
+                  5.6,
+                  Estimate.unknown(),
+                  Estimate.unknown(),
+                  Estimate.unknown(),
+                  List.of(Estimate.of("trumpet", 0.9)),
+                  List.of(),
+                  List.of(),
+                  Estimate.of(false, 0.9)));
+
+  private static final Hearings CROW =
+      Hearings.lasting(2).counted(0, 1.9, "Crow", true, .0, .5, 1.1, 1.6);
+
+  private static final Hearings OUTING =
+      Hearings.lasting(3)
+          .in("it")
+          .saying(0.1, 2.8, "S1", "Questa sera andiamo al cinema con gli amici.")
+          .speaker("S1", 2.7, "female", "adult", "calm");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Mon frère dit que c'est un saxophone. Il a raison ? | Non | trompette
+          Suono da un anno e mio fratello dice che questo è un sax. Ha ragione? | No | tromba
+          Mi hermano dice que esto es un saxofón. ¿Tiene razón? | No | trompeta
+          Mein Bruder sagt, das ist ein Saxophon. Hat er recht? | Nein | Trompete
+          """)
+  void whetherSomebodyIsRightIsToldOfWhatIsClaimed(String question, String no, String instead) {
+    assertThat(TRUMPET.answer(question)).startsWith(no).contains(instead).hasSizeLessThan(80);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Quel animal est-ce et combien de fois crie-t-il ? | 4 fois
+          che animale è e quante volte fa il verso? | 4 volte
+          ¿qué animal es y cuántas veces grita? | 4 veces
+          Welches Tier ist das und wie oft ruft es? | 4-mal
+          """)
+  void theCriesOfAnAnimalThatIsAskedForAreCounted(String question, String count) {
+    assertThat(CROW.answer(question)).contains(count).doesNotContain("«", "„");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Quel animal est-ce ? | Je ne peux pas dire ce que c'est comme animal.
+          Che animale è? | Non posso dire che animale sia.
+          ¿Qué animales son? | No puedo decir qué animal es.
+          Welche Tiere sind das? | Ich kann nicht sagen, was für ein Tier das ist.
+          """)
+  void theKindThatCannotBeToldIsNamedInASentence(String question, String told) {
+    assertThat(Hearings.lasting(2).sound(0, 2, "Rain").answer(question)).startsWith(told);
+  }
+
+  @Test
+  void anAnimalThatIsHardlyHeardIsNamedWithADoubt() {
+    Hearings pig = Hearings.lasting(2).sound(0, 0.5, "Grunt", 0.5).sound(0, 0.5, "Oink", 0.2);
+
+    assertThat(pig.answer("Che animale è?"))
+        .isEqualTo("Si sente forse un maiale che grugnisce (0,0–0,5 s).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Est-ce un chien ? Oui ou non, et qu'est-ce que c'est en réalité.\nNon\ncorneille",
+        "È un cane? sì o no, e cos'è davvero\nNo\ncornacchia",
+        "¿Es un perro? Necesito sí o no y qué es en realidad.\nNo\ncuervo",
+        "Ist das ein Hund? Ja oder nein, und was ist es wirklich?\nNein\nKrähe"
+      })
+  void yesOrNoAndWhatItIsAreTwoAnswers(String questionAndLines) {
+    String[] lines = questionAndLines.split("\n");
+
+    assertThat(CROW.answer(lines[0]).lines()).hasSize(2).first().isEqualTo(lines[1]);
+    assertThat(CROW.answer(lines[0])).contains(lines[2].substring(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Quand sortent-ils, où vont-ils et avec qui ?",
+        "quando escono, dove vanno e con chi?",
+        "¿cuándo salen, adónde van y con quién?",
+        "Wann gehen sie aus, wohin und mit wem?"
+      })
+  void withWhomIsAskedOfTheWordsAndNotOfAVoice(String question) {
+    Sense guess =
+        (text, tongue, shown) ->
+            text.matches("(?:avec|con|mit) \\p{L}+")
+                ? Map.of(Topic.IDENTITY, 0.95)
+                : text.matches("(?:où|dove|adónde|wohin).*")
+                    ? Map.of(Topic.SAID_ABOUT, 0.95)
+                    : Map.of();
+
+    assertThat(answer(question, guess, OUTING))
+        .contains("Questa sera andiamo al cinema con gli amici.")
+        .doesNotContain("identité", "identità", "identidad", "Personen");
+  }
+
+  @Test
+  void whatIsHardlyAskedIsNotDenied() {
+    Sense guess =
+        (text, tongue, shown) ->
+            text.contains("elenco") ? Map.of(Topic.VOCALS, 0.6) : Map.of(Topic.LENGTH, 0.2);
+
+    assertThat(answer("Verifica di un elenco vocale: in che lingua è?", guess, OUTING))
+        .contains("italiano")
+        .doesNotContain("musica");
+    assertThat(answer("Un elenco vocale", guess, OUTING)).contains("musica");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Lequel est le plus long et qu'entend-on dans le plus court ? | corneille
+          Quale è più lunga, e cosa si sente in quella più corta? | cornacchia
+          ¿Cuál es más larga y qué se oye en la más corta? | cuervo
+          Welche ist länger, und was hört man in der kürzeren? | Krähe
+          Which is longer, and what is heard in the shorter one? | crow
+          """)
+  void whatIsHeardInTheShorterOneIsToldOfThatOne(String question, String heard) {
+    assertThat(answer(question, Sense.NONE, OUTING, CROW)).contains(heard).doesNotContain("cinema");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Dans lequel entend-on le corbeau ? | C'est l'enregistrement 2.
+          in quale si sente il corvo? | È la registrazione 2.
+          ¿En cuál se oye el cuervo? | Es la grabación 2.
+          In welcher hört man die Krähe? | Es ist Aufnahme 2.
+          """)
+  void inWhichASoundIsHeardIsTold(String question, String told) {
+    assertThat(answer(question, Sense.NONE, OUTING, CROW)).startsWith(told);
+  }
+
+  @Test
+  void musicThatPlaysBehindIsMusicThatIsThere() {
+    assertThat(TRUMPET.answer("Läuft Musik im Hintergrund?")).startsWith("Ja").contains("Musik");
+    assertThat(TRUMPET.answer("Is there background music?")).startsWith("Yes");
+  }
+
+  @Test
+  void whatCannotBeTranslatedIsQuotedOnce() {
+    Hearings menu =
+        Hearings.lasting(5)
+            .in("en")
+            .saying(0, 4, "S1", "Press one to accept. Press two to listen.");
+
+    assertThat(menu.answer("Übersetze die Ansage ins Deutsche und was passiert bei Taste 1?"))
+        .containsOnlyOnce("Press one");
+  }
+
+  @Test
+  void theOneNameOfAKindAsksWhichItIs() {
+    assertThat(CROW.answer("¿animal?")).isEqualTo("Se oye un cuervo.");
+    assertThat(CROW.answer("Tier?")).isEqualTo("Zu hören: eine Krähe.");
+  }
+
+  private static String answer(String question, Sense sense, Hearings... heard) {
+    List<Heard> clips = new ArrayList<>();
+    for (Hearings one : heard) {
+      clips.add(Heard.of(clips.size(), one.hearing(), Translation.NONE));
+    }
+    List<Utterance> turns = List.of(new Utterance(question, clips.size()));
+    return Phrasing.answer(Understanding.of(turns, "", sense), clips).text();
+  }
+}
