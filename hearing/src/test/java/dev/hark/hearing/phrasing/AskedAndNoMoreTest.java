@@ -195,6 +195,75 @@ class AskedAndNoMoreTest {
     assertThat(CROW.answer("Tier?")).isEqualTo("Zu hören: eine Krähe.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Combien de mois sont cités ? | J'en entends 3 : janvier, mai et août.
+          quanti nomi di mesi ci sono? | Ne sento 3: janvier, mai e août.
+          ¿cuántos meses se dicen? | Oigo 3: janvier, mai y août.
+          Wie viele Monate werden genannt? | Ich höre 3: janvier, mai und août.
+          How many months are named? | I count 3 of them: janvier, mai, août.
+          """)
+  void wordsOfAKindAreCounted(String question, String told) {
+    Hearings list =
+        Hearings.lasting(6).in("fr").saying(0, 5, "S1", "lundi, janvier, mai, août, mai");
+
+    assertThat(list.answer(question)).isEqualTo(told);
+  }
+
+  @Test
+  void aWordMisheardByALetterCountsAsOneOfItsKind() {
+    Hearings list = Hearings.lasting(6).in("it").saying(0, 5, "S1", "aprile, magio, giugno.");
+
+    assertThat(list.answer("quanti mesi vengono detti?")).startsWith("Ne sento 3");
+    assertThat(list.answer("Per quanti mesi dura il viaggio?")).doesNotContain("Ne sento");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Est-ce un chien ou un corbeau ? Un seul mot. | corneille
+          È un cane o un corvo? Una parola sola. | cornacchia
+          ¿Es un perro o un cuervo? Una palabra. | cuervo
+          Ist das ein Hund oder eine Krähe? Max. 3 Wörter. | Krähe
+          """)
+  void whatIsChosenFromTwoIsNamedWhereThereIsRoomForNoMore(String question, String name) {
+    assertThat(CROW.answer(question)).isEqualTo(name);
+  }
+
+  @Test
+  void whatIsToldOfWordsIsToldOnce() {
+    assertThat(OUTING.answer("Worum geht es, und was wird gesagt?"))
+        .containsOnlyOnce("Questa sera");
+  }
+
+  @Test
+  void aPluralAloneIsLookedFor() {
+    assertThat(CROW.answer("Regnet es da, und hört man Vögel?")).contains("Ja").contains("Krähe");
+    assertThat(CROW.answer("si sentono uccelli?")).startsWith("Sì");
+    assertThat(CROW.answer("¿se oyen pájaros?")).startsWith("Sí");
+  }
+
+  @Test
+  void rowsOfATableHaveTheirNameInTheLanguageOfTheQuestion() {
+    assertThat(OUTING.answer("Fais-moi un tableau : langue, première phrase."))
+        .contains("| paroles | Questa sera")
+        .doesNotContain("said then");
+  }
+
+  @Test
+  void aClaimIsDeniedBesideWhatIsThere() {
+    assertThat(
+            CROW.answer(
+                "Mon fils dit que c'est un bébé qui pleure. C'est vrai ? Si non, c'est quoi ?"))
+        .startsWith("Non")
+        .contains("corneille");
+  }
+
   private static String answer(String question, Sense sense, Hearings... heard) {
     List<Heard> clips = new ArrayList<>();
     for (Hearings one : heard) {

@@ -51,6 +51,8 @@ final class Contents {
               + " (?:whom?|qui|chi|quién(?:es)?|wem|wen)\\b",
           FLAGS);
 
+  private static final int PLACE_WORDS = 4;
+
   private static final Set<Topic> LOOKED_FOR =
       EnumSet.of(Topic.IS_THERE, Topic.WHEN, Topic.HOW_OFTEN, Topic.HOW_LONG, Topic.SAID_ABOUT);
 
@@ -112,6 +114,9 @@ final class Contents {
     if (ask.topic() == Topic.WHEN && ask.target().filter(Contents::isKnown).isEmpty()) {
       return true;
     }
+    if (ask.topic() == Topic.ORDER) {
+      return ask.target().filter(target -> questions.contains(target.text())).isPresent();
+    }
     if (ask.topic() == Topic.IDENTITY) {
       return Patterns.clauses(text).stream().anyMatch(c -> COMPANY.matcher(c).find());
     }
@@ -120,8 +125,14 @@ final class Contents {
     }
     return Patterns.clauses(text).stream()
         .filter(clause -> fragments.shown(clause).contains(ask.topic()))
-        .allMatch(
-            clause -> questions.stream().anyMatch(q -> q.contains(clause) || clause.contains(q)));
+        .allMatch(clause ->
+            (ask.topic() == Topic.SCENE && isPlaceAlone(clause))
+                || questions.stream().anyMatch(q -> q.contains(clause) || clause.contains(q)));
+  }
+
+  /** "And in which room", behind a question about the words: the place that they tell. */
+  private static boolean isPlaceAlone(String clause) {
+    return isQuestion(clause) && clause.split(" ").length <= PLACE_WORDS;
   }
 
   private static boolean isKnown(Target target) {

@@ -35,12 +35,13 @@ record QuestionText(String plain, List<String> quotes) {
           "[,，]\\s*|(?<=\\p{IsHan})\\s+(?=\\p{IsHan})|、(?!それとも|または)\\s*|\\s*"
               + NUMBER
               + "|\\s+(?:and|und|et|e|ed|y)(?: then| also)?\\s+(?="
-              + "(?:(?:at|from|until|ab|seit|à|da|en|desde|hasta) )?(?:what|who|when|where|why|how|which|is"
+              + "(?:(?:at|from|until|for|in|with|ab|seit|für|um|mit|à|pendant|pour|da|per|con|en|desde|hasta|durante|por) )?(?:what|who|when|where|why|how|which|is"
               + "|are|does|do|did|can|tell|describe|transcribe|translate|summari[sz]e|identify|list|give"
               + "|wie|was|wer|wann|wo|welche[rsnm]?|warum|sag\\p{L}*|nenn\\p{L}*"
               + "|quell?e?s?|qui|que|qu'|quand|où|comment|combien|dis|dites|donne[rsz]?"
               + "|chi|quando|dove|(?:che )?cosa|che|qual[ei]|come|quant[oaie]|dimmi|dammi"
-              + "|qué|quién(?:es)?|cuándo|dónde|cómo|cuál(?:es)?|cuánt[oa]s?|dime|dame)\\b)");
+              + "|qué|quién(?:es)?|cuándo|dónde|cómo|cuál(?:es)?|cuánt[oa]s?|dime|dame)\\b)",
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   static QuestionText of(String text) {
     // Quotes that hold the whole text quote nothing.
@@ -80,6 +81,9 @@ record QuestionText(String plain, List<String> quotes) {
    * neighbour sent me this. What is it?"
    */
   boolean isToldBeside(String piece) {
+    if (sentences().stream().anyMatch(Asides::asksToAgree)) {
+      return false; // what is told is a claim, of which it is asked whether it holds
+    }
     return sentences().stream()
             .anyMatch(s -> s.contains(piece) && !endsAsking(s) && Asides.tells(s))
         && sentences().stream()

@@ -24,7 +24,7 @@ final class TargetReader {
               + " parola|la palabra|le mot|das wort))?(?= [\\p{L}\\p{N}§])",
           "^(?:was )?für eine?n? (?=\\p{L})",
           "^(?:alguien|qualcuno|quelqu'un|jemand)(?: (?:está|sta|est en train de|qui))?(?= \\p{L})",
-          "^(?:il |el |le |der |den )?(?:mese|mes|mois|monat)(?: d[ie] | d'| )(?=\\p{L})",
+          "^(?:il |el |le |der |den )?(?:mese|mes|mois|monat)(?: d[ie] | d'| )(?!(?:sont|se|si|werden|wird|vengono|viene|ci|y|hay|dans|nella|en|in)\\b)(?=\\p{L})",
           "^(?:(?:my|our|his|her|the|mon|ma|il mio|la mia|mi|mein\\p{L}*) \\p{L}+|they|someone|people|on me"
               + "|alguien|qualcuno|jemand) (?:says?|said|thinks?|thought|claims?|dit|dice|cree|crede|sagt"
               + "|meint|glaubt)(?: that| que| che| dass)?,?(?: (?:it's|its|it is|this is|that's|there's|c'est"

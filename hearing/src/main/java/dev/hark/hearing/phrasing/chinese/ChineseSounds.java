@@ -119,6 +119,11 @@ final class ChineseSounds {
     Topic topic = ask.topic();
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
+    if (found.means() == Means.MEMBERS) {
+      String those = String.join("、", found.members());
+      prose.say("说到了" + found.often() + "个：" + those + "。", evidence);
+      return;
+    }
     String sentence =
         switch (topic) {
           case WHEN -> when(found);
@@ -199,7 +204,7 @@ final class ChineseSounds {
 
   static String name(Fact.Found found) {
     return switch (found.means()) {
-      case WORDS -> "\"" + found.said() + "\"";
+      case WORDS, MEMBERS -> "\"" + found.said() + "\"";
       case SOUND ->
           found.as().map(strand -> strand.label().chinese()).orElse(found.target().text());
       case SPEECH -> "说话声";
@@ -231,7 +236,7 @@ final class ChineseSounds {
 
   static Part part(Means means) {
     return switch (means) {
-      case WORDS -> Part.WORDS;
+      case WORDS, MEMBERS -> Part.WORDS;
       case SOUND -> Part.SOUND;
       case SPEECH -> Part.SPEECH;
       case MUSIC -> Part.MUSIC;

@@ -113,6 +113,11 @@ final class EnglishSounds {
     double ofSeconds = heard.hearing().analyzedSeconds();
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
+    if (found.means() == Means.MEMBERS) {
+      String those = String.join(", ", found.members());
+      prose.say("I count " + found.often() + " of them: " + those + ".", evidence);
+      return;
+    }
     String what = name(found);
     boolean counted = topic == Topic.HOW_OFTEN && found.count().known();
     String when = counted ? moments(found.count().starts(), ofSeconds) : when(found, ofSeconds);
@@ -178,7 +183,7 @@ final class EnglishSounds {
 
   static String name(Fact.Found found) {
     return switch (found.means()) {
-      case WORDS -> "\"" + found.said() + "\"";
+      case WORDS, MEMBERS -> "\"" + found.said() + "\"";
       case SOUND -> found.as().map(strand -> strand.label().noun()).orElse(found.target().text());
       case SPEECH -> "speech";
       case MUSIC -> found.times().getFirst().text();
@@ -221,7 +226,7 @@ final class EnglishSounds {
 
   static Part part(Means means) {
     return switch (means) {
-      case WORDS -> Part.WORDS;
+      case WORDS, MEMBERS -> Part.WORDS;
       case SOUND -> Part.SOUND;
       case SPEECH -> Part.SPEECH;
       case MUSIC -> Part.MUSIC;

@@ -181,6 +181,8 @@ public sealed interface Fact
     /** What it was found as. */
     public enum Means {
       WORDS,
+      /** Words of the kind that was sought. */
+      MEMBERS,
       SOUND,
       SPEECH,
       MUSIC
@@ -202,6 +204,11 @@ public sealed interface Fact
       return means != Means.WORDS || WordSearch.isAlike(text, heardAs)
           ? text
           : text + " (" + heardAs + ")";
+    }
+
+    /** The words of the kind that was sought, as they are said. */
+    public List<String> members() {
+      return times.stream().map(Occurrence::text).toList();
     }
 
     /** How often it is there, or that often at least. */

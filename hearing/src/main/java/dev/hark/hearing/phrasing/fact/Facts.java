@@ -78,10 +78,13 @@ public final class Facts {
   public static List<Finding> of(Asked asked, List<Heard> clips) {
     Facts facts = new Facts(clips, asked);
     List<Finding> findings = new ArrayList<>();
-    List<Aspect> aspects = clips.size() > 1 ? Aspect.in(asked.text()) : List.of();
+    List<Aspect> all = clips.size() > 1 ? Aspect.in(asked.text()) : List.of();
+    List<Aspect> aspects =
+        all.stream().filter(one -> !choosesOnly(one, all, asked.asks())).toList();
     SoughtNames names = new SoughtNames(facts.tongue.orElse(Tongue.EN));
     for (Ask wish : asked.asks()) {
-      Ask ask = names.of(wish);
+      boolean counted = clips.stream().anyMatch(clip -> WordClass.isCounted(wish, clip));
+      Ask ask = counted ? wish : names.of(wish);
       if (isOfForm(wish, ask, asked)) {
         continue;
       }
@@ -109,6 +112,23 @@ public final class Facts {
     boolean nameless =
         !ask.equals(wish) && (ask.target().isEmpty() || ask.target().get().labels().isEmpty());
     return nameless && asked.asks().stream().anyMatch(other -> other.topic() == Topic.TAGS);
+  }
+
+  /** Whether by one of several aspects no more is asked than of which recording something is. */
+  private static boolean choosesOnly(Aspect aspect, List<Aspect> all, List<Ask> asks) {
+    return all.size() > 1
+        && asks.stream()
+            .filter(Ask::comparesClips)
+            .anyMatch(ask -> aspectOf(ask.clip().orElse(0)) == aspect);
+  }
+
+  private static Aspect aspectOf(int clip) {
+    return switch (clip) {
+      case Ask.LONGER_CLIP -> Aspect.LONGER;
+      case Ask.SHORTER_CLIP -> Aspect.SHORTER;
+      case Ask.LOUDER_CLIP -> Aspect.LOUDER;
+      default -> Aspect.QUIETER;
+    };
   }
 
   /** Which recordings a fact chooses from several: the others are left. */
@@ -245,7 +265,9 @@ public final class Facts {
     return switch (ask.topic()) {
       case LONGER, LOUDER -> sounds.weighed(heard, ask);
       case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG ->
-          manner == Manner.ONE_WORD ? List.of(sounds.found(heard, ask)) : sounds.sought(heard, ask);
+          manner == Manner.ONE_WORD && !sounds.isChoice(ask)
+              ? List.of(sounds.found(heard, ask))
+              : sounds.sought(heard, ask);
       case QUALITY -> quality(heard);
       case OTHER -> sounds.named(heard, ask);
       case IDENTITY -> identity(heard);
@@ -267,9 +289,14 @@ public final class Facts {
     Optional<Noise> noise = Noise.isAsked(text) ? Noise.behind(heard) : Optional.empty();
     if (noise.isPresent()) {
       List<Strand> strands = heard.outline().strands();
-      return strands.isEmpty()
-          ? List.of(noise.get())
-          : List.of(noise.get(), new Fact.Sounds(heard, Optional.empty(), strands));
+      List<Fact> facts = new ArrayList<>(List.of(noise.get()));
+      if (!strands.isEmpty()) {
+        facts.add(new Fact.Sounds(heard, Optional.empty(), strands));
+      }
+      if (FileFormat.isAsked(text)) {
+        facts.add(new Fact.File(heard));
+      }
+      return facts;
     }
     Fact sound = new Fact.HowGood(heard);
     if (!FileFormat.isAsked(text)) {
@@ -299,13 +326,7 @@ public final class Facts {
 
   /** The longer one, the louder one: all where they are alike or it cannot be told. */
   private List<Heard> compared(int index) {
-    Aspect aspect =
-        switch (index) {
-          case Ask.LONGER_CLIP -> Aspect.LONGER;
-          case Ask.SHORTER_CLIP -> Aspect.SHORTER;
-          case Ask.LOUDER_CLIP -> Aspect.LOUDER;
-          default -> Aspect.QUIETER;
-        };
+    Aspect aspect = aspectOf(index);
     return clips.size() > 1
             && new SideBySide(clips).by(aspect) instanceof Contrast contrast
             && contrast.known()

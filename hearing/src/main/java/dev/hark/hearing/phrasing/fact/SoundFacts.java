@@ -2,6 +2,8 @@ package dev.hark.hearing.phrasing.fact;
 
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Limit;
+import dev.hark.hearing.phrasing.ask.Style.Manner;
 import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.label.Label;
@@ -63,9 +65,13 @@ final class SoundFacts {
   private final Tongue tongue;
   private final Labels labels = Labels.all();
   private final List<Target> kinds;
+  private final boolean bare;
 
   SoundFacts(Asked asked) {
     this.text = asked.text();
+    this.bare =
+        asked.style().manner() == Manner.ONE_WORD
+            || asked.style().limit().filter(limit -> limit.unit() != Limit.Unit.ITEMS).isPresent();
     this.kinds =
         asked.asks().stream()
             .filter(ask -> ask.topic() == Topic.WHICH)
@@ -81,7 +87,7 @@ final class SoundFacts {
     if (parts.size() > 1) {
       List<Fact> there = facts.stream().filter(Fact.Found.class::isInstance).toList();
       boolean chosen = !there.isEmpty() && isChoice(ask);
-      return chosen ? there : facts;
+      return !chosen ? facts : bare ? named(there) : there;
     }
     if (facts.getFirst() instanceof Fact.Missing missing
         && (missing.target().isClause() || isToldInWords(heard, ask, missing.target()))) {
@@ -91,6 +97,18 @@ final class SoundFacts {
     }
     List<Fact> apart = ofUnrelated(heard, ask);
     return apart.size() > 1 ? apart : facts;
+  }
+
+  /** What was chosen by its name, where there is no room for more. */
+  private static List<Fact> named(List<Fact> found) {
+    List<Fact> named = new ArrayList<>();
+    for (Fact fact : found) {
+      Optional<Strand> as = fact instanceof Fact.Found one ? one.as() : Optional.empty();
+      named.add(
+          as.<Fact>map(strand -> new Fact.Sounds(fact.heard(), Optional.empty(), List.of(strand)))
+              .orElse(fact));
+    }
+    return named;
   }
 
   /** "When does the train leave?": of a train that no sound tells of, but the words do. */

@@ -94,6 +94,7 @@ final class ToldOnce {
     findings.removeIf(f ->
         (inClips && f.fact() instanceof Fact.Compared)
             || (f.fact() instanceof Fact.Gist gist && isQuoted(gist, told))
+            || (f.fact() instanceof Fact.Gist gist && gist.whole() && isSaid(gist, told))
             || (f.fact() instanceof Trait trait && isToldOfVoices(trait, told))
             || (f.fact() instanceof Fact.Sounds sounds && isInTimeline(sounds, told))
             || (f.fact() instanceof Fact.Timeline part && part.chosen() && isPart(part, told))
@@ -207,6 +208,11 @@ final class ToldOnce {
             fact instanceof Fact.Unserved unserved
                 && unserved.heard().equals(gist.heard())
                 && !unserved.near().isEmpty());
+  }
+
+  private static boolean isSaid(Fact.Gist gist, List<Fact> told) {
+    return told.stream()
+        .anyMatch(fact -> fact instanceof Fact.Words && fact.heard().equals(gist.heard()));
   }
 
   private static boolean isQuoted(Fact.Quotes quotes, List<Fact> told) {

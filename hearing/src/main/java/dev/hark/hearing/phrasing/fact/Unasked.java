@@ -40,6 +40,9 @@ final class Unasked {
       case Fact.Purpose f -> f.signs().isEmpty();
       case Fact.ChordsThen f -> f.chords().isEmpty();
       case Fact.InPart f -> f.happenings().isEmpty();
+      case Fact.Sensitive f -> f.flags().isEmpty() && f.words().isEmpty();
+      case Fact.AtOnce f -> f.heard().hearing().overlap().spans().isEmpty();
+      case Fact.Sounds f -> f.strands().isEmpty() && f.heard().outline().music().isEmpty();
       default -> false;
     };
   }

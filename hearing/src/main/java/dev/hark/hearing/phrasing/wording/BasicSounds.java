@@ -133,6 +133,10 @@ final class BasicSounds {
     Topic topic = ask.topic();
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
+    if (found.means() == Means.MEMBERS) {
+      prose.say(phrases.say("members", found.often(), phrases.list(found.members())), evidence);
+      return;
+    }
     String when = told(found.times().stream().map(t -> phrases.span(t.span())).toList());
     boolean said = found.means() == Means.WORDS;
     boolean sure = said || found.means() != Means.SOUND || found.confidence() >= SURE_SOUND;
@@ -191,7 +195,7 @@ final class BasicSounds {
 
   static Part part(Means means) {
     return switch (means) {
-      case WORDS -> Part.WORDS;
+      case WORDS, MEMBERS -> Part.WORDS;
       case SOUND -> Part.SOUND;
       case SPEECH -> Part.SPEECH;
       case MUSIC -> Part.MUSIC;

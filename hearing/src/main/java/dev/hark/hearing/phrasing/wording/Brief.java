@@ -324,7 +324,7 @@ public final class Brief {
 
   private static Part part(Means means) {
     return switch (means) {
-      case WORDS -> Part.WORDS;
+      case WORDS, MEMBERS -> Part.WORDS;
       case SOUND -> Part.SOUND;
       case SPEECH -> Part.SPEECH;
       case MUSIC -> Part.MUSIC;
