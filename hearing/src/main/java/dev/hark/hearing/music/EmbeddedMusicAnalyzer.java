@@ -25,6 +25,7 @@ public final class EmbeddedMusicAnalyzer implements MusicAnalyzer {
   private static final double PART_SECONDS = 30;
   private static final double LEAST_PULSE_SECONDS = 5;
   private static final double LEAST_PULSE = 0.3;
+  private static final double LEAST_PULSE_OF_BARS = 0.75; // 9 of 11 such tempi are right
   private static final double LEAST_METER = 0.65;
   private static final double LEAST_CLARITY = 0.1;
   private static final double LEAST_EVENTS_PER_SECOND = 0.5;
@@ -147,8 +148,7 @@ public final class EmbeddedMusicAnalyzer implements MusicAnalyzer {
     }
     Pulse pulse = PulseFinder.find(pulses);
     Estimate<String> flow = TempoFlow.of(pulses, pulse);
-    boolean clear = pulse.confidence() >= LEAST_PULSE && pulse.clarity() >= LEAST_CLARITY;
-    if (!clear) {
+    if (!clear(pulse)) {
       return new Rhythm(Estimate.unknown(), Estimate.unknown(), flow);
     }
     Estimate<String> meter =
@@ -156,6 +156,13 @@ public final class EmbeddedMusicAnalyzer implements MusicAnalyzer {
             ? Estimate.of(pulse.meter().label(), pulse.meterConfidence())
             : Estimate.unknown();
     return new Rhythm(Estimate.of(pulse.tempoBpm(), pulse.confidence()), meter, flow);
+  }
+
+  /** Whether its beats are heard again or, where it is likely enough, its bars. */
+  private static boolean clear(Pulse pulse) {
+    boolean beats = pulse.confidence() >= LEAST_PULSE && pulse.clarity() >= LEAST_CLARITY;
+    boolean bars = pulse.confidence() >= LEAST_PULSE_OF_BARS && pulse.barClarity() >= LEAST_CLARITY;
+    return beats || bars;
   }
 
   private static List<Hearing.Chord> named(

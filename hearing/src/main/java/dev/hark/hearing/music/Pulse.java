@@ -8,9 +8,16 @@ package dev.hark.hearing.music;
  * @param meter the likeliest meter of such a beat
  * @param meterConfidence probability of the beat and the meter both
  * @param clarity how alike the stretch is to itself one, two and four beats later, below 1
+ * @param barClarity the same one beat, a bar and two bars later where the bar has three beats;
+ *     otherwise the clarity
  */
 record Pulse(
-    double beatSeconds, double confidence, Meter meter, double meterConfidence, double clarity) {
+    double beatSeconds,
+    double confidence,
+    Meter meter,
+    double meterConfidence,
+    double clarity,
+    double barClarity) {
   double tempoBpm() {
     return 60 / beatSeconds;
   }

@@ -19,6 +19,8 @@ final class PulseFinder {
   /** Neighbours on the grid that count as the same tempo. */
   private static final int REACH = 2;
 
+  private static final int[] BEATS = {1, 2, 4};
+  private static final int[] BARS_OF_THREE = {1, 3, 6};
   private static final double[] FINE_MULTIPLES = {1, 2, 3, 4, 6, 8};
   private static final List<Meter> METERS = List.of(Meter.values());
 
@@ -87,7 +89,8 @@ final class PulseFinder {
         Math.min(1, around[best]),
         METERS.get(meter),
         meters[meter],
-        clarity(parts, seconds));
+        clarity(parts, seconds, BEATS),
+        clarity(parts, seconds, METERS.get(meter).beatsPerBar() == 3 ? BARS_OF_THREE : BEATS));
   }
 
   /** The probability of each meter over candidates in [from, to]. */
@@ -121,13 +124,13 @@ final class PulseFinder {
     return best;
   }
 
-  private static double clarity(List<PulseEvidence> parts, double seconds) {
+  private static double clarity(List<PulseEvidence> parts, double seconds, int[] multiples) {
     double sum = 0;
     for (PulseEvidence part : parts) {
-      for (int multiple : new int[] {1, 2, 4}) {
+      for (int multiple : multiples) {
         sum += part.periodicity().at(multiple * seconds);
       }
     }
-    return sum / (3 * parts.size());
+    return sum / (multiples.length * parts.size());
   }
 }

@@ -46,6 +46,16 @@ class EmbeddedMusicAnalyzerTest {
   }
 
   @Test
+  void tellsTheTempoOfAWaltzOfWhichOnlyTheBarsAreHeard() {
+    Piece waltz = Composer.compose(40_894);
+
+    Hearing.Music music = hear(Synthesizer.playModelled(waltz));
+
+    assertThat(music.meter().value()).isEqualTo("3/4");
+    assertThat(Judgement.tempo(waltz.truth().tempoBpm(), music.tempoBpm())).isTrue();
+  }
+
+  @Test
   void tellsTheSameOfTheSameSound() {
     float[] samples = Synthesizer.play(Composer.compose(20_100));
 
