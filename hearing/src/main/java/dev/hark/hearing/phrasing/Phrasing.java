@@ -143,7 +143,8 @@ public final class Phrasing {
     if (manner == Manner.FULL || manner == Manner.BRIEF || subtitles) {
       truncations(findings, wording, prose);
     }
-    List<Clause> clauses = prose.clauses();
+    boolean onOneLine = manner == Manner.BARE && Separated.isWanted(asked.text());
+    List<Clause> clauses = onOneLine ? Separated.of(prose.clauses()) : prose.clauses();
     return asked
         .style()
         .limit()

@@ -264,6 +264,20 @@ class AskedAndNoMoreTest {
         .contains("corneille");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Tonalité et tempo, séparés par des points-virgules | do majeur; 120
+          tonalità e bpm. Formato: una riga, valori separati da `;` | do maggiore; 120
+          Tonalidad y tempo en una línea, separados por punto y coma | do mayor; 120
+          Tonart und Tempo in einer Zeile, durch Semikolon getrennt | C-Dur; 120
+          """)
+  void valuesStandOnOneLineWithSemicolonsWhereTheyAreWantedSo(String question, String line) {
+    assertThat(Hearings.piano().answer(question.replace('`', '\''))).startsWith(line);
+  }
+
   private static String answer(String question, Sense sense, Hearings... heard) {
     List<Heard> clips = new ArrayList<>();
     for (Hearings one : heard) {
