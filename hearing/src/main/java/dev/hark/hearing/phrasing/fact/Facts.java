@@ -101,8 +101,8 @@ public final class Facts {
     boolean bare =
         asked.style().manner() == Manner.ONE_WORD || asked.style().manner() == Manner.BARE;
     boolean sentences = !bare && !asked.style().json();
+    Unasked.denials(findings, asked.doubtful());
     List<Finding> told = ToldOnce.of(findings, sentences);
-    Unasked.denials(told, asked.doubtful());
     boolean english = facts.tongue.equals(Optional.of(Tongue.EN));
     return sentences && english ? InEnglish.beside(told) : told;
   }
