@@ -39,6 +39,17 @@ final class LimitReader {
 
   private LimitReader() {}
 
+  /** A pattern of how many: figures, Chinese figures and words. */
+  static String cardinal() {
+    return "(?:\\d{1,2}|[一二两三四五六七八九十]+|" + String.join("|", NUMBERS.keySet()) + ")";
+  }
+
+  /** How many a cardinal names. */
+  static Optional<Integer> number(String word) {
+    String one = word.equals("两") ? "二" : word;
+    return Optional.ofNullable(NUMBERS.get(one)).or(() -> Numerals.place(one));
+  }
+
   /** The limit that a text in lower case and simplified characters sets. */
   static Optional<Limit> read(String plain) {
     for (Rule rule : RULES) {

@@ -36,6 +36,8 @@ final class TargetReader {
           "^(?:no way|are you sure|i thought|i think|surely)\\b,?(?=.)",
           "^(?:that|this|it)\\s+(?=(?:the|an?)\\s)|^(?:that|this|it|there)(?:'s| is| was)\\b(?=.)|^(?:its|thats) (?=.)|^c'est (?:pas )?(?=.)"
               + "|^(?:è|es|das ist(?: doch)?|ist das(?: nicht)?|non è|no es|ma) (?=.)",
+          "^(?:あと|それと|それから|そして|ちなみに|また|因みに)[、,]?(?=.)",
+          "^[两两二三四2-4](?:段|条|个)(?:音频|录音|声音)?(?:里面?|中)?的?(?=\\p{IsHan})",
           "^(?:这不是|这是|那是|不是|系唔系|唔系|呢个系|系咪|我觉得是|应该是|これは|これ)(?=.)",
           "^(?:and|also|then|please(?= )|exac\\w+|really|actually|ever|even|just|maybe|possibly|either)\\b",
           "^(?:the|an?|any|some|all|every|each|one|single|this|that|these|those|of|for|to|with|in)\\b(?=.)",
@@ -132,6 +134,11 @@ final class TargetReader {
 
   private static final Pattern DOES_IT = Pattern.compile("^(?:it|they|he|she) (\\p{L}+)$");
   private static final Pattern EITHER = Pattern.compile("\\b(?:or|and)\\b|或|和|还是|定(?!时|位)");
+  private static final Pattern SEVERAL_QUOTES =
+      Pattern.compile(
+          "§(?:\\s*(?:[,，、/]|or|and|oder|und|ou|et|o|y|u|e|还是|或者?|和|与|定系|定|同|か|と)\\s*)+§"
+              + "(?:(?:\\s*(?:[,，、/]|or|and|oder|und|ou|et|o|y|u|e|还是|或者?|和|与|定系|定|同|か|と)\\s*)+§)*",
+          FLAGS);
   private static final Pattern FIND_IN_TEXT = Pattern.compile("^(?:word|phrase) +(\\S.*)$", FLAGS);
 
   private final Labels labels = Labels.all();
@@ -140,7 +147,7 @@ final class TargetReader {
   Optional<Target> read(List<String> readings, List<String> quotes, String fragment) {
     boolean spoken = SPOKEN.matcher(fragment).find();
     if (!quotes.isEmpty()) {
-      String quote = quotes.getFirst();
+      String quote = quotes.size() > 1 ? alternatives(quotes, fragment) : quotes.getFirst();
       return Optional.of(new Target(quote, true, spoken, labels.meantBy(quote)));
     }
     for (String reading : candidates(readings)) {
@@ -159,6 +166,21 @@ final class TargetReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** "'wisely' or 'prudently'": the quotations with what joins them, each in its own marks. */
+  private static String alternatives(List<String> quotes, String fragment) {
+    Matcher joined = SEVERAL_QUOTES.matcher(fragment);
+    if (!joined.find()) {
+      return quotes.getFirst();
+    }
+    String text = joined.group();
+    for (String quote : quotes) {
+      text =
+          text.replaceFirst(
+              String.valueOf(QuestionText.QUOTE), Matcher.quoteReplacement("“" + quote + "”"));
+    }
+    return text;
   }
 
   /**

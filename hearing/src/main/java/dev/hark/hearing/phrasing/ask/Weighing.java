@@ -2,9 +2,11 @@ package dev.hark.hearing.phrasing.ask;
 
 import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Han;
+import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +42,21 @@ final class Weighing {
 
   /** Of more clauses than these the first and the last are weighed: each takes its time. */
   private static final int MOST_CLAUSES = 32;
+
+  /** The same of a topic that is seldom asked without a word of its own. */
+  private static final double SURE = 0.9;
+
+  private static final Map<Topic, Pattern> WORDS = new EnumMap<>(Topic.class);
+
+  static {
+    for (String line : Resource.lines(Weighing.class, "topic-words.tsv")) {
+      String[] cells = line.split("\t");
+      WORDS.put(
+          Topic.valueOf(cells[0]),
+          Pattern.compile(
+              Han.simplified(cells[1]), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    }
+  }
 
   private static final int FEW_WORDS = 7;
   private static final int FEW_LETTERS = 14;
@@ -155,7 +172,7 @@ final class Weighing {
               RIVALS * clause.likeliest());
       for (Map.Entry<Topic, Double> entry : clause.likelihoods().entrySet()) {
         Topic topic = entry.getKey();
-        if (entry.getValue() >= enough
+        if (entry.getValue() >= (isSpokenOf(topic, clause) ? enough : Math.max(enough, SURE))
             && !NO_WISH.contains(topic)
             && isNew(topic, clause, wishes)) {
           Optional<Ask> wish = fragments.wish(topic, clause.words());
@@ -187,6 +204,12 @@ final class Weighing {
       }
     }
     return doubtful;
+  }
+
+  /** Whether a clause holds a word of a topic that is seldom asked without one. */
+  private static boolean isSpokenOf(Topic topic, Clause clause) {
+    Pattern words = WORDS.get(topic);
+    return words == null || words.matcher(clause.words()).find();
   }
 
   /** Whether a piece tells something beside what is asked. */

@@ -62,7 +62,7 @@ public final class English {
       case 1 -> "first";
       case 2 -> "second";
       case 3 -> "third";
-      default -> place < 0 ? -place + "th to last" : place + ending(place);
+      default -> place < 0 ? ordinal(-place) + " to last" : place + ending(place);
     };
   }
 

@@ -85,7 +85,7 @@ public final class Facts {
     for (Ask wish : asked.asks()) {
       boolean counted = clips.stream().anyMatch(clip -> WordClass.isCounted(wish, clip));
       Ask ask = counted ? wish : names.of(wish);
-      if (isOfForm(wish, ask, asked)) {
+      if (isOfForm(wish, ask, asked) || asksWhichOfEach(wish, asked)) {
         continue;
       }
       for (Fact answer : facts.of(ask, aspects)) {
@@ -105,6 +105,15 @@ public final class Facts {
     List<Finding> told = ToldOnce.of(findings, sentences);
     boolean english = facts.tongue.equals(Optional.of(Tongue.EN));
     return sentences && english ? InEnglish.beside(told) : told;
+  }
+
+  /** "Two animals: which are they?": what each of them is, not which of them is an animal. */
+  private static boolean asksWhichOfEach(Ask wish, Asked asked) {
+    return wish.topic() == Topic.COMPARE
+        && wish.target().filter(target -> !target.labels().isEmpty()).isPresent()
+        && asked.asks().stream()
+            .anyMatch(
+                other -> other.topic() == Topic.WHICH && other.target().equals(wish.target()));
   }
 
   /** "Give me some tags": words that name nothing beside a wish for tags ask for these alone. */

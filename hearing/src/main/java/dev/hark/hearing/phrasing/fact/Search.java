@@ -29,6 +29,11 @@ final class Search {
   private static final String SPEECH = "Speech";
   private static final String BACKGROUND_MUSIC = "Background music";
   private static final String PERCUSSION = "Percussion";
+
+  /** The family of instruments that drums are told by, where no more is known. */
+  private static final String DRUMS_AMONG = "percussion";
+
+  private static final String DRUMS = "Drum kit";
   private static final double SAME_SOUND_GAP_SECONDS = 0.6;
 
   /** How sure the one instrument of a piece has to be for others to be denied. */
@@ -271,7 +276,11 @@ final class Search {
         String name = instrument.value();
         Span span = music.span();
         boolean told = times.stream().anyMatch(time -> time.span().equals(span));
-        if (name != null && !told && labels.meantBy(name).stream().anyMatch(meant::contains)) {
+        boolean plays =
+            name != null
+                && (labels.meantBy(name).stream().anyMatch(meant::contains)
+                    || (name.equals(DRUMS_AMONG) && meant.contains(labels.of(DRUMS))));
+        if (name != null && !told && plays) {
           times.add(new Occurrence(span, name, instrument.confidence(), true));
         }
       }

@@ -39,6 +39,8 @@ final class SoundFacts {
               + "|\\bist (?:das|es|dies)\\b.*\\boder\\b)",
           Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final Pattern QUOTED = Pattern.compile("“([^”]+)”");
+
   private static final Set<Topic> WHEN_IT_SOUNDS = Set.of(Topic.WHEN, Topic.HOW_OFTEN);
 
   private static final int MOST_CHOICES = 4;
@@ -155,6 +157,16 @@ final class SoundFacts {
   /** "A bark or a meow" are two things, each of them there or not. */
   private List<Ask> each(Ask ask) {
     Optional<Target> target = ask.target();
+    List<String> quotes =
+        target.stream()
+            .flatMap(one -> QUOTED.matcher(one.text()).results())
+            .map(quote -> quote.group(1))
+            .toList();
+    if (quotes.size() > 1) {
+      return quotes.stream()
+          .map(quote -> ask.of(new Target(quote, true, true, labels.meantBy(quote))))
+          .toList();
+    }
     boolean several =
         target.isPresent()
             && !target.get().quoted()

@@ -1,6 +1,7 @@
 package dev.hark.hearing.phrasing.label;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,14 @@ public record Label(
     String chinese,
     String pitch) {
 
+  private static final List<String> NOTES =
+      List.of("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B");
+  private static final double CONCERT_PITCH_HERTZ = 440;
+  private static final int A4 = 69; // as MIDI numbers keys
+  private static final double LOWEST_NOTE_HERTZ = 27;
+  private static final double HIGHEST_NOTE_HERTZ = 4200;
+  private static final double MOST_SEMITONES_OFF = 0.15;
+
   public Label {
     parents = List.copyOf(parents);
   }
@@ -29,9 +38,29 @@ public record Label(
   /** The same class as a tone of one pitch. */
   Label at(double hertz) {
     String told = Math.round(hertz) + " Hz";
-    String pitched = noun + " of " + told;
+    Optional<String> note = note(hertz);
+    String pitched = noun + " of " + told + note.map(one -> " (" + one + ")").orElse("");
+    String inChinese = told + note.map(one -> "（" + one + "）").orElse("") + "的" + chinese;
     return new Label(
-        name, parents, role, pitched, clause.replace(noun, pitched), told + "的" + chinese, told);
+        name,
+        parents,
+        role,
+        pitched,
+        clause.replace(noun, pitched),
+        inChinese,
+        told + note.map(one -> ", " + one).orElse(""));
+  }
+
+  /** The note of a pitch, "A4" of 440 Hz; empty between the notes and where notes are not heard. */
+  private static Optional<String> note(double hertz) {
+    if (hertz < LOWEST_NOTE_HERTZ || hertz > HIGHEST_NOTE_HERTZ) {
+      return Optional.empty();
+    }
+    double semitones = 12 * Math.log(hertz / CONCERT_PITCH_HERTZ) / Math.log(2) + A4;
+    int nearest = (int) Math.round(semitones);
+    return Math.abs(semitones - nearest) > MOST_SEMITONES_OFF
+        ? Optional.empty()
+        : Optional.of(NOTES.get(nearest % 12) + (nearest / 12 - 1));
   }
 
   /** Labels are the same that name the same class. */

@@ -67,7 +67,7 @@ class OutlineTest {
 
     assertThat(tones.strands())
         .extracting(strand -> strand.label().noun())
-        .containsExactly("a steady tone of 440 Hz", "a steady tone of 880 Hz");
+        .containsExactly("a steady tone of 440 Hz (A4)", "a steady tone of 880 Hz (A5)");
     assertThat(tones.strands().getFirst().spans()).containsExactly(new Span(0, 2), new Span(4, 6));
   }
 
