@@ -16,6 +16,7 @@ import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Tags;
 import dev.hark.hearing.phrasing.fact.Weighed;
 import dev.hark.hearing.phrasing.json.JsonAnswer;
+import dev.hark.hearing.phrasing.json.NamedForm;
 import dev.hark.hearing.phrasing.tongue.Audience;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.BasicWording;
@@ -79,7 +80,12 @@ public final class Phrasing {
         meant.style().json()
             ? JsonAnswer.of(meant, clips, wording, audience.tongue())
             : switch (meant.style().manner()) {
-              case TABLE -> Tabulated.of(Facts.of(meant, clips), wording, audience.tongue());
+              case TABLE ->
+                  NamedForm.of(meant, clips, wording, audience.tongue())
+                      .orElseGet(() -> Tabulated.of(meant, clips, wording, audience.tongue()));
+              case LINES ->
+                  NamedForm.of(meant, clips, wording, audience.tongue())
+                      .orElseGet(() -> sentences(meant, clips, wording));
               case SUBRIP, WEBVTT -> subtitles(meant, clips, wording);
               default -> sentences(meant, clips, wording);
             };

@@ -1,8 +1,12 @@
 package dev.hark.hearing.phrasing;
 
+import dev.hark.hearing.phrasing.ask.AnswerForm;
+import dev.hark.hearing.phrasing.ask.Asked;
+import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Facts;
 import dev.hark.hearing.phrasing.fact.Finding;
+import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.TopicNames;
 import dev.hark.hearing.phrasing.wording.Wording;
@@ -16,13 +20,23 @@ final class Tabulated {
 
   private Tabulated() {}
 
-  static List<Clause> of(List<Finding> findings, Wording wording, Tongue tongue) {
+  static List<Clause> of(Asked asked, List<Heard> clips, Wording wording, Tongue tongue) {
     List<Clause> clauses = new ArrayList<>();
-    clauses.add(Clause.plain(TopicNames.head(tongue) + RULE));
-    for (Finding finding : findings) {
+    clauses.add(Clause.plain(head(asked, tongue) + RULE));
+    for (Finding finding : Facts.of(asked, clips)) {
       rows(finding, wording, tongue, clauses);
     }
     return clauses;
+  }
+
+  /** The two heads that were asked for, else those of the language. */
+  private static String head(Asked asked, Tongue tongue) {
+    return asked
+        .style()
+        .form()
+        .filter(form -> form instanceof AnswerForm.Columns columns && columns.names().size() == 2)
+        .map(form -> "| " + String.join(" | ", ((AnswerForm.Columns) form).names()) + " |")
+        .orElseGet(() -> TopicNames.head(tongue));
   }
 
   private static void rows(Finding finding, Wording wording, Tongue tongue, List<Clause> clauses) {
@@ -41,12 +55,17 @@ final class Tabulated {
     Clause told = brief.evidence().isEmpty() ? whole(finding, wording) : brief;
     clauses.add(
         new Clause(
-            "\n| "
-                + TopicNames.of(finding.ask().topic(), tongue)
-                + " | "
-                + cell(told.text())
-                + " |",
-            told.evidence()));
+            "\n| " + name(finding, tongue) + " | " + cell(told.text()) + " |", told.evidence()));
+  }
+
+  /** What was asked: the thing that is looked for, else the topic. */
+  private static String name(Finding finding, Tongue tongue) {
+    return finding
+        .ask()
+        .target()
+        .filter(target -> finding.ask().topic() == Topic.IS_THERE)
+        .map(target -> cell(target.text()))
+        .orElseGet(() -> TopicNames.of(finding.ask().topic(), tongue));
   }
 
   /** What has no bare form, in sentences. */

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the pieces of one text: what each asks, of what, and of which recording. */
 final class Fragments {
@@ -57,6 +58,11 @@ final class Fragments {
   private static final Pattern YES_OR_NO =
       Pattern.compile("^(?:and )?(?:does|do|did|is|are|was|were|can|has|have)\\b");
 
+  private static final Pattern WHETHER =
+      Pattern.compile(
+          "\\b(?:is there|are there|y a-t-il|c'è|ci sono|hay|gibt es|yes ?(?:/|or) ?no|oui ?(?:/|ou)"
+              + " ?non|s[iìí] ?(?:/|o) ?no|ja ?(?:/|oder) ?nein)\\b|有無|有无|有没有|有冇");
+
   /** What is asked of two things beside each other. */
   private static final Set<Topic> NEEDS_TWO = EnumSet.of(Topic.LONGER, Topic.LOUDER, Topic.ORDER);
 
@@ -88,6 +94,9 @@ final class Fragments {
       boolean placed = !named.isEmpty();
       NounReader.enumerated(sentence).forEach(topic -> named.add(Ask.of(topic)));
       plain.addAll(named);
+      if (named.size() > 1 && !placed) {
+        QuestionText.pieces(sentence).stream().flatMap(this::whether).forEach(plain::add);
+      }
       for (String piece : placed ? besides(sentence) : pieces(sentence)) {
         boolean agrees = Asides.asksToAgree(piece) && !piece.equals(text.plain());
         if (agrees || Asides.isLeftOut(piece) || text.isToldBeside(piece)) {
@@ -158,6 +167,15 @@ final class Fragments {
                 n.topic() == ask.topic()
                     || n.topic().silences(ask.topic())
                     || ask.topic().silences(n.topic()));
+  }
+
+  /** "Tempo, key, and whether there are drums": a sound that is looked for beside things named. */
+  private Stream<Ask> whether(String piece) {
+    return WHETHER.matcher(piece).find()
+        ? asks(piece, hits(piece)).stream()
+            .filter(ask -> ask.topic() == Topic.IS_THERE)
+            .filter(ask -> ask.target().filter(Fragments::isSomething).isPresent())
+        : Stream.empty();
   }
 
   /** What a sentence that names places asks beside them. */

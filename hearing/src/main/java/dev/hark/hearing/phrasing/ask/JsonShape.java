@@ -10,8 +10,14 @@ import java.util.stream.Stream;
 /** The form of a JSON answer, as a template in a message shows it. */
 public sealed interface JsonShape {
 
-  /** One value. */
-  record Value() implements JsonShape {}
+  /**
+   * One value.
+   *
+   * @param truth whether it may be true or false only
+   */
+  record Value(boolean truth) implements JsonShape {
+    static final Value ANY = new Value(false);
+  }
 
   /** Any number of the same, one for each thing that is heard. */
   record Items(JsonShape each) implements JsonShape {}
@@ -24,12 +30,12 @@ public sealed interface JsonShape {
 
     /** An object whose keys each hold one value. */
     static Fields plain(Stream<String> keys) {
-      return new Fields(keys.map(key -> new Field(key, new Value())).toList());
+      return new Fields(keys.map(key -> new Field(key, Value.ANY)).toList());
     }
 
-    /** Whether any key holds more than one value. */
-    public boolean isNested() {
-      return fields.stream().anyMatch(field -> !(field.shape() instanceof Value));
+    /** Whether any key holds more than one value, or one of a kind that is named. */
+    public boolean tellsMore() {
+      return fields.stream().anyMatch(field -> !field.shape().equals(Value.ANY));
     }
 
     /** The keys of this object alone. */
@@ -61,7 +67,7 @@ public sealed interface JsonShape {
     return switch (shape) {
       case Value value -> false;
       case Items items -> items.each() instanceof Fields;
-      case Fields fields -> fields.isNested();
+      case Fields fields -> fields.tellsMore();
     };
   }
 
@@ -129,19 +135,24 @@ public sealed interface JsonShape {
         Optional<JsonShape> each = read();
         return each.isPresent() && pass(']') ? each.map(Items::new) : Optional.empty();
       }
-      return pass(']') ? Optional.of(new Items(new Value())) : Optional.empty();
+      return pass(']') ? Optional.of(new Items(Value.ANY)) : Optional.empty();
     }
 
     /** Anything up to the next comma or the end of what holds it. */
     private Optional<JsonShape> value() {
+      int from = at;
+      boolean quoted = false;
       while (at < text.length() && ",，}]".indexOf(text.charAt(at)) < 0) {
         if (OPENING.indexOf(text.charAt(at)) >= 0) {
           quoted();
+          quoted = true;
         } else {
           at++;
         }
       }
-      return Optional.of(new Value());
+      String shown = text.substring(from, at).replaceAll("[<>\"“”']", "");
+      boolean word = !quoted || !shown.strip().matches("(?i)true|false");
+      return Optional.of(new Value(word && FormReader.isTruth(shown)));
     }
 
     /** What stands between two quotation marks; the place is behind them. */

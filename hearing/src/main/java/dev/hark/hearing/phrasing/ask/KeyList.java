@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.ask;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ final class KeyList {
   private static final Pattern NO_KEY =
       Pattern.compile(
           "[?？]|\\b(?:json|no|not|nothing|without|please|bitte|object|sans|senza|sin|ohne|them|it)\\b"
-              + "|不|请|請|别|只|なし",
+              + "|不|请|請|(?<!性)别(?!名)|只|なし",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
   /** For which of many things a list of keys stands: "start, end, text for each segment". */
@@ -92,10 +93,32 @@ final class KeyList {
     if (before.find()) {
       return listed(before.group(1));
     }
-    String list = LEAD.matcher(written.substring(announced.end())).replaceFirst("");
-    String rest = REMARK.matcher(list).replaceAll("");
+    return of(written.substring(announced.end()));
+  }
+
+  /** The names at the beginning of a text, up to the end of its sentence. */
+  static List<String> of(String text) {
+    String rest = REMARK.matcher(LEAD.matcher(text).replaceFirst("")).replaceAll("");
     Matcher end = END.matcher(rest);
     return listed(end.find() ? rest.substring(0, end.start()) : rest);
+  }
+
+  /** The keys with what each may hold, where some may hold true or false only. */
+  static Optional<JsonShape> truths(String written) {
+    List<String> keys = in(written);
+    List<JsonShape.Field> fields = new ArrayList<>();
+    for (String key : keys) {
+      Matcher remarked =
+          Pattern.compile(
+                  "(?<![\\p{L}\\p{N}_])"
+                      + Pattern.quote(key)
+                      + "[\"'`”」]?\\s*[(（]([^()（）]{1,60})[)）]")
+              .matcher(written);
+      boolean truth = remarked.find() && FormReader.isTruth(remarked.group(1));
+      fields.add(new JsonShape.Field(key, new JsonShape.Value(truth)));
+    }
+    JsonShape.Fields all = new JsonShape.Fields(fields);
+    return all.tellsMore() ? Optional.of(all) : Optional.empty();
   }
 
   private static List<String> listed(String list) {

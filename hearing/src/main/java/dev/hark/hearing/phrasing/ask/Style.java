@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param script how Chinese is to be written, where that was asked for
  * @param shape the form of the JSON, where a template shows more than its keys
  * @param limit how long the answer may be, where that was asked for
+ * @param form its columns or lines, where they are named one by one
  */
 public record Style(
     Manner manner,
@@ -19,7 +20,8 @@ public record Style(
     List<String> keys,
     Optional<ChineseScript> script,
     Optional<JsonShape> shape,
-    Optional<Limit> limit) {
+    Optional<Limit> limit,
+    Optional<AnswerForm> form) {
 
   public static final Style PLAIN = new Style(Manner.FULL, false, List.of());
 
@@ -29,15 +31,16 @@ public record Style(
 
   /** Without a wish for a script or a length. */
   public Style(Manner manner, boolean json, List<String> keys) {
-    this(manner, json, keys, Optional.empty(), Optional.empty(), Optional.empty());
+    this(
+        manner, json, keys, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public Style withJson() {
-    return new Style(manner, true, keys, script, shape, limit);
+    return new Style(manner, true, keys, script, shape, limit, form);
   }
 
   public Style withScript(ChineseScript wanted) {
-    return new Style(manner, json, keys, Optional.of(wanted), shape, limit);
+    return new Style(manner, json, keys, Optional.of(wanted), shape, limit, form);
   }
 
   /** How many words to spend. */
@@ -53,6 +56,8 @@ public record Style(
     LIST,
     /** Rows of what was asked and what is heard. */
     TABLE,
+    /** Lines with yes or no. */
+    LINES,
     /** What is said as a subtitle file of the kind SubRip (SRT). */
     SUBRIP,
     /** What is said as a subtitle file of the kind WebVTT. */

@@ -89,12 +89,23 @@ final class StyleReader {
     boolean json = matches(Kind.JSON, plain) || OBJECT.matcher(written).find();
     Optional<JsonShape> shape =
         json
-            ? JsonShape.in(written).or(() -> array(written)).or(() -> rows(written))
+            ? JsonShape.in(written)
+                .or(() -> array(written))
+                .or(() -> rows(written))
+                .or(() -> KeyList.truths(written))
             : Optional.empty();
     List<String> keys =
         shape.map(StyleReader::keys).orElseGet(() -> json ? keys(written) : List.of());
     Optional<Limit> limit = LimitReader.read(plain);
-    return new Style(manner(plain, limit), json, keys, script(plain), shape, limit);
+    Optional<AnswerForm> lines = json ? Optional.empty() : FormReader.yesOrNo(written);
+    Optional<AnswerForm> columns =
+        json || lines.isPresent() ? Optional.empty() : FormReader.columns(written);
+    Manner manner = lines.isPresent() ? Manner.LINES : manner(plain, limit);
+    if (columns.isPresent() && FormReader.namesTable(plain)) {
+      manner = Manner.TABLE;
+    }
+    Optional<AnswerForm> form = manner == Manner.TABLE ? columns : lines;
+    return new Style(manner, json, keys, script(plain), shape, limit, form);
   }
 
   /** "A JSON array of {label, start, end}": a list of such objects and nothing around it. */

@@ -17,8 +17,10 @@ import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.FileFigures;
 import dev.hark.hearing.phrasing.wording.Wording;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +35,22 @@ public final class JsonAnswer {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** What a value of is there as soon as it holds anything. */
+  private static final Set<Topic> PRESENT =
+      EnumSet.of(
+          Topic.SOUNDS,
+          Topic.WHICH,
+          Topic.INSTRUMENTS,
+          Topic.SENSITIVE,
+          Topic.DANGER,
+          Topic.SILENCE);
+
   private final Asked asked;
   private final Wording wording;
   private final JsonValues values;
   private final Map<String, Ask> meanings;
 
-  private JsonAnswer(Asked asked, Wording wording, Tongue tongue) {
+  JsonAnswer(Asked asked, Wording wording, Tongue tongue) {
     this.asked = asked;
     this.wording = wording;
     this.values = new JsonValues(wording, tongue);
@@ -68,7 +80,8 @@ public final class JsonAnswer {
 
   private List<Clause> object(List<Heard> clips) {
     Optional<JsonShape> shape = asked.style().shape();
-    ShapedValues values = new ShapedValues(clips.getFirst(), key -> ofKey(key, clips));
+    ShapedValues values =
+        new ShapedValues(clips.getFirst(), key -> ofKey(key, clips), key -> truthOfKey(key, clips));
     if (shape.isPresent() && shape.get() instanceof JsonShape.Fields fields) {
       return written(values.fields(fields));
     }
@@ -104,7 +117,55 @@ public final class JsonAnswer {
     return entries;
   }
 
-  private Entry ofKey(String key, List<Heard> clips) {
+  /** What a key holds that may be true or false only; null where that cannot be told. */
+  Entry truthOfKey(String key, List<Heard> clips) {
+    Optional<Ask> meaning = JsonKeys.meaning(bare(key));
+    Optional<String> sought = meaning.flatMap(ask -> soundOf(ask.topic()));
+    Entry entry =
+        sought
+            .map(label -> entry(one(Ask.of(Topic.IS_THERE).of(JsonKeys.soundOf(label)), clips)))
+            .orElseGet(() -> ofKey(bare(key), clips));
+    JsonNode value = entry.value();
+    boolean presence = meaning.filter(ask -> PRESENT.contains(ask.topic())).isPresent();
+    JsonNode truth =
+        value.isBoolean() || value.isNull()
+            ? value
+            : value.isNumber()
+                ? NODES.booleanNode(value.doubleValue() > 0)
+                : presence || value.isContainer()
+                    ? NODES.booleanNode(value.isContainer() ? !value.isEmpty() : isTold(value))
+                    : value.isString() && meaning.isPresent()
+                        ? NODES.booleanNode(names(key, value.stringValue()))
+                        : NODES.nullNode();
+    return new Entry(truth, entry.evidence());
+  }
+
+  /** "is_male", "has_music": what it is asked of. */
+  private static String bare(String key) {
+    return key.replaceFirst("(?i)^(?:is|has|contains|any|hasAny)[_ -]+(?=\\p{L})", "");
+  }
+
+  private static boolean isTold(JsonNode value) {
+    return value.isString() && !value.stringValue().isBlank();
+  }
+
+  /** Whether a key names a value: "is_male", of "male". */
+  private static boolean names(String key, String value) {
+    String words = " " + key.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", " ") + " ";
+    return words.contains(" " + value.toLowerCase(Locale.ROOT) + " ");
+  }
+
+  /** What is looked for where a key that is true or false names words, voices or singing. */
+  private static Optional<String> soundOf(Topic topic) {
+    return switch (topic) {
+      case TRANSCRIBE, TIMED, DIALOGUE, SPEAKERS, SPEAKER_COUNT -> Optional.of("Speech");
+      case MUSIC -> Optional.of("Music");
+      case VOCALS -> Optional.of("Singing");
+      default -> Optional.empty();
+    };
+  }
+
+  Entry ofKey(String key, List<Heard> clips) {
     Optional<Ask> meaning =
         Optional.ofNullable(meanings.get(key))
             .or(() -> JsonKeys.meaning(key).map(this::withTargetOfQuestion));
@@ -213,5 +274,10 @@ public final class JsonAnswer {
   /** A value with what it rests on. */
   record Entry(JsonNode value, List<Evidence> evidence) {
     static final Entry UNKNOWN = new Entry(NODES.nullNode(), List.of());
+
+    /** The number of a recording, which rests on nothing that is heard. */
+    static Entry numbered(int number) {
+      return new Entry(NODES.numberNode(number), List.of());
+    }
   }
 }

@@ -45,7 +45,7 @@ final class JsonKeys {
 
   private JsonKeys() {}
 
-  private static Target soundOf(String label) {
+  static Target soundOf(String label) {
     return new Target(label.toLowerCase(Locale.ROOT), false, false, Set.of(Labels.all().of(label)));
   }
 

@@ -26,15 +26,21 @@ final class ShapedValues {
 
   private final Heard heard;
   private final Function<String, JsonAnswer.Entry> single;
+  private final Function<String, JsonAnswer.Entry> truth;
 
   /**
    * Values of one recording.
    *
    * @param single what a key outside all lists holds
+   * @param truth the same where it is true or false
    */
-  ShapedValues(Heard heard, Function<String, JsonAnswer.Entry> single) {
+  ShapedValues(
+      Heard heard,
+      Function<String, JsonAnswer.Entry> single,
+      Function<String, JsonAnswer.Entry> truth) {
     this.heard = heard;
     this.single = single;
+    this.truth = truth;
   }
 
   /** Every key of an object with its value. */
@@ -48,7 +54,8 @@ final class ShapedValues {
 
   private JsonAnswer.Entry entry(JsonShape.Field field) {
     return switch (field.shape()) {
-      case JsonShape.Value value -> single.apply(field.key());
+      case JsonShape.Value value ->
+          value.truth() ? truth.apply(field.key()) : single.apply(field.key());
       case JsonShape.Fields inner -> object(inner);
       case JsonShape.Items items ->
           items.each() instanceof JsonShape.Fields each
@@ -78,12 +85,12 @@ final class ShapedValues {
     if (kind.isEmpty()) {
       return single.apply(key);
     }
-    List<JsonRow> rows = rows(kind.get());
+    List<JsonRow> rows = rows(heard, kind.get());
     return new JsonAnswer.Entry(
         array(kind.get(), rows, each), rows.stream().map(JsonRow::evidence).toList());
   }
 
-  private List<JsonRow> rows(Rows kind) {
+  static List<JsonRow> rows(Heard heard, Rows kind) {
     Outline outline = heard.outline();
     return switch (kind) {
       case EVENTS ->
@@ -132,11 +139,13 @@ final class ShapedValues {
       return NODES.nullNode();
     }
     List<JsonRow> inside =
-        rows(kind.get()).stream().filter(row -> row.span().overlap(outer.span()) > 0).toList();
+        rows(heard, kind.get()).stream()
+            .filter(row -> row.span().overlap(outer.span()) > 0)
+            .toList();
     return array(kind.get(), inside, each);
   }
 
-  private static JsonNode cell(Rows kind, JsonRow row, int number, String key) {
+  static JsonNode cell(Rows kind, JsonRow row, int number, String key) {
     Optional<Column> column = JsonColumns.column(key);
     if (column.isEmpty()) {
       return NODES.nullNode();

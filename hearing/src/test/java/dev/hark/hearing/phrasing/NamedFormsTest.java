@@ -1,0 +1,86 @@
+package dev.hark.hearing.phrasing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tables with the columns, lines with the names and JSON with the types that were asked for. */
+class NamedFormsTest {
+
+  private static Hearings refusal() {
+    return Hearings.refusal();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          Give me a markdown table with the columns start | end | text, one row per sentence.; | start | end | text |
+          table please, columns: start, end, text; | start | end | text |
+          做成表格，列为：开始、结束、文本; | 开始 | 结束 | 文本 |
+          Fais un tableau avec les colonnes début | fin | texte; | début | fin | texte |
+          Mach eine Tabelle mit den Spalten Start, Ende, Text; | Start | Ende | Text |
+          開始 | 終了 | テキスト の表にしてください; | 開始 | 終了 | テキスト
+          """)
+  void haveARowForEachSentenceUnderTheColumnsNamed(String question, String head) {
+    String answer = refusal().answer(question);
+
+    assertThat(answer).startsWith(head).contains("|---|---|---|");
+    assertThat(answer.lines()).hasSize(4).allMatch(line -> line.startsWith("|"));
+  }
+
+  @Test
+  void haveARowOfValuesUnderTheNamesOfWhatIsAsked() {
+    Hearings woman =
+        Hearings.lasting(4)
+            .in("en")
+            .saying(0, 4, "S1", "Good morning.")
+            .speaker("S1", 4, "female", "adult", "calm");
+
+    assertThat(woman.answer("做成表格，列为：语言、性别、时长")).contains("| 语言 | 性别 | 时长 |", "女");
+    assertThat(woman.answer("a table with columns language, gender, duration"))
+        .contains("| language | gender | duration |", "| English | female | 4", "|");
+  }
+
+  @Test
+  void haveTheTwoHeadsThatWereNamed() {
+    assertThat(Hearings.rooster().answer("Put what you hear into a table: moment | event seen"))
+        .startsWith("| moment | event seen |\n|---|---|");
+  }
+
+  @Test
+  void answerYesOrNoOnALineForEachName() {
+    Hearings shot = Hearings.lasting(3).sound(1, 1.4, "Gunshot, gunfire", 0.9);
+
+    assertThat(
+            shot.answer(
+                "Exactly three lines: GUNSHOT: yes or no, SCREAM: yes or no, SIREN: yes or no."))
+        .isEqualTo("GUNSHOT: yes\nSCREAM: no\nSIREN: no");
+    assertThat(shot.answer("Only CSV lines, gunshot yes/no, siren yes/no"))
+        .isEqualTo("gunshot,yes\nsiren,no");
+    assertThat(shot.answer("Drei Zeilen: Schuss: ja/nein, Sirene: ja/nein"))
+        .isEqualTo("Schuss: ja\nSirene: nein");
+    assertThat(shot.answer("分行回答：枪声：是/否；警笛：是/否")).isEqualTo("枪声： 是\n警笛： 否");
+  }
+
+  @Test
+  void holdTrueOrFalseWhereTheKeySaysSo() {
+    String keys = "Return JSON only, with the keys speech (true/false), music (true/false)";
+
+    assertThat(Hearings.silence().answer(keys + " and transcript (string or null)."))
+        .isEqualTo("{\"speech\": false, \"music\": false, \"transcript\": \"\"}");
+    assertThat(
+            refusal()
+                .answer("JSON: {\"speech\": bool, \"music\": true/false, \"transcript\": \"...\"}"))
+        .startsWith("{\"speech\": true, \"music\": false, \"transcript\": \"I am sorry");
+  }
+
+  @Test
+  void lookForASoundNamedBesideOtherThings() {
+    assertThat(Hearings.piano().answer("テンポ、キー、ドラムの有無を表にまとめて。")).contains("ドラム");
+    assertThat(Hearings.piano().answer("Tempo, key, drums yes/no")).contains("drums");
+  }
+}
