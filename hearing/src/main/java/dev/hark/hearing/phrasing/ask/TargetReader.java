@@ -168,6 +168,13 @@ final class TargetReader {
     return Optional.empty();
   }
 
+  /** The target with the other quotations that a text joins to its own. */
+  static Target withOthers(Target target, QuestionText text) {
+    List<String> quotes = text.quotes();
+    boolean joined = quotes.size() > 1 && target.quoted() && quotes.contains(target.text());
+    return joined ? target.named(alternatives(quotes, text.plain())) : target;
+  }
+
   /** "'wisely' or 'prudently'": the quotations with what joins them, each in its own marks. */
   private static String alternatives(List<String> quotes, String fragment) {
     Matcher joined = SEVERAL_QUOTES.matcher(fragment);

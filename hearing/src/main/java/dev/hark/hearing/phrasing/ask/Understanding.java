@@ -229,6 +229,7 @@ public final class Understanding {
     asks = weighing.weigh(read);
     doubtful = weighing.doubtful(asks, read);
     asks = new Contents(text, fragments).read(asks);
+    asks = asks.stream().map(ask -> ofAllQuotes(ask, text)).toList();
     if (recordings > 1) {
       asks = asks.stream().map(Understanding::ofEachRecording).toList();
     }
@@ -236,6 +237,10 @@ public final class Understanding {
       return List.of(Ask.of(Topic.OTHER));
     }
     return withTargets(ofVoices(asks, text, fragments));
+  }
+
+  private static Ask ofAllQuotes(Ask ask, QuestionText text) {
+    return ask.target().map(target -> ask.of(TargetReader.withOthers(target, text))).orElse(ask);
   }
 
   /** "How long is each?", of several recordings: how long they are. */
