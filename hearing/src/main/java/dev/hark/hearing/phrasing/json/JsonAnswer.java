@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,13 +36,7 @@ public final class JsonAnswer {
 
   /** What a value of is there as soon as it holds anything. */
   private static final Set<Topic> PRESENT =
-      EnumSet.of(
-          Topic.SOUNDS,
-          Topic.WHICH,
-          Topic.INSTRUMENTS,
-          Topic.SENSITIVE,
-          Topic.DANGER,
-          Topic.SILENCE);
+      EnumSet.of(Topic.SOUNDS, Topic.WHICH, Topic.INSTRUMENTS);
 
   private final Asked asked;
   private final Wording wording;
@@ -120,7 +113,8 @@ public final class JsonAnswer {
   /** What a key holds that may be true or false only; null where that cannot be told. */
   Entry truthOfKey(String key, List<Heard> clips) {
     Optional<Ask> meaning = JsonKeys.meaning(bare(key));
-    Optional<String> sought = meaning.flatMap(ask -> soundOf(ask.topic()));
+    Optional<String> sought =
+        meaning.filter(ask -> JsonKeys.isKnown(bare(key))).flatMap(ask -> soundOf(ask.topic()));
     Entry entry =
         sought
             .map(label -> entry(one(Ask.of(Topic.IS_THERE).of(JsonKeys.soundOf(label)), clips)))
@@ -130,13 +124,9 @@ public final class JsonAnswer {
     JsonNode truth =
         value.isBoolean() || value.isNull()
             ? value
-            : value.isNumber()
-                ? NODES.booleanNode(value.doubleValue() > 0)
-                : presence || value.isContainer()
-                    ? NODES.booleanNode(value.isContainer() ? !value.isEmpty() : isTold(value))
-                    : value.isString() && meaning.isPresent()
-                        ? NODES.booleanNode(names(key, value.stringValue()))
-                        : NODES.nullNode();
+            : presence
+                ? NODES.booleanNode(value.isContainer() ? !value.isEmpty() : isTold(value))
+                : NODES.nullNode(); // what a voice or music is like is no yes or no
     return new Entry(truth, entry.evidence());
   }
 
@@ -147,12 +137,6 @@ public final class JsonAnswer {
 
   private static boolean isTold(JsonNode value) {
     return value.isString() && !value.stringValue().isBlank();
-  }
-
-  /** Whether a key names a value: "is_male", of "male". */
-  private static boolean names(String key, String value) {
-    String words = " " + key.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", " ") + " ";
-    return words.contains(" " + value.toLowerCase(Locale.ROOT) + " ");
   }
 
   /** What is looked for where a key that is true or false names words, voices or singing. */
