@@ -7,6 +7,7 @@ import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Facts;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.json.NamedForm;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.TopicNames;
 import dev.hark.hearing.phrasing.wording.Wording;
@@ -29,12 +30,19 @@ final class Tabulated {
     return clauses;
   }
 
-  /** The two heads that were asked for, else those of the language. */
+  /** "When | what": the heads that fit rows of times and what is heard then. */
+  private static boolean isOfTimes(List<String> names) {
+    return names.size() == 2
+        && NamedForm.namesTime(names.get(0))
+        && !NamedForm.namesTime(names.get(1));
+  }
+
+  /** The two heads that were asked for where they fit the rows, else those of the language. */
   private static String head(Asked asked, Tongue tongue) {
     return asked
         .style()
         .form()
-        .filter(form -> form instanceof AnswerForm.Columns columns && columns.names().size() == 2)
+        .filter(form -> form instanceof AnswerForm.Columns columns && isOfTimes(columns.names()))
         .map(form -> "| " + String.join(" | ", ((AnswerForm.Columns) form).names()) + " |")
         .orElseGet(() -> TopicNames.head(tongue));
   }

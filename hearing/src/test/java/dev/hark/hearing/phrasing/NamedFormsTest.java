@@ -2,6 +2,11 @@ package dev.hark.hearing.phrasing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.hearing.phrasing.ask.Understanding;
+import dev.hark.hearing.phrasing.ask.Utterance;
+import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Translation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,8 +52,10 @@ class NamedFormsTest {
 
   @Test
   void haveTheTwoHeadsThatWereNamed() {
-    assertThat(Hearings.rooster().answer("Put what you hear into a table: moment | event seen"))
-        .startsWith("| moment | event seen |\n|---|---|");
+    assertThat(Hearings.rooster().answer("Put what you hear into a table: time | what happens"))
+        .startsWith("| time | what happens |\n|---|---|");
+    assertThat(Hearings.rooster().answer("A table: what you hear | time"))
+        .doesNotContain("| what you hear | time |\n|---|---|\n| from");
   }
 
   @Test
@@ -76,6 +83,38 @@ class NamedFormsTest {
             refusal()
                 .answer("JSON: {\"speech\": bool, \"music\": true/false, \"transcript\": \"...\"}"))
         .startsWith("{\"speech\": true, \"music\": false, \"transcript\": \"I am sorry");
+  }
+
+  @Test
+  void sayWhatAVoiceIsOnlyWhereThatIsKnown() {
+    Hearings woman =
+        Hearings.lasting(4)
+            .in("en")
+            .saying(0, 4, "S1", "Good morning.")
+            .speaker("S1", 4, "female", "adult", "");
+
+    assertThat(woman.answer("Speaker male: yes or no, English: yes or no, angry: yes or no"))
+        .isEqualTo("Speaker male: no\nEnglish: yes\nangry: –");
+    assertThat(woman.answer("Zwei Zeilen: Weiblich: ja/nein, Musik: ja/nein"))
+        .isEqualTo("Weiblich: ja\nMusik: nein");
+    assertThat(woman.answer("JSON: {\"is_male\": bool, \"is_female\": bool, \"polite\": bool}"))
+        .isEqualTo("{\"is_male\": false, \"is_female\": true, \"polite\": null}");
+    assertThat(woman.answer("music (y/n), speech (y/n)")).isEqualTo("music: n\nspeech: y");
+  }
+
+  @Test
+  void numberRecordingsAndNotTheirRows() {
+    List<Heard> clips =
+        List.of(
+            Heard.of(0, Hearings.rooster().hearing(), Translation.NONE),
+            Heard.of(1, refusal().hearing(), Translation.NONE));
+    String question = "table with columns clip | start | end | text";
+
+    assertThat(
+            Phrasing.answer(Understanding.of(List.of(new Utterance(question, 2)), ""), clips)
+                .text())
+        .contains("\n| 2 | ")
+        .doesNotContain("\n| 1 | ");
   }
 
   @Test

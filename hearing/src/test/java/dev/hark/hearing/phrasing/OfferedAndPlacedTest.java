@@ -49,10 +49,10 @@ class OfferedAndPlacedTest {
       delimiter = '|',
       textBlock =
           """
-          What are the final three words? | third to last
-          最后三个词是什么？ | 倒数第3个词
-          最後の3語は何ですか？ | 3
-          Quels sont les trois derniers mots ? | 3
+          What are the final three words? | The last word
+          最后三个词是什么？ | 最后一个词
+          最後の3語は何ですか？ | 最後の
+          Quels sont les trois derniers mots ? | dernier mot
           """)
   void tellsEachOfTheWordsAtAnEdge(String question, String place) {
     assertThat(reading().answer(question)).contains("and", "went", "home", place);

@@ -50,6 +50,12 @@ class SoughtNamesTest {
   }
 
   @Test
+  void deniesASoundByItsNameWhereSomebodySpeaks() {
+    assertThat(storm().answer("Can you hear my dog?")).startsWith("No").contains("dog");
+    assertThat(storm().answer("能听到我家的狗叫吗？")).startsWith("没有");
+  }
+
+  @Test
   void stillNamesAThingThatIsNotThere() {
     assertThat(Hearings.rooster().answer("Is there a trumpet?")).contains("trumpet");
     assertThat(Hearings.rooster().answer("有小号声吗？")).contains("小号");

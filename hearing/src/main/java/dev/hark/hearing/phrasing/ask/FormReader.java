@@ -77,7 +77,8 @@ final class FormReader {
     while (line.find()) {
       names.add(line.group("name").strip());
       String between = line.group("mark");
-      separator = between == null || between.isBlank() ? separator : between.strip() + " ";
+      boolean named = between != null && between.matches("[:：=]");
+      separator = named ? between + " " : separator;
       Matcher words = rule("WORDS").matcher(line.group("either"));
       if (words.matches()) {
         yes = words.group("yes");

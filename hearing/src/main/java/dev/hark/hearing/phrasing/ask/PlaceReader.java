@@ -21,7 +21,7 @@ final class PlaceReader {
   /** How several words at an edge are named, and whether forwards (1) or backwards (-1). */
   private static final Map<Pattern, Integer> EDGES = new LinkedHashMap<>();
 
-  private static final int MOST_WORDS = 6;
+  private static final int MOST_WORDS = 12;
 
   private record Rule(Moment.Kind kind, Pattern pattern) {}
 

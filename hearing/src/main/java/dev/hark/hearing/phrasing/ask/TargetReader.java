@@ -38,6 +38,7 @@ final class TargetReader {
               + "|^(?:è|es|das ist(?: doch)?|ist das(?: nicht)?|non è|no es|ma) (?=.)",
           "^(?:あと|それと|それから|そして|ちなみに|また|因みに)[、,]?(?=.)",
           "^[两两二三四2-4](?:段|条|个)(?:音频|录音|声音)?(?:里面?|中)?的?(?=\\p{IsHan})",
+          "^(?:my|your|his|her|our|their)\\s+(?=\\p{L})|^(?:我|你|他|她|咱)们?家?的(?=.)",
           "^(?:这不是|这是|那是|不是|系唔系|唔系|呢个系|系咪|我觉得是|应该是|これは|これ)(?=.)",
           "^(?:and|also|then|please(?= )|exac\\w+|really|actually|ever|even|just|maybe|possibly|either)\\b",
           "^(?:the|an?|any|some|all|every|each|one|single|this|that|these|those|of|for|to|with|in)\\b(?=.)",

@@ -274,7 +274,7 @@ public final class Facts {
     return switch (ask.topic()) {
       case LONGER, LOUDER -> sounds.weighed(heard, ask);
       case IS_THERE, WHEN, HOW_OFTEN, HOW_LONG ->
-          manner == Manner.ONE_WORD && !sounds.isChoice(ask)
+          manner == Manner.ONE_WORD && !sounds.isChoice(ask) && !sounds.offersQuotes(ask)
               ? List.of(sounds.found(heard, ask))
               : sounds.sought(heard, ask);
       case QUALITY -> quality(heard);

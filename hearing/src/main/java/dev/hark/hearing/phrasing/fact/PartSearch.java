@@ -67,7 +67,9 @@ final class PartSearch {
     int index = place < 0 ? said.size() + place : place - 1;
     List<Happening> found =
         index < 0 || index >= said.size() ? List.of() : said(said.get(index)).stream().toList();
-    return new Fact.InPart(heard, moment, Optional.empty(), true, found);
+    boolean named = place >= -1 || index < 0; // others are counted from the first one
+    Moment told = named ? moment : new Moment(moment.kind(), index + 1, 0);
+    return new Fact.InPart(heard, told, Optional.empty(), true, found);
   }
 
   /** A word by itself, without the punctuation of its sentence. */

@@ -41,6 +41,23 @@ public final class Proposal {
         .anyMatch(meaning -> meaning.getValue().matcher(word).matches());
   }
 
+  /** What a word offers a value of: "male", "生气". */
+  public static Optional<Topic> topicOf(String offered) {
+    String word = Han.simplified(offered.toLowerCase(Locale.ROOT));
+    return MEANINGS.entrySet().stream()
+        .filter(meaning -> meaning.getValue().matcher(word).matches())
+        .map(meaning -> topicOfValue(meaning.getKey()))
+        .findFirst();
+  }
+
+  private static Topic topicOfValue(String value) {
+    return switch (value) {
+      case "male", "female" -> Topic.GENDER;
+      case "child", "teenager", "young adult", "adult", "middle-aged", "senior" -> Topic.AGE;
+      default -> Topic.EMOTION;
+    };
+  }
+
   /** Whether what was offered holds of the first voice of a trait. */
   public static Optional<Boolean> holds(Fact.Trait trait) {
     if (trait.voices().isEmpty() || trait.proposed().isEmpty()) {

@@ -65,7 +65,8 @@ final class SoughtNames {
                 && sounds.kind().isPresent()
                 && sounds.strands().isEmpty());
     boolean speaks = !fact.heard().outline().passages().isEmpty();
-    return absent && speaks && !sought.equals(asked)
+    boolean named = asked.topic() == Topic.IS_THERE && !sought.target().isEmpty();
+    return absent && speaks && !named && !sought.equals(asked)
         ? SpeechFacts.answering(fact.heard(), question)
         : fact;
   }

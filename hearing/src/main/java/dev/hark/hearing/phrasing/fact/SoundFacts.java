@@ -65,12 +65,14 @@ final class SoundFacts {
 
   private final String text;
   private final Tongue tongue;
+  private final boolean oneWord;
   private final Labels labels = Labels.all();
   private final List<Target> kinds;
   private final boolean bare;
 
   SoundFacts(Asked asked) {
     this.text = asked.text();
+    this.oneWord = asked.style().manner() == Manner.ONE_WORD;
     this.bare =
         asked.style().manner() == Manner.ONE_WORD
             || asked.style().limit().filter(limit -> limit.unit() != Limit.Unit.ITEMS).isPresent();
@@ -88,7 +90,7 @@ final class SoundFacts {
     List<Fact> facts = parts.stream().map(one -> found(heard, one)).distinct().toList();
     if (parts.size() > 1) {
       List<Fact> there = facts.stream().filter(Fact.Found.class::isInstance).toList();
-      boolean chosen = !there.isEmpty() && isChoice(ask);
+      boolean chosen = !there.isEmpty() && (oneWord || isChoice(ask));
       return !chosen ? facts : bare ? named(there) : there;
     }
     if (facts.getFirst() instanceof Fact.Missing missing
@@ -196,6 +198,13 @@ final class SoundFacts {
     String behind = all.getFirst().replaceFirst(" .*", "") + " " + part;
     String before = part + " " + all.getLast().replaceFirst(".* ", "");
     return labels.isName(behind) ? behind : labels.isName(before) ? before : part;
+  }
+
+  /** "Sorry" or "bye": words that are offered beside each other. */
+  boolean offersQuotes(Ask ask) {
+    return ask.target()
+        .filter(target -> QUOTED.matcher(target.text()).results().count() > 1)
+        .isPresent();
   }
 
   /** "A violin or a cello?" asks which of them it is. */

@@ -13,6 +13,8 @@ import dev.hark.hearing.phrasing.fact.Fact;
 import dev.hark.hearing.phrasing.fact.Facts;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.Proposal;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.FileFigures;
 import dev.hark.hearing.phrasing.wording.Wording;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,6 +115,10 @@ public final class JsonAnswer {
 
   /** What a key holds that may be true or false only; null where that cannot be told. */
   Entry truthOfKey(String key, List<Heard> clips) {
+    Optional<Ask> offered = offered(bare(key));
+    if (offered.isPresent()) {
+      return truthOf(one(offered.get(), clips));
+    }
     Optional<Ask> meaning = JsonKeys.meaning(bare(key));
     Optional<String> sought =
         meaning.filter(ask -> JsonKeys.isKnown(bare(key))).flatMap(ask -> soundOf(ask.topic()));
@@ -128,6 +135,33 @@ public final class JsonAnswer {
                 ? NODES.booleanNode(value.isContainer() ? !value.isEmpty() : isTold(value))
                 : NODES.nullNode(); // what a voice or music is like is no yes or no
     return new Entry(truth, entry.evidence());
+  }
+
+  /** What a key offers of a voice: "speaker_male", "is_english"; empty where it offers nothing. */
+  private static Optional<Ask> offered(String key) {
+    for (String word : key.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+      Optional<Topic> trait = Proposal.topicOf(word);
+      if (trait.isPresent()) {
+        return Optional.of(Ask.of(trait.get()).proposing(word));
+      }
+      if (LanguageNames.codeIn(word).isPresent()) {
+        return Optional.of(Ask.of(Topic.LANGUAGE).proposing(word));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether what was offered holds; null where that is not known. */
+  private Entry truthOf(Finding finding) {
+    Optional<Boolean> holds =
+        switch (finding.fact()) {
+          case Fact.Trait trait when trait.voices().size() == 1 -> Proposal.holds(trait);
+          case Fact.SpokenLanguage language -> language.holds();
+          default -> Optional.empty();
+        };
+    return holds
+        .map(truth -> new Entry(NODES.booleanNode(truth), evidence(List.of(finding))))
+        .orElse(Entry.UNKNOWN);
   }
 
   /** "is_male", "has_music": what it is asked of. */

@@ -34,6 +34,8 @@ final class JsonColumns {
     EMOTION,
     LANGUAGE,
     CONFIDENCE,
+    /** Which of several recordings. */
+    CLIP,
     NUMBER
   }
 

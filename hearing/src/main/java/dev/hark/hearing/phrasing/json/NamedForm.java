@@ -29,12 +29,20 @@ public final class NamedForm {
   private static final Set<Column> OF_ROWS =
       EnumSet.of(Column.START, Column.END, Column.TEXT, Column.LABEL);
 
+  /** Columns that number the rows where each is of a recording. */
+  private static final Set<Column> OF_CLIP = EnumSet.of(Column.CLIP, Column.NUMBER);
+
   private final List<Heard> clips;
   private final JsonAnswer values;
 
   private NamedForm(Asked asked, List<Heard> clips, Wording wording, Tongue tongue) {
     this.clips = clips;
     this.values = new JsonAnswer(asked, wording, tongue);
+  }
+
+  /** Whether a head says when something is heard. */
+  public static boolean namesTime(String name) {
+    return JsonColumns.column(name).filter(Column.START::equals).isPresent();
   }
 
   /** The rows or lines; empty where none are named, or nothing known fits their names. */
@@ -98,7 +106,8 @@ public final class NamedForm {
         JsonRow row = rows.get(i);
         int number = i + 1;
         Stream<String> cells =
-            names.stream().map(name -> text(ShapedValues.cell(kind.get(), row, number, name)));
+            names.stream()
+                .map(name -> text(ShapedValues.cell(kind.get(), row, clip.index(), number, name)));
         clauses.add(row(cells, List.of(row.evidence())));
       }
     }
@@ -112,7 +121,7 @@ public final class NamedForm {
       List<JsonAnswer.Entry> entries =
           names.stream()
               .map(name ->
-                  JsonColumns.column(name).filter(Column.NUMBER::equals).isPresent()
+                  JsonColumns.column(name).filter(OF_CLIP::contains).isPresent()
                       ? JsonAnswer.Entry.numbered(clip.index() + 1)
                       : values.ofKey(name, List.of(clip)))
               .toList();

@@ -121,12 +121,12 @@ final class ShapedValues {
       node.set(
           field.key(),
           switch (field.shape()) {
-            case JsonShape.Value value -> cell(kind, row, number, field.key());
+            case JsonShape.Value value -> cell(kind, row, heard.index(), number, field.key());
             case JsonShape.Fields inner -> row(kind, row, number, inner);
             case JsonShape.Items items ->
                 items.each() instanceof JsonShape.Fields each
                     ? within(row, field.key(), each)
-                    : cell(kind, row, number, field.key());
+                    : cell(kind, row, heard.index(), number, field.key());
           });
     }
     return node;
@@ -145,7 +145,7 @@ final class ShapedValues {
     return array(kind.get(), inside, each);
   }
 
-  static JsonNode cell(Rows kind, JsonRow row, int number, String key) {
+  static JsonNode cell(Rows kind, JsonRow row, int clip, int number, String key) {
     Optional<Column> column = JsonColumns.column(key);
     if (column.isEmpty()) {
       return NODES.nullNode();
@@ -163,6 +163,7 @@ final class ShapedValues {
       case EMOTION -> text(speaker.flatMap(one -> Optional.ofNullable(one.emotion().value())));
       case LANGUAGE -> text(row.language());
       case CONFIDENCE -> JsonValues.number(row.confidence());
+      case CLIP -> NODES.numberNode(clip + 1);
       case NUMBER ->
           kind == Rows.SPEAKERS ? text(speaker.map(Hearing.Speaker::id)) : NODES.numberNode(number);
     };
