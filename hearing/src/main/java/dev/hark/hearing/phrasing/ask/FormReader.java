@@ -101,6 +101,11 @@ final class FormReader {
     return rule("TRUTH").matcher(remark).find();
   }
 
+  /** Whether all values are to be true or false. */
+  static boolean areTruths(String written) {
+    return rule("TRUTHS").matcher(written).find();
+  }
+
   private static Pattern rule(String kind) {
     return RULES.getOrDefault(kind, NEVER);
   }

@@ -25,7 +25,10 @@ final class KeyList {
               + "|chiav[ei]|camp[io]|claves?|campos?|schlüsseln?|feldern?|felder)\\b|[?{\\[]))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
-  private static final Pattern END = Pattern.compile("[.!](?:\\s|$)|[。！;；\n]|\\s[-–—]\\s|[)）}\\]]");
+  private static final Pattern END =
+      Pattern.compile(
+          "[.!](?:\\s|$)|[。！;；\n]|\\s[-–—]\\s|[)）}\\]]"
+              + "|[,，、;；]\\s*(?:(?:且|并且|所有|每个|全部)?的?(?:取?值|類型|类型|型)|(?:(?:with|all|each|the) ){0,2}(?:values?|types?)|valeurs?|valori|valores|werte?)(?![\\p{L}&&[^\\p{IsHan}]])");
   private static final Pattern QUOTED =
       Pattern.compile("[\"“'`「]([\\p{L}\\p{N}_ -]{1,40})[\"”'`」]");
   private static final Pattern JOINTS =
@@ -106,6 +109,7 @@ final class KeyList {
   /** The keys with what each may hold, where some may hold true or false only. */
   static Optional<JsonShape> truths(String written) {
     List<String> keys = in(written);
+    boolean all = FormReader.areTruths(written);
     List<JsonShape.Field> fields = new ArrayList<>();
     for (String key : keys) {
       Matcher remarked =
@@ -114,11 +118,11 @@ final class KeyList {
                       + Pattern.quote(key)
                       + "[\"'`”」]?\\s*[(（]([^()（）]{1,60})[)）]")
               .matcher(written);
-      boolean truth = remarked.find() && FormReader.isTruth(remarked.group(1));
+      boolean truth = all || (remarked.find() && FormReader.isTruth(remarked.group(1)));
       fields.add(new JsonShape.Field(key, new JsonShape.Value(truth)));
     }
-    JsonShape.Fields all = new JsonShape.Fields(fields);
-    return all.tellsMore() ? Optional.of(all) : Optional.empty();
+    JsonShape.Fields shape = new JsonShape.Fields(fields);
+    return shape.tellsMore() ? Optional.of(shape) : Optional.empty();
   }
 
   private static List<String> listed(String list) {

@@ -84,7 +84,7 @@ public final class Facts {
     SoughtNames names = new SoughtNames(facts.tongue.orElse(Tongue.EN));
     for (Ask wish : asked.asks()) {
       boolean counted = clips.stream().anyMatch(clip -> WordClass.isCounted(wish, clip));
-      Ask ask = counted ? wish : names.of(wish);
+      Ask ask = counted || SoughtNames.isBeside(wish) ? wish : names.of(wish);
       if (isOfForm(wish, ask, asked) || asksWhichOfEach(wish, asked)) {
         continue;
       }
@@ -267,6 +267,9 @@ public final class Facts {
 
   /** What one recording has to say: one fact, or one for each of the things that are named. */
   private List<Fact> ofOne(Ask ask, Heard heard) {
+    if (ask.topic() == Topic.IS_THERE && SoughtNames.isBeside(ask)) {
+      return List.of(sounds.beside(heard, ask.target().orElseThrow()));
+    }
     Optional<Fact> ofLanguage = LanguageFacts.ofOne(ask, heard, matter);
     if (ofLanguage.isPresent()) {
       return List.of(ofLanguage.get());

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,11 @@ final class SoughtNames {
           Topic.WHEN,
           Topic.HOW_OFTEN,
           Topic.HOW_LONG);
+
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "以外|之外|のほか|除了|\\b(?:besides|other than|apart from|aside from|except|à part|oltre a|a parte|aparte de|además de|außer|abgesehen)\\b",
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final String ARTICLE =
       "^(?:une?|des|du|de l'|de la|les?|la|l'|un[oa']?s?|gli|il|lo|el|las|los|ein(?:e[nmr]?)?|der|die|das)(?: |(?<='))";
@@ -69,6 +75,11 @@ final class SoughtNames {
     return absent && speaks && !named && !sought.equals(asked)
         ? SpeechFacts.answering(fact.heard(), question)
         : fact;
+  }
+
+  /** "Anything else than the rain?": what is heard beside what is named. */
+  static boolean isBeside(Ask ask) {
+    return ask.target().filter(target -> BESIDE.matcher(target.text()).find()).isPresent();
   }
 
   private Ask named(Ask ask, Target target) {

@@ -275,6 +275,14 @@ final class SoundFacts {
         : of(heard, kind);
   }
 
+  /** What is heard beside something; all of it where that is all there is. */
+  Fact beside(Heard heard, Target known) {
+    Set<Label> left = meant(known);
+    List<Strand> strands = heard.outline().strands();
+    List<Strand> others = strands.stream().filter(s -> !left.contains(s.label())).toList();
+    return new Fact.Sounds(heard, Optional.empty(), others.isEmpty() ? strands : others);
+  }
+
   Fact of(Heard heard, Optional<Target> kind) {
     List<Strand> strands = heard.outline().strands();
     if (kind.isEmpty()) {

@@ -33,10 +33,32 @@ final class ToldOnce {
       }
     }
     dropRepeated(findings);
+    dropIgnorance(findings);
     if (sentences) {
       dropTimesOfYes(findings);
     }
     return findings;
+  }
+
+  /** That something cannot be told goes without saying beside words that may tell it. */
+  private static void dropIgnorance(List<Finding> findings) {
+    List<Heard> quoted =
+        findings.stream()
+            .filter(f -> f.fact() instanceof Fact.Unserved told && !told.near().isEmpty())
+            .map(f -> f.fact().heard())
+            .toList();
+    findings.removeIf(f ->
+        f.fact() instanceof Fact.Unserved none
+            && none.near().isEmpty()
+            && (quoted.contains(none.heard())
+                || (f.ask().topic() == Topic.SAID_ABOUT && tellsSound(none.heard(), findings))));
+  }
+
+  /** "When does it start to crow?": told by the sound where nobody speaks of it. */
+  private static boolean tellsSound(Heard heard, List<Finding> findings) {
+    return heard.outline().passages().isEmpty()
+        && findings.stream()
+            .anyMatch(f -> f.fact() instanceof Fact.Found found && found.heard().equals(heard));
   }
 
   /** "Is there thunder? When?": the yes tells when. */

@@ -187,6 +187,10 @@ public final class JsonAnswer {
     Optional<Ask> meaning =
         Optional.ofNullable(meanings.get(key))
             .or(() -> JsonKeys.meaning(key).map(this::withTargetOfQuestion));
+    Optional<Entry> edge = edge(key, clips);
+    if (edge.isPresent()) {
+      return edge.get();
+    }
     return ofFile(key, clips.getFirst())
         .or(() ->
             meaning
@@ -194,6 +198,27 @@ public final class JsonAnswer {
                 .map(ask -> sentences(Facts.of(asked, clips))))
         .or(() -> meaning.map(ask -> entry(one(ask, clips))))
         .orElse(Entry.UNKNOWN);
+  }
+
+  /** When what is asked for starts or ends, for a key that says so. */
+  private Optional<Entry> edge(String key, List<Heard> clips) {
+    Optional<JsonColumns.Column> column = JsonColumns.column(key);
+    boolean start = column.equals(Optional.of(JsonColumns.Column.START));
+    boolean end = column.equals(Optional.of(JsonColumns.Column.END));
+    if (!(start || end) || JsonKeys.isKnown(key)) {
+      return Optional.empty();
+    }
+    return asked.asks().stream()
+        .filter(ask -> ask.target().isPresent())
+        .findFirst()
+        .map(ask -> entry(one(ask.with(Topic.WHEN), clips)))
+        .filter(times -> times.value().isArray() && !times.value().isEmpty())
+        .map(times -> {
+          JsonNode spans = times.value();
+          JsonNode edge =
+              start ? spans.get(0).get("start") : spans.get(spans.size() - 1).get("end");
+          return new Entry(edge, times.evidence());
+        });
   }
 
   private static Optional<Entry> ofFile(String key, Heard clip) {

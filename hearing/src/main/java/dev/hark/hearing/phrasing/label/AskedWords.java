@@ -26,6 +26,10 @@ final class AskedWords {
           "lo", "i", "gli", "uno", "una", "el", "los", "las", "ein", "eine", "einen", "der", "die",
           "das", "den");
 
+  /** What a recording is called, which is no verb: "my file" does not file. */
+  private static final Set<String> RECORDINGS =
+      Set.of("file", "clip", "record", "track", "tape", "sample", "take");
+
   private static final Pattern VERB = Pattern.compile("\\p{L}{3,}ing");
 
   private final Map<String, Set<Label>> spaced = new HashMap<>();
@@ -114,7 +118,8 @@ final class AskedWords {
   /** The labels of one phrase, by its words or by the stems of its verb. */
   private Set<Label> named(List<String> words) {
     Set<Label> exact = exactly(words);
-    return exact.isEmpty() ? verbs.getOrDefault(stems(words), Set.of()) : exact;
+    boolean ofRecording = words.size() == 1 && RECORDINGS.contains(words.getFirst());
+    return exact.isEmpty() && !ofRecording ? verbs.getOrDefault(stems(words), Set.of()) : exact;
   }
 
   private Set<Label> exactly(List<String> words) {
