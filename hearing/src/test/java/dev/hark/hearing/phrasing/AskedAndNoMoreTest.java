@@ -148,6 +148,28 @@ class AskedAndNoMoreTest {
       delimiter = '|',
       textBlock =
           """
+          谁打来的 | ，是什么语言？ | 仅凭声音无法判断
+          边个打嚟 | ，係咩語言？ | 判斷唔到
+          だれが来た | 、言語は何ですか？ | 分かりません
+          who rang | , and what language is it? | cannot
+          qui a sonné | , et quelle est la langue ? | identité
+          chi ha suonato | , e che lingua è? | identità
+          quién ha llamado | , ¿y qué idioma es? | identidad
+          wer hat geklingelt | , und welche Sprache ist es? | Personen
+          """)
+  void thatAVoiceTellsNoIdentityAnswersWhoeverAsksForOne(String who, String other, String told) {
+    Sense guess =
+        (text, tongue, shown) ->
+            text.contains(who) ? Map.of(Topic.IDENTITY, 0.6) : Map.of(Topic.LENGTH, 0.2);
+
+    assertThat(answer(who + other, guess, OUTING)).contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           Lequel est le plus long et qu'entend-on dans le plus court ? | corneille
           Quale è più lunga, e cosa si sente in quella più corta? | cornacchia
           ¿Cuál es más larga y qué se oye en la más corta? | cuervo

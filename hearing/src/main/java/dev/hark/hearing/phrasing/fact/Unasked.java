@@ -8,8 +8,11 @@ import java.util.Set;
 /** What nobody asked for and no one wants to be told: that something cannot be told. */
 final class Unasked {
 
-  /** What nobody can tell is said of whatever may have been asked. */
-  private static final Set<Topic> OPEN = EnumSet.of(Topic.OTHER, Topic.UNKNOWABLE);
+  /**
+   * Topics of which there is never more to tell than that it cannot be told: that answers whoever
+   * asks, and nothing else does.
+   */
+  private static final Set<Topic> OPEN = EnumSet.of(Topic.OTHER, Topic.UNKNOWABLE, Topic.IDENTITY);
 
   private Unasked() {}
 
