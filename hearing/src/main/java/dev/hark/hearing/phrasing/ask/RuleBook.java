@@ -1,5 +1,6 @@
 package dev.hark.hearing.phrasing.ask;
 
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
@@ -22,6 +23,10 @@ final class RuleBook {
   private static final int MOST_CHARACTERS = 300;
 
   private static final List<String> TARGET_GROUPS = List.of("x", "y", "z");
+
+  /** Groups whose words have to name a sound: "is {thunder} heard", but not "is {much} heard". */
+  private static final List<String> NAME_GROUPS = List.of("n", "m");
+
   private static final Map<Tongue, RuleBook> BOOKS = new EnumMap<>(Tongue.class);
 
   /** What is read beside the book of the language that is asked in. */
@@ -92,7 +97,7 @@ final class RuleBook {
     Map<Topic, Integer> places = new EnumMap<>(Topic.class);
     for (Rule rule : rules) {
       Matcher matcher = rule.pattern().matcher(text);
-      if (!matcher.find()) {
+      if (!matcher.find() || !namesSounds(rule, matcher)) {
         continue;
       }
       Hit hit =
@@ -112,6 +117,12 @@ final class RuleBook {
         .filter(hit -> hit.weight() == plainest)
         .sorted((a, b) -> Integer.compare(place(places, a), place(places, b)))
         .toList();
+  }
+
+  private static boolean namesSounds(Rule rule, Matcher matcher) {
+    return NAME_GROUPS.stream()
+        .flatMap(name -> group(rule, matcher, name).stream())
+        .allMatch(Labels.all()::isName);
   }
 
   private static int place(Map<Topic, Integer> places, Hit hit) {

@@ -120,8 +120,12 @@ final class ChineseSounds {
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
     if (found.means() == Means.MEMBERS) {
-      String those = String.join("、", found.members());
-      prose.say("说到了" + found.often() + "个：" + those + "。", evidence);
+      if (found.members().isEmpty()) {
+        prose.say("一个也没有说到。", heard.absence(found.target().text()));
+      } else {
+        String those = String.join("、", found.members());
+        prose.say("说到了" + found.often() + "个：" + those + "。", evidence);
+      }
       return;
     }
     String sentence =

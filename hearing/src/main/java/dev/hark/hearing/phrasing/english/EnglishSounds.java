@@ -114,8 +114,7 @@ final class EnglishSounds {
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
     if (found.means() == Means.MEMBERS) {
-      String those = String.join(", ", found.members());
-      prose.say("I count " + found.often() + " of them: " + those + ".", evidence);
+      members(found, evidence, prose);
       return;
     }
     String what = name(found);
@@ -161,6 +160,15 @@ final class EnglishSounds {
     if (found.means() == Means.WORDS && found.times().stream().anyMatch(t -> !t.exact())) {
       prose.say("These are the times of the phrases it lies in.");
     }
+  }
+
+  private static void members(Fact.Found found, List<Evidence> evidence, Prose prose) {
+    if (found.members().isEmpty()) {
+      prose.say("None is named.", found.heard().absence(found.target().text()));
+      return;
+    }
+    String number = found.often() == 1 ? "one" : found.often() + " of them";
+    prose.say("I count " + number + ": " + String.join(", ", found.members()) + ".", evidence);
   }
 
   private static String yes(Fact.Found found) {

@@ -83,8 +83,8 @@ public final class Facts {
         all.stream().filter(one -> !choosesOnly(one, all, asked.asks())).toList();
     SoughtNames names = new SoughtNames(facts.tongue.orElse(Tongue.EN));
     for (Ask wish : asked.asks()) {
-      boolean counted = clips.stream().anyMatch(clip -> WordClass.isCounted(wish, clip));
-      Ask ask = counted || SoughtNames.isBeside(wish) ? wish : names.of(wish);
+      boolean asIs = WordClass.isCounted(wish) || SoughtNames.isBeside(wish);
+      Ask ask = asIs ? wish : names.of(wish);
       if (isOfForm(wish, ask, asked) || asksWhichOfEach(wish, asked)) {
         continue;
       }

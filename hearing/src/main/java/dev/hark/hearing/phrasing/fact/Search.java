@@ -50,9 +50,9 @@ final class Search {
 
   /** Found where, or not; of several occasions the one the ask means. */
   Fact fact(Ask ask) {
-    if (WordClass.isCounted(ask, heard)) {
-      List<Occurrence> members = WordClass.in(heard, target.text());
-      return new Found(heard, target, Means.MEMBERS, members, Optional.empty());
+    Optional<Fact> counted = WordClass.of(ask, heard);
+    if (counted.isPresent()) {
+      return counted.get();
     }
     Optional<Found> found = inWords(target.quoted() || target.spoken());
     if (found.isEmpty() && !target.onlyWords()) {

@@ -4,124 +4,131 @@ import dev.hark.hearing.Hearing;
 import dev.hark.hearing.Span;
 import dev.hark.hearing.phrasing.ask.Ask;
 import dev.hark.hearing.phrasing.ask.Topic;
+import dev.hark.hearing.phrasing.fact.Fact.Found;
+import dev.hark.hearing.phrasing.fact.Fact.Found.Means;
 import dev.hark.hearing.phrasing.outline.Occurrence;
 import dev.hark.hearing.phrasing.tongue.Han;
 import dev.hark.hearing.phrasing.tongue.Resource;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words of a kind that can be counted among those that are said: months, days, colours. */
+/**
+ * Words of a kind that can be counted among those that are said: months, days, colours, numbers.
+ */
 final class WordClass {
 
   private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS;
-  private static final int SHORTEST_MISHEARD = 5; // letters
 
-  /**
-   * That they are counted as words: "how many months {are named}", not "how many months it takes".
-   */
-  private static final Pattern AS_WORDS =
-      Pattern.compile(
-          "\\b(?:are|mention\\w*|named?|listed|said|heard|sont|y a-t-il|il y a|cit[ée]\\w*|nomm\\w*|dit\\w*|entend\\w*"
-              + "|ci sono|dett[ei]|dic\\w+|nomin\\w+|citat\\w+|elenc\\w+|vengono|nomi|hay|dicen|nombr\\w+|mencion\\w+|lista|liste"
-              + "|werden|genannt|gesagt|gibt es|kommen|vor|namen|noms|nombres|names)\\b|提到|说到|有",
-          FLAGS);
-
-  private static final List<Map.Entry<String, Pattern>> ASKED = new ArrayList<>();
+  /** How askers name a kind, and what stands around that name; by kind. */
+  private static final Map<String, Pattern> ASKED = new LinkedHashMap<>();
 
   /** Words by kind and language. */
-  private static final Map<String, Map<String, Set<String>>> WORDS = new HashMap<>();
+  private static final Map<String, WordList> LISTS = new HashMap<>();
 
   static {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    List<String> before = new ArrayList<>();
+    List<String> named = new ArrayList<>();
     for (String line : Resource.lines(WordClass.class, "word-classes.tsv")) {
       String[] cells = line.split("\t");
-      if (cells[0].equals("ASKED")) {
-        ASKED.add(Map.entry(cells[1], Pattern.compile(Han.simplified(cells[2]), FLAGS)));
-      } else {
-        Set<String> words = new HashSet<>();
-        Arrays.stream(cells[2].split(" ")).map(WordClass::plain).forEach(words::add);
-        WORDS.computeIfAbsent(cells[0], kind -> new HashMap<>()).put(cells[1], words);
+      switch (cells[0]) {
+        case "ASKED" -> kinds.put(cells[1], Han.simplified(cells[2]));
+        case "BEFORE" -> before.add(Han.simplified(cells[2]));
+        case "NAMED" -> named.add(cells[2]);
+        default -> {
+          String kind = cells[0].replaceAll("[?+]$", "");
+          LISTS
+              .computeIfAbsent(kind + " " + cells[1], key -> new WordList(kind))
+              .add(cells[0].substring(kind.length()), cells[2]);
+        }
       }
     }
+    kinds.forEach((kind, noun) ->
+        ASKED.put(
+            kind,
+            Pattern.compile(
+                "(?:(?:"
+                    + String.join("|", before)
+                    + ") ?)*(?:"
+                    + noun
+                    + ")"
+                    + "(?: (?<named>"
+                    + String.join("|", named)
+                    + "))?",
+                FLAGS)));
   }
 
   private WordClass() {}
 
-  /** Whether an ask counts words of a kind, and some of them are said. */
-  static boolean isCounted(Ask ask, Heard heard) {
-    return ask.topic() == Topic.HOW_OFTEN
-        && ask.target()
-            .filter(target -> !target.quoted() && !in(heard, target.text()).isEmpty())
-            .isPresent();
+  /** A kind that is asked for, and whether for words of it that are named. */
+  private record Counted(String kind, boolean named) {}
+
+  /** Whether an ask counts words of a kind. */
+  static boolean isCounted(Ask ask) {
+    return asked(ask).isPresent();
   }
 
-  /** Each word of the kind that is asked for, once, in the order in which they are said. */
-  static List<Occurrence> in(Heard heard, String asked) {
-    String plain = Han.simplified(asked.toLowerCase(Locale.ROOT));
-    if (!AS_WORDS.matcher(plain).find() && plain.contains(" ")) {
-      return List.of();
+  /**
+   * What a recording tells of words of a kind that are counted; empty where none are. Where the
+   * kind is not known in the language of the recording, or where something else may be counted, it
+   * is what is said.
+   */
+  static Optional<Fact> of(Ask ask, Heard heard) {
+    return asked(ask).map(counted -> of(counted, ask, heard));
+  }
+
+  private static Fact of(Counted counted, Ask ask, Heard heard) {
+    boolean words = !heard.outline().passages().isEmpty();
+    if (!words && heard.someoneTalks()) {
+      return new Fact.NoWords(heard, ask.topic(), true);
     }
-    return ASKED.stream()
-        .filter(entry -> entry.getValue().matcher(plain).find())
-        .findFirst()
-        .map(entry -> said(heard, entry.getKey()))
-        .orElse(List.of());
+    WordList list = LISTS.get(counted.kind() + " " + heard.languageCode());
+    List<Occurrence> members = words && list != null ? said(heard, list) : List.of();
+    boolean unknown = words && (list == null || (members.isEmpty() && !counted.named()));
+    return unknown
+        ? SpeechFacts.answering(heard, ask.target().orElseThrow().text())
+        : new Found(heard, ask.target().orElseThrow(), Means.MEMBERS, members, Optional.empty());
   }
 
-  private static List<Occurrence> said(Heard heard, String kind) {
-    Set<String> words =
-        WORDS.getOrDefault(kind, Map.of()).getOrDefault(heard.languageCode(), Set.of());
+  private static Optional<Counted> asked(Ask ask) {
+    if (ask.topic() != Topic.HOW_OFTEN || ask.target().isEmpty() || ask.target().get().quoted()) {
+      return Optional.empty();
+    }
+    String plain = Han.simplified(ask.target().get().text().toLowerCase(Locale.ROOT));
+    boolean spoken = ask.target().get().spoken();
+    for (Map.Entry<String, Pattern> kind : ASKED.entrySet()) {
+      Matcher matcher = kind.getValue().matcher(plain.replace('’', '\''));
+      if (matcher.matches()) {
+        return Optional.of(new Counted(kind.getKey(), spoken || matcher.group("named") != null));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Each word of a list, once, in the order in which they are said. */
+  private static List<Occurrence> said(Heard heard, WordList list) {
     List<Occurrence> said = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (Hearing.Speech speech : heard.hearing().speech()) {
-      for (Hearing.Word word : speech.words()) {
-        String plain = plain(word.text());
-        boolean isDigit = kind.equals("NUMBERS") && plain.matches("\\d[\\d.,]*");
-        if ((isDigit || isOne(plain, words)) && told.add(plain)) {
-          Span span = new Span(word.start(), word.end());
-          said.add(new Occurrence(span, bare(word.text()), word.confidence(), true));
+      for (WordList.Member member : list.in(speech.words())) {
+        if (told.add(member.meaning())) {
+          List<Hearing.Word> words = speech.words().subList(member.from(), member.to());
+          Span span = new Span(words.getFirst().start(), words.getLast().end());
+          String text =
+              WordList.bare(String.join(" ", words.stream().map(Hearing.Word::text).toList()));
+          said.add(new Occurrence(span, text, words.getFirst().confidence(), true));
         }
       }
     }
     return said;
-  }
-
-  /** Whether a word is one of some, a letter of a long one misheard or not. */
-  private static boolean isOne(String word, Set<String> words) {
-    return words.contains(word)
-        || (word.length() >= SHORTEST_MISHEARD
-            && words.stream()
-                .anyMatch(one -> one.length() >= SHORTEST_MISHEARD && isNear(word, one)));
-  }
-
-  /** Whether one letter more, less or another one makes one word the other. */
-  private static boolean isNear(String one, String other) {
-    int same = 0;
-    int shorter = Math.min(one.length(), other.length());
-    while (same < shorter && one.charAt(same) == other.charAt(same)) {
-      same++;
-    }
-    int end = 0;
-    while (end < shorter - same
-        && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
-      end++;
-    }
-    return Math.max(one.length(), other.length()) - same - end <= 1;
-  }
-
-  private static String bare(String word) {
-    return word.replaceAll("^[\\p{P}\\s]+|[\\p{P}\\s]+$", "");
-  }
-
-  private static String plain(String word) {
-    return Normalizer.normalize(bare(word).toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
-        .replaceAll("\\p{M}+", "");
   }
 }

@@ -134,7 +134,11 @@ final class BasicSounds {
     List<Evidence> evidence =
         found.times().stream().map(t -> heard.of(part(found.means()), t)).toList();
     if (found.means() == Means.MEMBERS) {
-      prose.say(phrases.say("members", found.often(), phrases.list(found.members())), evidence);
+      if (found.members().isEmpty()) {
+        prose.say(phrases.say("no_members"), heard.absence(found.target().text()));
+      } else {
+        prose.say(phrases.say("members", found.often(), phrases.list(found.members())), evidence);
+      }
       return;
     }
     String when = told(found.times().stream().map(t -> phrases.span(t.span())).toList());
