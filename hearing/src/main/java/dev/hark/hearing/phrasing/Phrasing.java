@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -143,7 +144,9 @@ public final class Phrasing {
         told = index;
         unsaid.beginRecording();
       }
-      one(finding, manner, wording, prose, unsaid);
+      Optional<Tongue> turned =
+          asked.turns(finding.ask()) ? asked.audience().map(Audience::tongue) : Optional.empty();
+      one(finding, manner, wording, turned, prose, unsaid);
     }
     boolean subtitles = manner == Manner.SUBRIP || manner == Manner.WEBVTT;
     if (manner == Manner.FULL || manner == Manner.BRIEF || subtitles) {
@@ -245,13 +248,19 @@ public final class Phrasing {
   }
 
   private static void one(
-      Finding finding, Manner manner, Wording wording, Prose prose, Unsaid unsaid) {
+      Finding finding,
+      Manner manner,
+      Wording wording,
+      Optional<Tongue> turned,
+      Prose prose,
+      Unsaid unsaid) {
     boolean bare =
         manner == Manner.ONE_WORD
             || finding.fact() instanceof Tags
             || (manner == Manner.BARE && hasBareForm(finding));
     if (bare) {
-      Clause clause = wording.brief(finding);
+      Clause brief = wording.brief(finding);
+      Clause clause = turned.map(tongue -> Turned.of(brief, tongue)).orElse(brief);
       if (isOfWords(clause) && unsaid.of(finding.fact(), List.of(clause)).isEmpty()) {
         return;
       }
@@ -260,7 +269,12 @@ public final class Phrasing {
     }
     Prose own = new Prose(wording.blank());
     wording.tell(finding, own);
-    List<Clause> clauses = unsaid.of(finding.fact(), own.clauses());
+    List<Clause> said = own.clauses();
+    List<Clause> told =
+        turned
+            .map(tongue -> said.stream().map(clause -> Turned.of(clause, tongue)).toList())
+            .orElse(said);
+    List<Clause> clauses = unsaid.of(finding.fact(), told);
     if (manner == Manner.LIST) {
       boolean answers =
           finding.fact() instanceof Fact.Unserved unserved && !unserved.near().isEmpty();

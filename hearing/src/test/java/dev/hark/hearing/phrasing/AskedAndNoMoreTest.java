@@ -63,6 +63,59 @@ class AskedAndNoMoreTest {
       delimiter = '|',
       textBlock =
           """
+          My brother says it is a trumpet. Is he wrong? | No, trumpet
+          My brother says it is a saxophone. Is he wrong? | Yes, I do not hear any saxophone
+          My brother says it is not a trumpet. Is he right? | No, trumpet
+          My brother says it isn't a trumpet. Is he wrong? | Yes, trumpet
+          My brother says it's not a saxophone. Is he right? | Yes, I do not hear any saxophone
+          It is not a saxophone, is he right? One word. | Yes
+          Mon frère dit que c'est une trompette. Il a tort ? | Non, on entend une trompette
+          Mon frère dit que ce n'est pas une trompette. Il a raison ? | Non, on entend une trompette
+          Mon frère dit que ce n'est pas un saxophone. A-t-il tort ? | Non, je n'entends pas
+          Mio fratello dice che è una tromba. Ha torto? | No, si sente una tromba
+          Mio fratello dice che non è una tromba. Ha ragione? | No, si sente una tromba
+          Mio fratello dice che questo non è un sax. È vero? | Sì, non sento questo
+          Mi hermano dice que es una trompeta. ¿Está equivocado? | No, se oye una trompeta
+          Mi hermano dice que no es una trompeta. ¿Tiene razón? | No, se oye una trompeta
+          Mi hermano dice que esto no es un saxofón. ¿Es cierto? | Sí, no oigo esto
+          Mein Bruder sagt, das ist eine Trompete. Hat er unrecht? | Nein, zu hören: eine Trompete
+          Mein Bruder sagt, das ist keine Trompete. Hat er recht? | Nein, zu hören: eine Trompete
+          Mein Bruder meint, das sei kein Saxophon. Stimmt das? | Ja, das höre ich nicht: „Saxophon“
+          Mein Bruder meint, das sei keine Trompete. Stimmt das? Ja oder nein? | Nein
+          """)
+  void whetherSomebodyIsWrongOrADenialHoldsIsAnsweredTheOtherWayRound(
+      String question, String answer) {
+    assertThat(TRUMPET.answer(question)).startsWith(answer);
+  }
+
+  @Test
+  void whatIsAskedBesideAClaimIsNotAnsweredTheOtherWayRound() {
+    assertThat(
+            TRUMPET.answer(
+                "Mein Bruder sagt, das ist kein Saxophon. Hat er recht? Und hört man Trompete?"))
+        .contains("Ja, das höre ich nicht: „Saxophon“", "Ja, zu hören: eine Trompete");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Who is speaking, and is he right? | I cannot tell this
+          Qui parle, et a-t-il raison ? | Je ne peux pas le dire
+          Chi parla, e ha ragione? | Non posso dirlo
+          ¿Quién habla, y tiene razón? | No puedo decirlo
+          Wer spricht, und hat er recht? | Das kann ich
+          """)
+  void whetherSomebodyIsRightOfWhatNobodyClaimsCannotBeTold(String question, String told) {
+    assertThat(OUTING.answer(question)).contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           Quel animal est-ce et combien de fois crie-t-il ? | 4 fois
           che animale è e quante volte fa il verso? | 4 volte
           ¿qué animal es y cuántas veces grita? | 4 veces

@@ -84,18 +84,6 @@ final class Asides {
               + "|(?:录音|録音|音声|メッセージ|动画|動画|ファイル|クリップ|素材|問題|问题|宿題)(?:です|だ|なんです|になります)$",
           FLAGS);
 
-  /** "Is he right?", of what somebody says it is: whether it is that is asked already. */
-  private static final Pattern AGREES =
-      Pattern.compile(
-          "[¿¡]?(?:(?:is|was) (?:he|she|that|this) (?:right|wrong|correct|true)|(?:are|were) they right"
-              + "|(?:il|elle|on|ils|elles) (?:a|ont) (?:raison|tort)|(?:a|ont)-t?-?(?:il|elle|on|ils|elles) (?:raison|tort)"
-              + "|est-ce (?:exact|vrai|juste|correct)|c'est (?:exact|vrai|juste|correct|ça)"
-              + "|(?:ha|hanno) (?:ragione|torto)|è (?:vero|giusto|corretto|così)|(?:ci ha|c'ha) preso"
-              + "|(?:tiene|tienen) razón|es (?:cierto|verdad|correcto|así)|está (?:en lo cierto|equivocad[oa])"
-              + "|ha[tb]e?n? (?:er|sie|die|der) (?:da )?(?:recht|unrecht)|liegt (?:er|sie) (?:da )?(?:richtig|falsch)"
-              + "|(?:stimmt|ist) (?:das|es)(?: (?:so|richtig|korrekt|wahr))?)[\\s.!?]*",
-          FLAGS);
-
   private static final int FEWEST_WORDS_TOLD = 4;
 
   private Asides() {}
@@ -121,12 +109,7 @@ final class Asides {
 
   /** "Right?", "oder?", "the first or the second": no wish by itself. */
   static boolean isTag(String piece) {
-    return TAG.matcher(piece).matches() || asksToAgree(piece);
-  }
-
-  /** "Is he right?": asks nothing beside what somebody says that is named. */
-  static boolean asksToAgree(String piece) {
-    return AGREES.matcher(piece).matches();
+    return TAG.matcher(piece).matches() || Claim.isAsked(piece);
   }
 
   /** "I don't speak Chinese": a sentence that tells something and wishes nothing. */

@@ -98,8 +98,9 @@ final class Fragments {
         QuestionText.pieces(sentence).stream().flatMap(this::whether).forEach(plain::add);
       }
       for (String piece : placed ? besides(sentence) : pieces(sentence)) {
-        boolean agrees = Asides.asksToAgree(piece) && !piece.equals(text.plain());
+        boolean agrees = Claim.isAsked(piece) && !piece.equals(text.plain());
         if (agrees || Asides.isLeftOut(piece) || text.isToldBeside(piece)) {
+          open |= agrees && Claim.in(text).isEmpty(); // of what nobody claims
           continue;
         }
         if (!plain.isEmpty() && Ordinals.namesClipAlone(piece)) {
@@ -207,6 +208,11 @@ final class Fragments {
         });
   }
 
+  /** Whether a piece is a question that is answered neither by yes nor by no. */
+  static boolean isOpen(String piece) {
+    return OPEN.matcher(piece.replaceFirst("^[¿¡]", "")).find();
+  }
+
   /** Whether a piece asks what there is in one part of the recording. */
   boolean asksOfPart(String piece) {
     return ofPart(piece, hits(piece)).isPresent();
@@ -244,6 +250,7 @@ final class Fragments {
       boolean apart =
           Asides.isCondition(piece)
               || Asides.isLeftOut(piece)
+              || (pieces.size() > 1 && Claim.isAsked(piece))
               || (pieces.size() > 1 && Ordinals.namesClipAlone(piece))
               || (pieces.size() > 1
                   && hits.isEmpty()

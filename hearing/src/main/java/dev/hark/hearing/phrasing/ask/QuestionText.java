@@ -81,7 +81,7 @@ record QuestionText(String plain, List<String> quotes) {
    * neighbour sent me this. What is it?"
    */
   boolean isToldBeside(String piece) {
-    if (sentences().stream().anyMatch(Asides::asksToAgree)) {
+    if (sentences().stream().anyMatch(Claim::isAsked)) {
       return false; // what is told is a claim, of which it is asked whether it holds
     }
     return sentences().stream()

@@ -83,6 +83,7 @@ public final class Understanding {
   private Optional<Target> spokenOf = Optional.empty();
   private Optional<Audience> audienceBefore = Optional.empty();
   private Set<Topic> doubtful = Set.of();
+  private Optional<String> turned = Optional.empty();
 
   private Understanding(String system, Sense sense, Cancellation cancellation) {
     this.system = system;
@@ -166,7 +167,7 @@ public final class Understanding {
       asks = List.of(Ask.of(Topic.DESCRIBE));
     }
     remember(asks, audience);
-    return new Asked(asks, Optional.of(audience), style, turn.text().strip(), doubtful);
+    return new Asked(asks, Optional.of(audience), style, turn.text().strip(), doubtful, turned);
   }
 
   /** "In one sentence": nothing but how the answer is to look. */
@@ -196,10 +197,13 @@ public final class Understanding {
   private List<Ask> asks(QuestionText written, Tongue tongue) {
     doubtful = Set.of();
     QuestionText spelled = written.spelled(tongue);
+    Optional<Claim> claim = Claim.in(spelled);
+    turned = claim.flatMap(Claim::turned);
+    QuestionText said = claim.map(Claim::affirmed).orElse(spelled);
     QuestionText text =
         before.isEmpty()
-            ? spelled
-            : FollowUp.ofKind(spelled.plain(), tongue).map(QuestionText::of).orElse(spelled);
+            ? said
+            : FollowUp.ofKind(said.plain(), tongue).map(QuestionText::of).orElse(said);
     Fragments fragments = new Fragments(text, tongue, cancellation);
     List<Ask> asks = fragments.asks();
     boolean isShort = text.plain().split(" ").length <= SHORT_WORDS && text.plain().length() <= 40;
