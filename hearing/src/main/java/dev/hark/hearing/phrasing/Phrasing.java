@@ -86,7 +86,8 @@ public final class Phrasing {
                       .orElseGet(() -> Tabulated.of(meant, clips, wording, audience.tongue()));
               case LINES ->
                   NamedForm.of(meant, clips, wording, audience.tongue())
-                      .orElseGet(() -> sentences(meant, clips, wording));
+                      .orElseGet(() ->
+                          sentences(meant.withStyle(meant.style().inOneWord()), clips, wording));
               case SUBRIP, WEBVTT -> subtitles(meant, clips, wording);
               default -> sentences(meant, clips, wording);
             };

@@ -39,6 +39,8 @@ class ComparisonTest {
           """
           Which of the two is faster? | Recording 2 is the faster one: 100 beats per minute against 72
           哪段音乐更快？ | 第2段音频更快：每分钟100拍
+          哪一段音乐更快? | 第2段音频更快：每分钟100拍
+          Which music is faster? | Recording 2 is the faster one: 100 beats per minute against 72
           边段快啲？ | 第2段錄音快啲
           Lequel est le plus rapide ? | L'enregistrement 2 est le plus rapide : 100
           Quale dei due è più veloce? | La registrazione 2 è la più veloce: 100

@@ -118,6 +118,65 @@ class NamedFormsTest {
   }
 
   @Test
+  void answerYesOrNoOfOneNameThatStandsAlone() {
+    assertThat(Hearings.piano().answer("Music: yes or no")).isEqualTo("Music: yes");
+    assertThat(Hearings.piano().answer("Speaker male: yes or no, music: yes or no"))
+        .isEqualTo("Speaker male: no\nmusic: yes");
+    assertThat(Hearings.piano().answer("Stimme: ja oder nein")).isEqualTo("Stimme: nein");
+    assertThat(Hearings.piano().answer("Is there a dog? Answer: yes or no")).isEqualTo("No");
+  }
+
+  @Test
+  void standBetweenCommasWhereCsvIsWanted() {
+    assertThat(refusal().answer("CSV with columns start,end,text"))
+        .startsWith("start,end,text\n")
+        .contains(",\"I am sorry, that is not valid.\"")
+        .doesNotContain("|");
+  }
+
+  @Test
+  void countInAColumnAndNameSoundsInTheLanguageOfTheHeads() {
+    Hearings street = Hearings.lasting(9).sound(4, 9, "Siren", 0.9);
+
+    assertThat(street.answer("Tabelle mit den Spalten Geräusch, Beginn, Ende, Anzahl."))
+        .isEqualTo(
+            "| Geräusch | Beginn | Ende | Anzahl |\n|---|---|---|---|\n| Sirene | 4.0 | 9.0 | 1 |");
+    assertThat(street.answer("用表格列出：声音、开始时间、结束时间"))
+        .isEqualTo("| 声音 | 开始时间 | 结束时间 |\n|---|---|---|\n| 警笛 | 4.0 | 9.0 |");
+  }
+
+  @Test
+  void holdListsAndCodesWhereTheKeySaysSo() {
+    assertThat(
+            refusal()
+                .answer(
+                    "JSON with keys: music (boolean), language (ISO code), sentences (array with"
+                        + " start and end)"))
+        .startsWith("{\"music\": false, \"language\": \"en\", \"sentences\": [{\"start\":");
+  }
+
+  @Test
+  void areAListWithNothingAroundItWhereAJsonArrayIsWanted() {
+    Hearings siren = Hearings.lasting(9).sound(4, 9, "Siren", 0.9);
+
+    assertThat(siren.answer("JSON list of events with \"label\", \"start\", \"end\"."))
+        .isEqualTo("[{\"label\":\"Siren\",\"start\":4.0,\"end\":9.0}]");
+
+    List<Heard> clips =
+        List.of(
+            Heard.of(0, Hearings.lasting(2).sound(0, 1, "Cat", 0.9).hearing(), Translation.NONE),
+            Heard.of(1, Hearings.lasting(2).sound(0, 1, "Moo", 0.9).hearing(), Translation.NONE));
+    String question =
+        "Return a JSON array with one object per recording, keys \"recording\", \"animal\".";
+
+    assertThat(
+            Phrasing.answer(Understanding.of(List.of(new Utterance(question, 2)), ""), clips)
+                .text())
+        .isEqualTo(
+            "[{\"recording\": 1, \"animal\": \"cat\"}, {\"recording\": 2, \"animal\": \"cow\"}]");
+  }
+
+  @Test
   void lookForASoundNamedBesideOtherThings() {
     assertThat(Hearings.piano().answer("テンポ、キー、ドラムの有無を表にまとめて。")).contains("ドラム");
     assertThat(Hearings.piano().answer("Tempo, key, drums yes/no")).contains("drums");

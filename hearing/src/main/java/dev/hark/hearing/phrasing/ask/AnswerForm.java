@@ -5,8 +5,12 @@ import java.util.List;
 /** What the rows or lines of an answer are to be, where the asker names them one by one. */
 public sealed interface AnswerForm {
 
-  /** A table whose columns are named: "start | end | text". */
-  record Columns(List<String> names) implements AnswerForm {
+  /**
+   * A table whose columns are named: "start | end | text".
+   *
+   * @param csv whether its cells stand between commas and not in a Markdown table
+   */
+  record Columns(List<String> names, boolean csv) implements AnswerForm {
     public Columns {
       names = List.copyOf(names);
     }

@@ -30,6 +30,9 @@ final class FormReader {
   /** "テキストの表にして": what stands behind the last head. */
   private static final Pattern TRAIL = Pattern.compile("\\s*[のをで]表(?:に|で|形式).*$");
 
+  /** More words than these before "yes or no" are a sentence and no name. */
+  private static final int MOST_WORDS_ALONE = 2;
+
   private static final Pattern NEVER = Pattern.compile("(?!)");
   private static final Map<String, Pattern> RULES = new LinkedHashMap<>();
 
@@ -53,7 +56,9 @@ final class FormReader {
       Matcher announced = rule("COLUMNS").matcher(written);
       names = announced.find() ? KeyList.of(written.substring(announced.end())) : List.of();
     }
-    return names.size() < 2 ? Optional.empty() : Optional.of(new AnswerForm.Columns(names));
+    return names.size() < 2
+        ? Optional.empty()
+        : Optional.of(new AnswerForm.Columns(names, namesCsv(written)));
   }
 
   private static List<String> piped(String written) {
@@ -67,14 +72,18 @@ final class FormReader {
         .toList();
   }
 
-  /** The lines that are to say yes or no; none where fewer than two are named. */
+  /** The lines that are to say yes or no; one alone only where nothing else is written. */
   static Optional<AnswerForm> yesOrNo(String written) {
     List<String> names = new ArrayList<>();
     String separator = ": ";
     String yes = "";
     String no = "";
     Matcher line = rule("LINE").matcher(written);
+    int from = written.length();
+    int to = 0;
     while (line.find()) {
+      from = Math.min(from, line.start());
+      to = line.end();
       names.add(line.group("name").strip());
       String between = line.group("mark");
       boolean named = between != null && between.matches("[:：=]");
@@ -85,10 +94,45 @@ final class FormReader {
         no = words.group("no");
       }
     }
-    boolean csv = rule("CSV").matcher(written).find();
-    return names.size() < 2 || yes.isEmpty()
+    boolean alone =
+        names.size() == 1
+            && names.getFirst().split("\\s+").length <= MOST_WORDS_ALONE
+            && !isWritten(written.substring(0, from) + written.substring(to));
+    return (names.size() < 2 && !alone) || yes.isEmpty()
         ? Optional.empty()
-        : Optional.of(new AnswerForm.YesOrNo(names, csv ? "," : separator, yes, no));
+        : Optional.of(new AnswerForm.YesOrNo(names, namesCsv(written) ? "," : separator, yes, no));
+  }
+
+  private static boolean isWritten(String text) {
+    return text.chars().anyMatch(Character::isLetterOrDigit);
+  }
+
+  /** Whether values between commas are spoken of. */
+  static boolean namesCsv(String plain) {
+    return rule("CSV").matcher(plain).find();
+  }
+
+  /** Whether a key holds the code of a language, by what is written beside it. */
+  static boolean isCode(String remark) {
+    return rule("CODE").matcher(remark).find();
+  }
+
+  /** Whether a key holds a list, by what is written beside it. */
+  static boolean isList(String remark) {
+    return rule("LIST").matcher(remark).find();
+  }
+
+  /** What each of a list holds, by what is written beside its key: "array with start and end". */
+  static List<String> keysOfList(String remark) {
+    Matcher list = rule("LIST").matcher(remark);
+    return list.find() && list.end() < remark.length()
+        ? KeyList.of(remark.substring(list.end()))
+        : List.of();
+  }
+
+  /** Whether the answer is to be a list with nothing around it: "a JSON array". */
+  static boolean namesJsonList(String written) {
+    return rule("JSON_LIST").matcher(written).find();
   }
 
   /** Whether a table is spoken of. */

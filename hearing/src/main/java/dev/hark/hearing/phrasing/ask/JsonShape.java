@@ -10,13 +10,27 @@ import java.util.stream.Stream;
 /** The form of a JSON answer, as a template in a message shows it. */
 public sealed interface JsonShape {
 
-  /**
-   * One value.
-   *
-   * @param truth whether it may be true or false only
-   */
-  record Value(boolean truth) implements JsonShape {
-    static final Value ANY = new Value(false);
+  /** One value. */
+  record Value(Kind kind) implements JsonShape {
+
+    public static final Value ANY = new Value(Kind.ANY);
+
+    /** What a value may be. */
+    public enum Kind {
+      ANY,
+      /** True or false. */
+      TRUTH,
+      /** The ISO 639 code of a language. */
+      CODE
+    }
+
+    /** What is written beside a key or in place of its value. */
+    static Value of(String remark) {
+      return new Value(
+          FormReader.isTruth(remark)
+              ? Kind.TRUTH
+              : FormReader.isCode(remark) ? Kind.CODE : Kind.ANY);
+    }
   }
 
   /** Any number of the same, one for each thing that is heard. */
@@ -152,7 +166,7 @@ public sealed interface JsonShape {
       }
       String shown = text.substring(from, at).replaceAll("[<>\"“”']", "");
       boolean word = !quoted || !shown.strip().matches("(?i)true|false");
-      return Optional.of(new Value(word && FormReader.isTruth(shown)));
+      return Optional.of(word ? Value.of(shown) : Value.ANY);
     }
 
     /** What stands between two quotation marks; the place is behind them. */

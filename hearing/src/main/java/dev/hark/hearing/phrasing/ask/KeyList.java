@@ -20,7 +20,7 @@ final class KeyList {
       Pattern.compile(
           "\\b(?:(?:keys?|fields?)(?![a-z])|(?:properties|attributes|clés?|champs?|chiav[ei]|camp[io]|claves?|campos?"
               + "|schlüsseln?|feldern?|felder)\\b)|字段|欄位|栏位|键名?|鍵|属性|キー|項目|フィールド|json\\s*[:：]"
-              + "|\\bjson(?: (?:array|list|object|lines?))?"
+              + "|\\bjson(?: (?:array|list|object|lines?)(?: of \\p{L}+)?)?"
               + " (?:with|containing|having|mit|avec|con)\\b(?!.*(?:\\b(?:keys?|fields?|properties|clés?|champs?"
               + "|chiav[ei]|camp[io]|claves?|campos?|schlüsseln?|feldern?|felder)\\b|[?{\\[]))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
@@ -106,8 +106,8 @@ final class KeyList {
     return listed(end.find() ? rest.substring(0, end.start()) : rest);
   }
 
-  /** The keys with what each may hold, where some may hold true or false only. */
-  static Optional<JsonShape> truths(String written) {
+  /** The keys with what each may hold, where that is written beside some of them. */
+  static Optional<JsonShape> remarked(String written) {
     List<String> keys = in(written);
     boolean all = FormReader.areTruths(written);
     List<JsonShape.Field> fields = new ArrayList<>();
@@ -118,8 +118,17 @@ final class KeyList {
                       + Pattern.quote(key)
                       + "[\"'`”」]?\\s*[(（]([^()（）]{1,60})[)）]")
               .matcher(written);
-      boolean truth = all || (remarked.find() && FormReader.isTruth(remarked.group(1)));
-      fields.add(new JsonShape.Field(key, new JsonShape.Value(truth)));
+      String remark = remarked.find() ? remarked.group(1) : "";
+      List<String> each = FormReader.keysOfList(remark);
+      fields.add(
+          new JsonShape.Field(
+              key,
+              FormReader.isList(remark)
+                  ? new JsonShape.Items(
+                      each.isEmpty() ? JsonShape.Value.ANY : JsonShape.Fields.plain(each.stream()))
+                  : all
+                      ? new JsonShape.Value(JsonShape.Value.Kind.TRUTH)
+                      : JsonShape.Value.of(remark)));
     }
     JsonShape.Fields shape = new JsonShape.Fields(fields);
     return shape.tellsMore() ? Optional.of(shape) : Optional.empty();

@@ -16,6 +16,13 @@ import java.util.regex.Pattern;
 /** The ways in which one language asks each thing, read from a resource. */
 final class RuleBook {
 
+  /** What joins one answer that is offered to another; "or not" offers none. */
+  private static final Pattern OR_BEHIND =
+      Pattern.compile(
+          "^,?\\s*(?:(?:or|oder|ou|o|u)\\s+(?!not\\b|no\\b|nicht\\b|non\\b|pas\\b|what\\b|something\\b)|(?:还是|或者?|定系|か、?それとも)\\p{L})");
+
+  private static final Pattern OR_BEFORE = Pattern.compile("\\s(?:or|oder|ou|o|u)\\s+$");
+
   private static final int FLAGS =
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
 
@@ -105,7 +112,7 @@ final class RuleBook {
               rule.topic(),
               rule.weight(),
               TARGET_GROUPS.stream().flatMap(name -> group(rule, matcher, name).stream()).toList(),
-              group(rule, matcher, "v").or(() -> group(rule, matcher, "w")));
+              offered(rule, matcher, "v", text).or(() -> offered(rule, matcher, "w", text)));
       Hit before = best.get(rule.topic());
       if (before == null || isPlainer(hit, before)) {
         best.put(rule.topic(), hit);
@@ -135,6 +142,14 @@ final class RuleBook {
     }
     boolean names = before.targets().isEmpty() && !hit.targets().isEmpty();
     return names || (before.proposed().isEmpty() && hit.proposed().isPresent());
+  }
+
+  /** The answer offered; none where it is one of two, "happy or sad": yes or no would not do. */
+  private static Optional<String> offered(Rule rule, Matcher matcher, String name, String text) {
+    return group(rule, matcher, name)
+        .filter(value ->
+            !OR_BEHIND.matcher(text.substring(matcher.end(name))).find()
+                && !OR_BEFORE.matcher(text.substring(0, matcher.start(name))).find());
   }
 
   private static Optional<String> group(Rule rule, Matcher matcher, String name) {

@@ -43,6 +43,11 @@ public record Style(
     return new Style(manner, json, keys, Optional.of(wanted), shape, limit, form);
   }
 
+  /** The same in one word, where no form is known. */
+  public Style inOneWord() {
+    return new Style(Manner.ONE_WORD, json, keys, script, shape, limit, Optional.empty());
+  }
+
   /** How many words to spend. */
   public enum Manner {
     FULL,

@@ -91,8 +91,9 @@ final class StyleReader {
         json
             ? JsonShape.in(written)
                 .or(() -> array(written))
+                .or(() -> items(written))
                 .or(() -> rows(written))
-                .or(() -> KeyList.truths(written))
+                .or(() -> KeyList.remarked(written))
             : Optional.empty();
     List<String> keys =
         shape.map(StyleReader::keys).orElseGet(() -> json ? keys(written) : List.of());
@@ -101,7 +102,7 @@ final class StyleReader {
     Optional<AnswerForm> columns =
         json || lines.isPresent() ? Optional.empty() : FormReader.columns(written);
     Manner manner = lines.isPresent() ? Manner.LINES : manner(plain, limit);
-    if (columns.isPresent() && FormReader.namesTable(plain)) {
+    if (columns.isPresent() && (FormReader.namesTable(plain) || FormReader.namesCsv(plain))) {
       manner = Manner.TABLE;
     }
     Optional<AnswerForm> form = manner == Manner.TABLE ? columns : lines;
@@ -119,6 +120,14 @@ final class StyleReader {
             .map(key -> key.replaceFirst(":.*", "").replaceAll("[\"'“”\\s]", ""))
             .filter(key -> !key.isEmpty());
     return Optional.of(new JsonShape.Items(JsonShape.Fields.plain(keys)));
+  }
+
+  /** "A JSON array with the keys label, start, end": a list and nothing around it. */
+  private static Optional<JsonShape> items(String written) {
+    List<String> keys = FormReader.namesJsonList(written) ? keys(written) : List.of();
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new JsonShape.Items(JsonShape.Fields.plain(keys.stream())));
   }
 
   /** "Start, end and text for each segment": a list of such objects. */

@@ -360,7 +360,8 @@ public final class Understanding {
 
   /** "When does it crow": the target is what was spoken of before. */
   private boolean refersBack(Target target) {
-    return !target.quoted() && REFERENCE.matcher(target.text()).find();
+    boolean doing = !new TargetReader().doing(target).equals(target);
+    return !target.quoted() && !doing && REFERENCE.matcher(target.text()).find();
   }
 
   private void remember(List<Ask> asks, Audience audience) {

@@ -265,6 +265,8 @@ final class ChineseSounds {
     }
     if (missing.hidden()) {
       prose.say("音乐里是否有" + what + "，我听不出来：混在一起的乐器无法一一分辨。");
+    } else if (missing.inGeneral()) {
+      prose.say("有没有" + what + "，我无法判断。", evidence);
     } else if (missing.amongSounds()) {
       prose.say(no + "这段音频里听不到" + what + "。", evidence);
     } else {

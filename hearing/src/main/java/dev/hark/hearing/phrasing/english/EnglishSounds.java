@@ -268,6 +268,8 @@ final class EnglishSounds {
           (what.matches(".*[^s]s") ? "Whether there are " : "Whether there is ")
               + any(what)
               + " in it I cannot make out: in music I do not tell every instrument apart.");
+    } else if (missing.inGeneral()) {
+      prose.say("Whether there is " + any(what) + " in it I cannot tell.", evidence);
     } else if (!missing.amongSounds()) {
       prose.say(
           "I cannot tell whether there is “"

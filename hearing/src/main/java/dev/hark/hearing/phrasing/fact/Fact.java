@@ -257,6 +257,8 @@ public sealed interface Fact
       LISTENED_FOR,
       /** It is an instrument, and music plays in which it would not stand out. */
       HIDDEN_IN_MUSIC,
+      /** Something breaks, and whether it is the glass that was sought is not told. */
+      HEARD_IN_GENERAL,
       /** It is no sound known by that name. */
       NO_SOUND
     }
@@ -264,6 +266,11 @@ public sealed interface Fact
     /** Whether it is a sound that would have been noticed. */
     public boolean amongSounds() {
       return grounds == Grounds.LISTENED_FOR;
+    }
+
+    /** Whether something is heard that what was sought may be. */
+    public boolean inGeneral() {
+      return grounds == Grounds.HEARD_IN_GENERAL;
     }
 
     /** Whether what was sought names no sound that is known, and was not quoted. */

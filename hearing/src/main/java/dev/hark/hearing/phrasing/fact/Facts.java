@@ -188,7 +188,11 @@ public final class Facts {
   /** What is asked of several recordings is answered by what they are compared by. */
   private List<Fact> of(Ask ask, List<Aspect> aspects) {
     List<Fact> plain = of(ask);
-    boolean sought = plain.size() == 1 && plain.getFirst() instanceof Fact.InClips;
+    boolean chooses = aspects.stream().anyMatch(aspect -> aspect != Aspect.DIFFERENCE);
+    boolean sought =
+        plain.size() == 1
+            && plain.getFirst() instanceof Fact.InClips in
+            && !(chooses && in.findings().size() == clips.size()); // each has it: which is faster
     boolean named = ask.target().filter(t -> t.quoted() || !t.labels().isEmpty()).isPresent();
     boolean open = Topic.TARGETED.contains(ask.topic()) && !named;
     List<Fact> compared =

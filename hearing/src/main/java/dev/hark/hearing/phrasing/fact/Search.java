@@ -94,6 +94,9 @@ final class Search {
     if (target.isOf(Role.GENRE) && !heard.hearing().music().isEmpty()) {
       return Fact.Missing.Grounds.HIDDEN_IN_MUSIC; // not every style of music is told
     }
+    if (MayBe.heardAs(target.labels(), heard.outline().strands())) {
+      return Fact.Missing.Grounds.HEARD_IN_GENERAL;
+    }
     return target.isOf(Role.INSTRUMENT) && heard.hearing().music().stream().anyMatch(this::mayHide)
         ? Fact.Missing.Grounds.HIDDEN_IN_MUSIC
         : Fact.Missing.Grounds.LISTENED_FOR;
@@ -147,6 +150,9 @@ final class Search {
     List<Strand> strands = strandsOf(meant);
     if (strands.isEmpty()) {
       strands = strandsOf(thoseWhoDoIt(meant));
+    }
+    if (strands.isEmpty()) {
+      strands = strandsOf(SameDoing.of(meant, labels));
     }
     if (meansMusic()) {
       Optional<Found> music = asMusic();

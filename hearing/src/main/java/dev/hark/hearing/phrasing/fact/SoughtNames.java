@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * direction does the wind come") only the sounds that it names are sought, and an answer never
  * quotes the rest as if it were a thing.
  */
-final class SoughtNames {
+public final class SoughtNames {
 
   /** What can be asked of everything as well as of something. */
   private static final Set<Topic> OF_ALL =
@@ -104,7 +104,7 @@ final class SoughtNames {
   }
 
   /** What a sound is called, without an article. */
-  static String nameOf(Label label, Tongue tongue) {
+  public static String nameOf(Label label, Tongue tongue) {
     return switch (tongue) {
       case EN -> label.bareNoun();
       case ZH -> label.bareChinese();

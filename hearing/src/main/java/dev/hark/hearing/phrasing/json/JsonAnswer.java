@@ -14,6 +14,7 @@ import dev.hark.hearing.phrasing.fact.Facts;
 import dev.hark.hearing.phrasing.fact.Finding;
 import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.fact.Proposal;
+import dev.hark.hearing.phrasing.json.JsonColumns.Column;
 import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.FileFigures;
@@ -44,18 +45,20 @@ public final class JsonAnswer {
   private final Asked asked;
   private final Wording wording;
   private final JsonValues values;
+  private final boolean several;
   private final Map<String, Ask> meanings;
 
-  JsonAnswer(Asked asked, Wording wording, Tongue tongue) {
+  JsonAnswer(Asked asked, Wording wording, Tongue tongue, boolean several) {
     this.asked = asked;
     this.wording = wording;
     this.values = new JsonValues(wording, tongue);
+    this.several = several;
     this.meanings = meanings();
   }
 
   /** The object, one clause for each key; several recordings make an array of such objects. */
   public static List<Clause> of(Asked asked, List<Heard> clips, Wording wording, Tongue tongue) {
-    JsonAnswer answer = new JsonAnswer(asked, wording, tongue);
+    JsonAnswer answer = new JsonAnswer(asked, wording, tongue, clips.size() > 1);
     if (clips.size() == 1) {
       return answer.object(clips);
     }
@@ -63,21 +66,42 @@ public final class JsonAnswer {
     if (compares || asked.asks().getFirst().topic() == Topic.COMPARE) {
       return answer.plain(clips);
     }
-    List<Clause> clauses = new ArrayList<>(List.of(Clause.plain("{\"recordings\": [")));
+    boolean list = asked.style().shape().filter(JsonAnswer::isOfRecordings).isPresent();
+    List<Clause> clauses =
+        new ArrayList<>(List.of(Clause.plain(list ? "[" : "{\"recordings\": [")));
     for (Heard clip : clips) {
       if (clip.index() > clips.getFirst().index()) {
         clauses.add(Clause.plain(", "));
       }
-      clauses.addAll(answer.object(List.of(clip)));
+      clauses.addAll(list ? answer.byShape(clip) : answer.object(List.of(clip)));
     }
-    clauses.add(Clause.plain("]}"));
+    clauses.add(Clause.plain(list ? "]" : "]}"));
     return clauses;
+  }
+
+  /** Whether each of a list is a recording and nothing that is heard in one. */
+  private static boolean isOfRecordings(JsonShape shape) {
+    return shape instanceof JsonShape.Items items
+        && items.each() instanceof JsonShape.Fields each
+        && !JsonColumns.isOfParts(each);
+  }
+
+  /** The object of one recording where a list of them is wanted. */
+  private List<Clause> byShape(Heard clip) {
+    return asked.style().shape().orElseThrow() instanceof JsonShape.Items items
+            && items.each() instanceof JsonShape.Fields each
+        ? written(shaped(List.of(clip)).fields(each))
+        : object(List.of(clip));
+  }
+
+  private ShapedValues shaped(List<Heard> clips) {
+    return new ShapedValues(
+        clips.getFirst(), key -> ofKey(key, clips), key -> truthOfKey(key, clips));
   }
 
   private List<Clause> object(List<Heard> clips) {
     Optional<JsonShape> shape = asked.style().shape();
-    ShapedValues values =
-        new ShapedValues(clips.getFirst(), key -> ofKey(key, clips), key -> truthOfKey(key, clips));
+    ShapedValues values = shaped(clips);
     if (shape.isPresent() && shape.get() instanceof JsonShape.Fields fields) {
       return written(values.fields(fields));
     }
@@ -153,6 +177,9 @@ public final class JsonAnswer {
 
   /** Whether what was offered holds; null where that is not known. */
   private Entry truthOf(Finding finding) {
+    if (!isSpoken(finding.fact().heard())) {
+      return new Entry(NODES.booleanNode(false), List.of()); // nobody speaks
+    }
     Optional<Boolean> holds =
         switch (finding.fact()) {
           case Fact.Trait trait when trait.voices().size() == 1 -> Proposal.holds(trait);
@@ -162,6 +189,18 @@ public final class JsonAnswer {
     return holds
         .map(truth -> new Entry(NODES.booleanNode(truth), evidence(List.of(finding))))
         .orElse(Entry.UNKNOWN);
+  }
+
+  private static boolean isSpoken(Heard heard) {
+    return !heard.outline().passages().isEmpty()
+        || !heard.outline().unclearSpeech().isEmpty()
+        || !heard.hearing().speakers().isEmpty();
+  }
+
+  /** How often a class of sound is heard. */
+  JsonNode times(String label, Heard clip) {
+    Ask often = Ask.of(Topic.HOW_OFTEN).of(JsonKeys.soundOf(label));
+    return entry(one(often, List.of(clip))).value();
   }
 
   /** "is_male", "has_music": what it is asked of. */
@@ -184,6 +223,9 @@ public final class JsonAnswer {
   }
 
   Entry ofKey(String key, List<Heard> clips) {
+    if (several && JsonColumns.column(key).filter(Column.CLIP::equals).isPresent()) {
+      return Entry.numbered(clips.getFirst().index() + 1);
+    }
     Optional<Ask> meaning =
         Optional.ofNullable(meanings.get(key))
             .or(() -> JsonKeys.meaning(key).map(this::withTargetOfQuestion));
@@ -202,9 +244,9 @@ public final class JsonAnswer {
 
   /** When what is asked for starts or ends, for a key that says so. */
   private Optional<Entry> edge(String key, List<Heard> clips) {
-    Optional<JsonColumns.Column> column = JsonColumns.column(key);
-    boolean start = column.equals(Optional.of(JsonColumns.Column.START));
-    boolean end = column.equals(Optional.of(JsonColumns.Column.END));
+    Optional<Column> column = JsonColumns.column(key);
+    boolean start = column.equals(Optional.of(Column.START));
+    boolean end = column.equals(Optional.of(Column.END));
     if (!(start || end) || JsonKeys.isKnown(key)) {
       return Optional.empty();
     }

@@ -36,7 +36,9 @@ final class JsonColumns {
     CONFIDENCE,
     /** Which of several recordings. */
     CLIP,
-    NUMBER
+    NUMBER,
+    /** How often it is heard. */
+    COUNT
   }
 
   private static final Map<String, Rows> ROWS = new HashMap<>();
@@ -80,6 +82,14 @@ final class JsonColumns {
       return Optional.of(columns.contains(Column.SPEAKER) ? Rows.TURNS : Rows.SENTENCES);
     }
     return columns.isEmpty() ? Optional.empty() : Optional.of(Rows.EVENTS);
+  }
+
+  /** Whether the objects of a list without a name stand for parts of a recording. */
+  static boolean isOfParts(JsonShape.Fields each) {
+    List<Column> columns =
+        each.keys().stream().map(JsonColumns::column).flatMap(Optional::stream).toList();
+    boolean ofTimes = columns.contains(Column.START) || columns.contains(Column.END);
+    return ofTimes || (rows("", each).isPresent() && !columns.contains(Column.CLIP));
   }
 
   private static String plain(String key) {

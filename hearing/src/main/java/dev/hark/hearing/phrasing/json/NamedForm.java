@@ -6,8 +6,10 @@ import dev.hark.hearing.phrasing.ask.AnswerForm;
 import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.JsonShape;
 import dev.hark.hearing.phrasing.fact.Heard;
+import dev.hark.hearing.phrasing.fact.SoughtNames;
 import dev.hark.hearing.phrasing.json.JsonColumns.Column;
 import dev.hark.hearing.phrasing.json.JsonColumns.Rows;
+import dev.hark.hearing.phrasing.label.Labels;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import dev.hark.hearing.phrasing.wording.Wording;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Answers whose columns or lines the asker names, filled with the values that JSON would have. */
 public final class NamedForm {
@@ -34,10 +37,19 @@ public final class NamedForm {
 
   private final List<Heard> clips;
   private final JsonAnswer values;
+  private final Tongue tongue;
+  private final boolean csv;
 
   private NamedForm(Asked asked, List<Heard> clips, Wording wording, Tongue tongue) {
     this.clips = clips;
-    this.values = new JsonAnswer(asked, wording, tongue);
+    this.values = new JsonAnswer(asked, wording, tongue, clips.size() > 1);
+    this.tongue = tongue;
+    this.csv =
+        asked
+            .style()
+            .form()
+            .filter(form -> form instanceof AnswerForm.Columns columns && columns.csv())
+            .isPresent();
   }
 
   /** Whether a head says when something is heard. */
@@ -65,6 +77,9 @@ public final class NamedForm {
       for (String name : form.names()) {
         JsonAnswer.Entry entry = values.truthOfKey(name, List.of(clip));
         JsonNode value = entry.value();
+        if (form.names().size() == 1 && !value.isBoolean()) {
+          return Optional.empty(); // perhaps no name but a sentence
+        }
         String told = !value.isBoolean() ? UNKNOWN : value.booleanValue() ? form.yes() : form.no();
         String line = (clauses.isEmpty() ? "" : "\n") + name + form.separator() + told;
         clauses.add(new Clause(line, entry.evidence()));
@@ -92,9 +107,7 @@ public final class NamedForm {
   private Optional<List<Clause>> ofRows(List<String> names) {
     JsonShape.Fields each =
         new JsonShape.Fields(
-            names.stream()
-                .map(name -> new JsonShape.Field(name, new JsonShape.Value(false)))
-                .toList());
+            names.stream().map(name -> new JsonShape.Field(name, JsonShape.Value.ANY)).toList());
     Optional<Rows> kind = JsonColumns.rows("", each);
     if (kind.isEmpty()) {
       return Optional.empty();
@@ -106,12 +119,28 @@ public final class NamedForm {
         JsonRow row = rows.get(i);
         int number = i + 1;
         Stream<String> cells =
-            names.stream()
-                .map(name -> text(ShapedValues.cell(kind.get(), row, clip.index(), number, name)));
+            names.stream().map(name -> text(cell(kind.get(), rows, row, clip, number, name)));
         clauses.add(row(cells, List.of(row.evidence())));
       }
     }
     return Optional.of(clauses);
+  }
+
+  private JsonNode cell(
+      Rows kind, List<JsonRow> rows, JsonRow row, Heard clip, int number, String name) {
+    Optional<Column> column = JsonColumns.column(name);
+    if (column.filter(Column.COUNT::equals).isPresent()) {
+      boolean only = rows.stream().filter(one -> one.label().equals(row.label())).count() == 1;
+      return only ? values.times(row.label(), clip) : JsonNodeFactory.instance.nullNode();
+    }
+    if (column.filter(Column.LABEL::equals).isPresent() && tongue != Tongue.EN) {
+      return Labels.all()
+          .find(row.label())
+          .<JsonNode>map(
+              label -> JsonNodeFactory.instance.stringNode(SoughtNames.nameOf(label, tongue)))
+          .orElseGet(() -> ShapedValues.cell(kind, row, clip.index(), number, name));
+    }
+    return ShapedValues.cell(kind, row, clip.index(), number, name);
   }
 
   /** A row for each recording. */
@@ -133,13 +162,29 @@ public final class NamedForm {
     return clauses;
   }
 
-  private static Clause head(List<String> names) {
+  private Clause head(List<String> names) {
+    if (csv) {
+      return Clause.plain(joined(names.stream()));
+    }
     String rule = IntStream.range(0, names.size()).mapToObj(i -> "---").collect(cells());
     return Clause.plain(names.stream().collect(cells()) + "\n" + rule.replace(" ", ""));
   }
 
-  private static Clause row(Stream<String> cells, List<Evidence> evidence) {
-    return new Clause("\n" + cells.collect(cells()), evidence);
+  private Clause row(Stream<String> cells, List<Evidence> evidence) {
+    return new Clause("\n" + joined(cells), evidence);
+  }
+
+  private String joined(Stream<String> cells) {
+    return csv
+        ? cells.map(NamedForm::quoted).collect(Collectors.joining(","))
+        : cells.map(cell -> cell.replace("|", "\\|")).collect(cells());
+  }
+
+  /** A cell between commas as RFC 4180 has it; nothing where it is not known. */
+  private static String quoted(String cell) {
+    return cell.equals(UNKNOWN)
+        ? ""
+        : cell.matches("(?s).*[,\"].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
   }
 
   private static java.util.stream.Collector<CharSequence, ?, String> cells() {
@@ -154,6 +199,6 @@ public final class NamedForm {
       return value.valueStream().map(NamedForm::text).collect(Collectors.joining(", "));
     }
     String text = value.isString() ? value.stringValue() : value.toString();
-    return text.isBlank() ? UNKNOWN : text.replace("|", "\\|").replace("\n", " ").strip();
+    return text.isBlank() ? UNKNOWN : text.replace("\n", " ").strip();
   }
 }

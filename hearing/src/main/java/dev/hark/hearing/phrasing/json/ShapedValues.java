@@ -7,6 +7,7 @@ import dev.hark.hearing.phrasing.fact.Heard;
 import dev.hark.hearing.phrasing.json.JsonColumns.Column;
 import dev.hark.hearing.phrasing.json.JsonColumns.Rows;
 import dev.hark.hearing.phrasing.outline.Outline;
+import dev.hark.hearing.phrasing.tongue.LanguageNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,13 +56,27 @@ final class ShapedValues {
   private JsonAnswer.Entry entry(JsonShape.Field field) {
     return switch (field.shape()) {
       case JsonShape.Value value ->
-          value.truth() ? truth.apply(field.key()) : single.apply(field.key());
+          switch (value.kind()) {
+            case TRUTH -> truth.apply(field.key());
+            case CODE -> code(single.apply(field.key()));
+            case ANY -> single.apply(field.key());
+          };
       case JsonShape.Fields inner -> object(inner);
       case JsonShape.Items items ->
           items.each() instanceof JsonShape.Fields each
               ? list(field.key(), each)
               : single.apply(field.key());
     };
+  }
+
+  /** The codes of the languages that a value names. */
+  private static JsonAnswer.Entry code(JsonAnswer.Entry entry) {
+    Optional<String> code =
+        entry.value().isString()
+            ? LanguageNames.codeIn(entry.value().stringValue())
+            : Optional.empty();
+    return code.map(one -> new JsonAnswer.Entry(NODES.stringNode(one), entry.evidence()))
+        .orElse(entry);
   }
 
   private JsonAnswer.Entry object(JsonShape.Fields shape) {
@@ -82,6 +97,10 @@ final class ShapedValues {
    */
   JsonAnswer.Entry list(String key, JsonShape.Fields each) {
     Optional<Rows> kind = JsonColumns.rows(key, each);
+    if (key.isEmpty() && !JsonColumns.isOfParts(each)) {
+      JsonAnswer.Entry only = object(each);
+      return new JsonAnswer.Entry(NODES.arrayNode().add(only.value()), only.evidence());
+    }
     if (kind.isEmpty()) {
       return single.apply(key);
     }
@@ -164,6 +183,7 @@ final class ShapedValues {
       case LANGUAGE -> text(row.language());
       case CONFIDENCE -> JsonValues.number(row.confidence());
       case CLIP -> NODES.numberNode(clip + 1);
+      case COUNT -> NODES.nullNode();
       case NUMBER ->
           kind == Rows.SPEAKERS ? text(speaker.map(Hearing.Speaker::id)) : NODES.numberNode(number);
     };
