@@ -6,10 +6,12 @@ import dev.hark.hearing.phrasing.tongue.Resource;
 import dev.hark.hearing.phrasing.tongue.Tongue;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,9 @@ final class RuleBook {
   private static final Pattern OR_BEHIND =
       Pattern.compile(
           "^,?\\s*(?:(?:or|oder|ou|o|u)\\s+(?!not\\b|no\\b|nicht\\b|non\\b|pas\\b|what\\b|something\\b)|(?:还是|或者?|定系|か、?それとも)\\p{L})");
+
+  /** What a voice is of one kind of at a time. */
+  private static final Set<Topic> OF_ONE = EnumSet.of(Topic.EMOTION, Topic.AGE, Topic.GENDER);
 
   private static final Pattern OR_BEFORE = Pattern.compile("\\s(?:or|oder|ou|o|u)\\s+$");
 
@@ -148,8 +153,9 @@ final class RuleBook {
   private static Optional<String> offered(Rule rule, Matcher matcher, String name, String text) {
     return group(rule, matcher, name)
         .filter(value ->
-            !OR_BEHIND.matcher(text.substring(matcher.end(name))).find()
-                && !OR_BEFORE.matcher(text.substring(0, matcher.start(name))).find());
+            !OF_ONE.contains(rule.topic())
+                || (!OR_BEHIND.matcher(text.substring(matcher.end(name))).find()
+                    && !OR_BEFORE.matcher(text.substring(0, matcher.start(name))).find()));
   }
 
   private static Optional<String> group(Rule rule, Matcher matcher, String name) {

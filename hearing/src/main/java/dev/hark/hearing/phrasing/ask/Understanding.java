@@ -335,7 +335,7 @@ public final class Understanding {
   /** Gives an ask without a target that of the one before it, here or in an earlier turn. */
   private List<Ask> withTargets(List<Ask> asks) {
     List<Ask> complete = new ArrayList<>();
-    Optional<Target> known =
+    Optional<Target> named =
         asks.stream()
             .map(Ask::target)
             .flatMap(Optional::stream)
@@ -343,9 +343,14 @@ public final class Understanding {
             .findFirst()
             .or(() -> spokenOf);
     TargetReader reader = new TargetReader();
+    Optional<Target> known = named;
     for (Ask ask : asks) {
+      Optional<Target> spoken = known;
       boolean open =
-          NAMED_SINGLY.contains(ask.topic()) && ask.target().map(this::refersBack).orElse(true);
+          NAMED_SINGLY.contains(ask.topic())
+              && ask.target()
+                  .map(target -> refersBack(target) && mayDo(spoken, reader.doing(target)))
+                  .orElse(true);
       Ask filled = open && known.isPresent() ? ask.of(known.get()) : ask;
       filled = filled.target().map(reader::doing).map(filled::of).orElse(filled);
       complete.add(filled);
@@ -358,10 +363,21 @@ public final class Understanding {
     return complete;
   }
 
+  /** Whether something may do what is asked of it: a rooster crows, and no dog moos. */
+  private static boolean mayDo(Optional<Target> known, Target doing) {
+    Set<Label> doers = known.map(Target::labels).orElse(Set.of());
+    return doers.isEmpty()
+        || doing.labels().isEmpty()
+        || doers.stream()
+            .anyMatch(doer ->
+                doing.labels().stream()
+                    .anyMatch(one ->
+                        Labels.all().isKindOf(one, doer) || Labels.all().isKindOf(doer, one)));
+  }
+
   /** "When does it crow": the target is what was spoken of before. */
   private boolean refersBack(Target target) {
-    boolean doing = !new TargetReader().doing(target).equals(target);
-    return !target.quoted() && !doing && REFERENCE.matcher(target.text()).find();
+    return !target.quoted() && REFERENCE.matcher(target.text()).find();
   }
 
   private void remember(List<Ask> asks, Audience audience) {
