@@ -67,6 +67,7 @@ class AskedAndNoMoreTest {
           My brother says it is a saxophone. Is he wrong? | Yes, I do not hear any saxophone
           My brother says it is not a trumpet. Is he right? | No, trumpet
           My brother says it isn't a trumpet. Is he wrong? | Yes, trumpet
+          My brother believes it is a trumpet. Is he wrong? | No, trumpet
           My brother says it's not a saxophone. Is he right? | Yes, I do not hear any saxophone
           It is not a saxophone, is he right? One word. | Yes
           Mon frère dit que c'est une trompette. Il a tort ? | Non, on entend une trompette

@@ -15,6 +15,11 @@ final class TargetReader {
 
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
+  /** Verbs by which somebody claims something. */
+  private static final String CLAIMS =
+      "(?:says?|said|thinks?|thought|claims?|claimed|believes?|dit|prétend|affirme|pense|croit|dice|sostiene"
+          + "|afferma|pensa|crede|afirma|cree|jura|sagt|meint|behauptet|glaubt)";
+
   /** Words around a target that are not part of it, stripped again and again. */
   private static final List<Pattern> LEADING =
       compile(
@@ -26,11 +31,13 @@ final class TargetReader {
           "^(?:alguien|qualcuno|quelqu'un|jemand)(?: (?:está|sta|est en train de|qui))?(?= \\p{L})",
           "^(?:il |el |le |der |den )?(?:mese|mes|mois|monat)(?: d[ie] | d'| )(?!(?:sont|se|si|werden|wird|vengono|viene|ci|y|hay|dans|nella|en|in)\\b)(?=\\p{L})",
           "^(?:(?:my|our|his|her|the|mon|ma|il mio|la mia|mi|mein\\p{L}*) \\p{L}+|they|someone|people|on me"
-              + "|alguien|qualcuno|jemand) (?:says?|said|thinks?|thought|claims?|dit|dice|cree|crede|sagt"
-              + "|meint|glaubt)(?: that| que| che| dass)?,?(?: (?:it's|its|it is|this is|that's|there's|c'est"
+              + "|alguien|qualcuno|jemand) "
+              + CLAIMS
+              + "(?: that| que| che| dass)?,?(?: (?:it's|its|it is|this is|that's|there's|c'est"
               + "|è|es|das ist|es ist|das sei|es sei))?\\b(?=.)",
           "^(?:(?:mon|ma|mes|notre|il mio|la mia|mio|mia|un mio|mi|mis|un|una|el|la|il|der|die|mein|meine|unser|unsere)"
-              + " \\p{L}+|\\p{L}+) (?:dit|prétend|affirme|pense|croit|dice|sostiene|afferma|pensa|crede|afirma|cree|jura|sagt|meint|behauptet|glaubt)"
+              + " \\p{L}+|\\p{L}+) "
+              + CLAIMS
               + "(?: que| che| q| dass| qu')?,? ?(?:c'est|ce serait|(?:questo |questa |quello )?è|sia|esto es|eso es|es|das ist|das sei|es sei|es ist)\\b(?=.)",
           "^(?:läuft|spielt|ertönt|erklingt)\\b(?: (?:da|hier|dort|denn|im hintergrund))*(?= \\p{L})",
           "^(?:no way|are you sure|i thought|i think|surely)\\b,?(?=.)",
