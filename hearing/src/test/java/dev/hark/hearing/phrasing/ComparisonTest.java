@@ -90,6 +90,33 @@ class ComparisonTest {
     assertThat(answer(question, SPEECH)).startsWith(answer).doesNotContain("family", "roof");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Do both say the same? | No, they differ: recording 1: “The old house
+          Disent-ils la même chose ? | Non, c'est différent
+          Dicono la stessa cosa? | No, è diverso
+          ¿Dicen lo mismo? | No, es distinto
+          Sagen beide dasselbe? | Nein, verschieden
+          两段说的话一样吗？ | 不，不同
+          二人は同じことを言っていますか？ | いいえ、違います
+          """)
+  void tellsWhetherTheWordsAreTheSame(String question, String answer) {
+    assertThat(answer(question, SPEECH)).startsWith(answer).doesNotContain("\n");
+  }
+
+  @Test
+  void hearsTheSameWordsInRecordingsThatDifferOtherwise() {
+    List<Heard> same =
+        clips(
+            Hearings.lasting(3).in("en").saying(0.1, 3, "S1", "The old house was sold again."),
+            Hearings.lasting(9).in("en").saying(4, 8, "S1", "The old house was sold, again!"));
+
+    assertThat(answer("Do both say the same?", same)).startsWith("Yes, the same: ");
+  }
+
   @Test
   void findsTheCharactersThatTwoChineseSentencesShare() {
     List<Heard> clips =

@@ -25,11 +25,26 @@ public enum Aspect {
   SAME_LANGUAGE,
   SAME_SPEAKER,
   SHARED_WORDS,
+  /** Whether what is said is the same. */
+  SAME_WORDS,
   DIFFERENCE;
 
   /** What is asked of none of them in particular. */
   private static final Set<Topic> OF_ALL =
       EnumSet.of(Topic.COMPARE, Topic.OTHER, Topic.DESCRIBE, Topic.ORDER, Topic.UNKNOWABLE);
+
+  /** What may be asked of each recording beside whether the words are the same. */
+  private static final Set<Topic> OF_EACH =
+      EnumSet.of(
+          Topic.LANGUAGE,
+          Topic.GENDER,
+          Topic.AGE,
+          Topic.EMOTION,
+          Topic.MUSIC,
+          Topic.LENGTH,
+          Topic.SPEAKER_COUNT,
+          Topic.SUMMARISE,
+          Topic.TRANSLATE);
 
   /** Asks that one of several is chosen; "shorter, please" does not. */
   private static final Pattern WHICH =
@@ -77,7 +92,7 @@ public enum Aspect {
       case MINOR, MAJOR -> Topic.KEY;
       case SAME_LANGUAGE -> Topic.LANGUAGE;
       case SAME_SPEAKER -> Topic.GENDER;
-      case SHARED_WORDS -> Topic.TRANSCRIBE;
+      case SHARED_WORDS, SAME_WORDS -> Topic.TRANSCRIBE;
       case DIFFERENCE -> Topic.COMPARE;
     };
   }
@@ -100,6 +115,7 @@ public enum Aspect {
                   || asked == Topic.IDENTITY
                   || asked == Topic.OVERLAP;
           case SHARED_WORDS -> asked == Topic.WORD_COUNT || asked == Topic.SAID_ABOUT;
+          case SAME_WORDS -> !OF_EACH.contains(asked);
           case DIFFERENCE -> asked == Topic.MUSIC || asked == Topic.SOUNDS;
         };
   }

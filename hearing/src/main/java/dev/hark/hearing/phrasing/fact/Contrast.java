@@ -41,6 +41,11 @@ public record Contrast(Aspect aspect, List<Reading> readings, List<String> share
     return known() && readings.stream().flatMap(r -> r.name().stream()).distinct().count() > 1;
   }
 
+  /** Whether all are spoken in the same language, as far as it is known. */
+  public boolean inOneLanguage() {
+    return readings.stream().map(reading -> reading.heard().languageCode()).distinct().count() == 1;
+  }
+
   /** The one that has most of it, or least where that was asked; empty where all are alike. */
   public Optional<Reading> chosen() {
     return alike(readings) ? Optional.empty() : Optional.of(inOrder().getFirst());

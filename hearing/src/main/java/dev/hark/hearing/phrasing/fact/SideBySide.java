@@ -4,6 +4,7 @@ import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.outline.Passage;
 import dev.hark.hearing.phrasing.tongue.Han;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,12 @@ final class SideBySide {
   private static final int SHORTEST_SHARED = 2;
   private static final int TOLD_WORDS = 12;
 
+  /** Of so many characters one may differ in texts that are the same. */
+  private static final int MISHEARD = 8;
+
+  /** The beginnings of texts tell whether these are the same. */
+  private static final int MOST_COMPARED = 2000;
+
   private final List<Heard> clips;
 
   SideBySide(List<Heard> clips) {
@@ -37,6 +44,7 @@ final class SideBySide {
   Fact by(Aspect aspect) {
     return switch (aspect) {
       case SHARED_WORDS -> new Contrast(aspect, readings(Topic.TRANSCRIBE), shared());
+      case SAME_WORDS -> sameWords();
       case DIFFERENCE -> difference();
       case FASTER, SLOWER -> new Contrast(aspect, speeds(), List.of());
       case SAME_SPEAKER -> new Contrast(aspect, voices(), List.of());
@@ -90,6 +98,43 @@ final class SideBySide {
       return readings.stream().map(Reading::name).distinct().count() > 1;
     }
     return !Contrast.alike(readings);
+  }
+
+  /** Whether the words are the same; what is said in different languages is told for each. */
+  private Fact sameWords() {
+    List<Reading> readings = readings(Topic.TRANSCRIBE);
+    boolean same = clips.stream().allMatch(clip -> isAlike(plain(clips.getFirst()), plain(clip)));
+    return new Contrast(
+        Aspect.SAME_WORDS, readings, same ? List.of(plain(clips.getFirst())) : List.of());
+  }
+
+  /** Whether texts are the same but for a word in eight, which may be misheard. */
+  private static boolean isAlike(String one, String other) {
+    String first = compared(one);
+    String second = compared(other);
+    int longest = Math.max(first.length(), second.length());
+    return longest > 0 && MISHEARD * distance(first, second) <= longest;
+  }
+
+  private static String compared(String text) {
+    String letters = text.replace(" ", "");
+    return letters.substring(0, Math.min(MOST_COMPARED, letters.length()));
+  }
+
+  /** How many characters one has to change to come from one text to the other. */
+  private static int distance(String one, String other) {
+    int[] before = new int[other.length() + 1];
+    Arrays.setAll(before, i -> i);
+    for (int i = 1; i <= one.length(); i++) {
+      int[] row = new int[other.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(before[j - 1] + change, 1 + Math.min(before[j], row[j - 1]));
+      }
+      before = row;
+    }
+    return before[other.length()];
   }
 
   /** The words that all recordings have, in the order of the first one. */

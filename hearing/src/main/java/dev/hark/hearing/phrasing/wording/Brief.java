@@ -192,6 +192,10 @@ public final class Brief {
     return switch (fact.aspect()) {
       case SHARED_WORDS ->
           fact.shared().isEmpty() ? words.unknown() : String.join(words.comma(), fact.shared());
+      case SAME_WORDS ->
+          fact.known() && (fact.inOneLanguage() || !fact.shared().isEmpty())
+              ? yesNo(!fact.shared().isEmpty())
+              : words.unknown();
       case SAME_LANGUAGE -> fact.known() ? yesNo(!fact.differ()) : words.unknown();
       case SAME_SPEAKER -> fact.differ() ? words.no() : words.unknown();
       case DIFFERENCE -> words.unknown();

@@ -39,6 +39,7 @@ public final class Contrasts {
     List<Evidence> evidence = fact.evidence();
     switch (fact.aspect()) {
       case SHARED_WORDS -> prose.say(shared(fact), evidence);
+      case SAME_WORDS -> prose.say(sameWords(fact), evidence);
       case SAME_SPEAKER ->
           prose.say(say(fact.differ() ? "no" : "same_speaker", items(fact.readings())), evidence);
       case SAME_LANGUAGE ->
@@ -93,6 +94,16 @@ public final class Contrasts {
     return fact.shared().isEmpty()
         ? say("no_shared")
         : say("shared", String.join(words.comma(), fact.shared()));
+  }
+
+  /** What is said in several languages may mean the same, which nobody here judges. */
+  private String sameWords(Contrast fact) {
+    if (!fact.known()) {
+      return say("no_words");
+    }
+    return say(
+        !fact.shared().isEmpty() ? "yes" : fact.inOneLanguage() ? "no" : "other_words",
+        items(fact.readings()));
   }
 
   /** One line for each thing that differs. */
