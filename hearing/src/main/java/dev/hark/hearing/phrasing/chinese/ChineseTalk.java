@@ -64,6 +64,13 @@ final class ChineseTalk {
 
   static void unserved(Fact.Unserved unserved, Prose prose) {
     Heard heard = unserved.heard();
+    if (unserved.piece().isPresent()) {
+      String said = Chinese.single(ChineseSpeech.joined(unserved.near()));
+      prose.say(
+          "话里说的是“" + unserved.piece().get() + "”：" + said + "。",
+          heard.ofSentences(unserved.near()));
+      return;
+    }
     if (!unserved.near().isEmpty()) {
       prose.say(
           "与此可能有关的原话是：" + Chinese.single(ChineseSpeech.joined(unserved.near())) + "。",

@@ -72,6 +72,13 @@ final class EnglishTalk {
     Heard heard = unserved.heard();
     if (!unserved.near().isEmpty()) {
       String said = String.join(" ", unserved.near().stream().map(Sentence::text).toList());
+      if (unserved.piece().isPresent()) {
+        String piece = "“" + unserved.piece().get() + "”";
+        prose.say(
+            "The words say " + piece + ": " + EnglishSpeech.single(said),
+            heard.ofSentences(unserved.near()));
+        return;
+      }
       prose.say(
           "What is said that may answer this: " + EnglishSpeech.single(said),
           heard.ofSentences(unserved.near()));

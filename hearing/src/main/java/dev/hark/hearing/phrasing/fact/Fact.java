@@ -531,11 +531,17 @@ public sealed interface Fact
   record Untold(Heard heard, Topic topic) implements Fact {}
 
   /**
-   * What was asked was not understood, or nothing heard can answer it.
+   * What was asked was not understood, or nothing but the words can answer it.
    *
    * @param near what is said that may have to do with it
+   * @param piece the piece of it that answers
    */
-  record Unserved(Heard heard, List<Sentence> near) implements Fact {}
+  record Unserved(Heard heard, List<Sentence> near, Optional<String> piece) implements Fact {
+
+    Unserved(Heard heard, List<Sentence> near) {
+      this(heard, near, Optional.empty());
+    }
+  }
 
   /** The sound was the message. */
   record Message(Heard heard, List<Passage> passages, Optional<SpokenIntent> intent)

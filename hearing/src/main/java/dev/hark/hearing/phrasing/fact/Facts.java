@@ -6,6 +6,7 @@ import dev.hark.hearing.phrasing.ask.Asked;
 import dev.hark.hearing.phrasing.ask.Limit;
 import dev.hark.hearing.phrasing.ask.Moment;
 import dev.hark.hearing.phrasing.ask.Style.Manner;
+import dev.hark.hearing.phrasing.ask.Target;
 import dev.hark.hearing.phrasing.ask.Topic;
 import dev.hark.hearing.phrasing.fact.Fact.Trait;
 import dev.hark.hearing.phrasing.label.Label.Role;
@@ -88,10 +89,13 @@ public final class Facts {
       if (isOfForm(wish, ask, asked) || asksWhichOfEach(wish, asked)) {
         continue;
       }
-      for (Fact answer : facts.of(ask, aspects)) {
-        Fact fact = names.told(wish, ask, answer, facts.text);
+      boolean oneWord = asked.style().manner() == Manner.ONE_WORD;
+      List<Fact> answers =
+          facts.of(ask, aspects).stream()
+              .map(answer -> names.told(wish, ask, answer, facts.text))
+              .toList();
+      for (Fact fact : facts.inPieces(answers, ask, asked, oneWord)) {
         facts.remember(fact);
-        boolean oneWord = asked.style().manner() == Manner.ONE_WORD;
         Fact written =
             AsWritten.in(
                 asked.text(), oneWord ? ShortAnswer.of(fact, ask.topic(), asked.text()) : fact);
@@ -114,6 +118,25 @@ public final class Facts {
         && asked.asks().stream()
             .anyMatch(
                 other -> other.topic() == Topic.WHICH && other.target().equals(wish.target()));
+  }
+
+  /** The facts, or the piece alone of what is said that answers in their place. */
+  private List<Fact> inPieces(List<Fact> answers, Ask ask, Asked asked, boolean oneWord) {
+    if (clips.size() > 1 || json) {
+      return answers;
+    }
+    String clause =
+        asked.asks().size() == 1
+            ? text
+            : ask.target().filter(Target::isQuestion).map(Target::text).orElse(text);
+    for (Fact answer : answers) {
+      boolean word = oneWord && !ShortAnswer.of(answer, ask.topic(), text).equals(answer);
+      Fact piece = word ? answer : Pieces.in(answer, ask, clause, text, tongue);
+      if (!piece.equals(answer)) {
+        return List.of(piece);
+      }
+    }
+    return answers;
   }
 
   /** "Give me some tags": words that name nothing beside a wish for tags ask for these alone. */

@@ -121,7 +121,9 @@ final class ToldOnce {
             || (f.fact() instanceof Fact.Sounds sounds && isInTimeline(sounds, told))
             || (f.fact() instanceof Fact.Timeline part && part.chosen() && isPart(part, told))
             || (f.ask().topic() == Topic.WHEN && isCounted(f.fact(), all))
-            || (f.fact() instanceof Fact.Unserved unserved && tellsWords(unserved, told))
+            || (f.fact() instanceof Fact.Unserved unserved
+                && unserved.piece().isEmpty()
+                && tellsWords(unserved, told))
             || isDescribed(f.fact(), told)
             || (f.fact() instanceof Fact.Sounds sounds && isOfNone(sounds, told))
             || (f.fact() instanceof Fact.Sounds sounds && isToldByKind(sounds, told))

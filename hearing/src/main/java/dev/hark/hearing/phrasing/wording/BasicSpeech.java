@@ -75,7 +75,13 @@ final class BasicSpeech {
 
   /** What is said that may have to do with a question. */
   void near(Fact.Unserved fact, Prose prose) {
-    prose.say(phrases.say("near", joined(fact.near())), fact.heard().ofSentences(fact.near()));
+    String said = joined(fact.near());
+    List<Evidence> evidence = fact.heard().ofSentences(fact.near());
+    if (fact.piece().isPresent()) {
+      prose.say(phrases.ended(phrases.say("piece", fact.piece().get(), said), said), evidence);
+      return;
+    }
+    prose.say(phrases.say("near", said), evidence);
     prose.say(phrases.say("beyond"));
   }
 

@@ -62,7 +62,7 @@ public final class Brief {
       case Fact.Unserved f ->
           f.near().isEmpty()
               ? Clause.plain(words.unknown())
-              : new Clause(text(f.near()), heard.ofSentences(f.near()));
+              : new Clause(f.piece().orElseGet(() -> text(f.near())), heard.ofSentences(f.near()));
       case Fact.NoWords f -> noWords(f);
       case Fact.SpokenLanguage f -> language(f);
       case Fact.Purpose f ->
