@@ -43,6 +43,9 @@ class PiecesTest {
           it | Il treno per Milano parte alle nove dal binario 6. | A che ora parte?               | «alle nove»
           it | Il treno per Milano parte alle nove dal binario 6. | Dove va il treno?              | «per Milano»
           it | Domani mangiamo in un ristorante con la nonna.  | Con chi?                          | «con la nonna»
+          de | Morgen essen wir mit den Kollegen in der Stadt. | Mit wem?                          | „mit den Kollegen“
+          fr | Demain je dîne avec Claire et sa sœur.          | Avec qui ?                        | « avec Claire »
+          es | Esta noche ceno con mis vecinos.                | ¿Con quién?                       | «con mis vecinos»
           """)
   void areAnsweredWithThePieceAndItsSentence(
       String language, String words, String question, String piece) {
@@ -78,10 +81,22 @@ class PiecesTest {
           de | Die Katze schläft auf dem roten Sofa.           | Welche Farbe hat die Katze?
           fr | Le chat noir dort sur le lit de ma sœur.        | De quelle couleur est le lit ?
           es | El perro blanco duerme debajo de la mesa.       | ¿De qué color es la mesa?
+          en | He read the letter with a loud voice.           | Who is he with?
+          en | She cut the bread with a sharp knife.           | With whom did she cut the bread?
+          de | Er schneidet das Brot mit einem Messer.         | Mit wem schneidet er das Brot?
+          fr | Il coupe le pain avec un couteau.               | Avec qui coupe-t-il le pain ?
+          it | Taglia il pane con un coltello.                 | Con chi taglia il pane?
+          es | Corta el pan con un cuchillo.                   | ¿Con quién corta el pan?
+          en | The dog barked at the postman.                  | Where did the dog bark?
+          en | The cake was eaten by the dog.                  | Where was the cake eaten?
+          en | Please hand me the green bottle.                | Welche Farbe hat das Segelboot?
+          en | Please hand me the green bottle.                | De quelle couleur est le voilier ?
+          en | Please hand me the green bottle.                | 帆船是什么颜色？
           """)
   void areNotAnsweredWithThePieceOfSomethingElse(String language, String words, String question) {
     assertThat(saying(language, words).answer(question))
-        .doesNotContain("The words say", "Gesagt wird", "Il est dit", "Se dice");
+        .doesNotContain(
+            "The words say", "Gesagt wird", "Il est dit", "Se dice", "Si dice", "“green”");
   }
 
   @ParameterizedTest

@@ -52,6 +52,10 @@ final class Pieces {
       Pattern.compile(
           "\\s+(?:is|are|was|were|ist|sind|war|waren|est|sont|était|étaient|è|sono|era|erano|es|son|eran)\\s+");
 
+  /** A measure before a Chinese noun and the "is" behind it, which are written without blanks. */
+  private static final Pattern BESIDE_NOUN =
+      Pattern.compile("[这那呢嗰]?[个只支件](?=\\p{IsHan})|[系是](?=\\s|$)");
+
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}]+)*", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -67,7 +71,7 @@ final class Pieces {
     this.heard = heard;
     this.wish = wish;
     this.foreign = foreign;
-    this.terms = Digest.terms(wish.rest());
+    this.terms = Digest.terms(BESIDE_NOUN.matcher(wish.rest()).replaceAll(" "));
   }
 
   /**
@@ -122,7 +126,10 @@ final class Pieces {
     List<Piece> found = new ArrayList<>();
     for (Sentence sentence : nearest) {
       boolean close = terms.stream().anyMatch(term -> isSaid(term, sentence.text()));
-      boolean open = !NOUN.matcher(wish.rest()).find() || (foreign && heard.saysLittle());
+      boolean open =
+          wish.isFor("COLOUR")
+              ? terms.isEmpty()
+              : !NOUN.matcher(wish.rest()).find() || (foreign && heard.saysLittle());
       if (close || (open && heard.saysLittle())) {
         pieces(sentence).forEach(text -> found.add(new Piece(text, sentence)));
       }
