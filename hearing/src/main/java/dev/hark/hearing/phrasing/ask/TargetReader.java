@@ -144,8 +144,7 @@ final class TargetReader {
   private static final Pattern EITHER = Pattern.compile("\\b(?:or|and)\\b|或|和|还是|定(?!时|位)");
   private static final Pattern SEVERAL_QUOTES =
       Pattern.compile(
-          "§(?:\\s*(?:[,，、/]|or|and|oder|und|ou|et|o|y|u|e|还是|或者?|和|与|定系|定|同|か|と)\\s*)+§"
-              + "(?:(?:\\s*(?:[,，、/]|or|and|oder|und|ou|et|o|y|u|e|还是|或者?|和|与|定系|定|同|か|と)\\s*)+§)*",
+          "§(?:(?:\\s*(?:[,，、/]|or|and|oder|und|ou|et|o|y|u|e|还是|或者?|和|与|定系|定|同|か|と)\\s*)+§)+",
           FLAGS);
   private static final Pattern FIND_IN_TEXT = Pattern.compile("^(?:word|phrase) +(\\S.*)$", FLAGS);
 

@@ -124,13 +124,13 @@ final class Pieces {
   private Optional<Piece> drawn(List<Sentence> all) {
     List<Sentence> nearest = Digest.nearest(all, wish.rest());
     List<Piece> found = new ArrayList<>();
+    boolean open =
+        heard.saysLittle()
+            && (wish.isFor("COLOUR")
+                ? terms.isEmpty()
+                : foreign || !NOUN.matcher(wish.rest()).find());
     for (Sentence sentence : nearest) {
-      boolean close = terms.stream().anyMatch(term -> isSaid(term, sentence.text()));
-      boolean open =
-          wish.isFor("COLOUR")
-              ? terms.isEmpty()
-              : !NOUN.matcher(wish.rest()).find() || (foreign && heard.saysLittle());
-      if (close || (open && heard.saysLittle())) {
+      if (open || terms.stream().anyMatch(term -> isSaid(term, sentence.text()))) {
         pieces(sentence).forEach(text -> found.add(new Piece(text, sentence)));
       }
     }
